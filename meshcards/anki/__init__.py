@@ -1,0 +1,1 @@
+"""A Deck becomes an .apkg that a learner can import again and again."""

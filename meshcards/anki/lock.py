@@ -1,0 +1,196 @@
+"""The ledger of shipped notes: what each was when it last changed, so that only changes ship.
+
+Anki updates a note only if its ``mod`` rose, and a note that updates loses the learner's own edits
+and tags. So each note keeps its ``mod`` until something that is shipped changes. The file is
+committed with the bank; ``lockfile`` reads and writes it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeAlias
+
+from meshcards.cards.note import Deck, Kind, Note, NoteType
+from meshcards.problem import Finding, Level, MeshcardsError
+
+MAX_SKEW = 24 * 60 * 60  # seconds that clocks of two machines may differ before it is a mistake
+
+Key: TypeAlias = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A note as it was last built: ``mod`` in seconds since 1970, ordinals from 0."""
+
+    guid: str
+    digest: str
+    mod: int
+    ordinals: tuple[int, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A note type as it was last built."""
+
+    digest: str
+    mod: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Everything that was ever shipped of one deck; empty before its first build."""
+
+    deck: str
+    notetypes: dict[Kind, Stamp] = field(default_factory=dict)
+    subdecks: dict[str, str] = field(default_factory=dict)
+    notes: dict[Key, Shipped] = field(default_factory=dict)
+    retired: frozenset[Key] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a build would ship, against what was shipped: ids of new, changed and retired notes."""
+
+    lock: Lock
+    new: tuple[Key, ...]
+    changed: tuple[Key, ...]
+    retired: tuple[Key, ...]
+    restyled: tuple[Kind, ...]
+    current: bool
+
+
+def update(lock: Lock, deck: Deck, now: int) -> Update:
+    """The lock after shipping ``deck`` at ``now`` (seconds since 1970); pure.
+
+    A note or note type that is as it was keeps its ``mod``; any other gets ``now``, or one second
+    more than it had. Raises MeshcardsError when something changed and the clock stands more than
+    ``MAX_SKEW`` before the last change.
+    """
+    notes = {(note.kind, note.id): _shipped(note, lock, now) for note in deck.notes}
+    notetypes = {
+        kind: _stamp(notetype, lock.notetypes.get(kind), now) for kind, notetype in deck.notetypes
+    }
+    gone = tuple(key for key in lock.notes if key not in notes)
+    after = Lock(
+        deck=deck.id,
+        notetypes=notetypes,
+        subdecks={subdeck.topic: subdeck.name for subdeck in deck.subdecks},
+        notes=notes,
+        retired=lock.retired.union(gone),
+    )
+    changed = tuple(
+        key
+        for key, shipped in notes.items()
+        if key in lock.notes and shipped.mod != lock.notes[key].mod
+    )
+    change = Update(
+        lock=after,
+        new=tuple(key for key in notes if key not in lock.notes),
+        changed=changed,
+        retired=gone,
+        restyled=tuple(
+            kind for kind in lock.notetypes if lock.notetypes[kind] != notetypes.get(kind)
+        ),
+        current=after == lock,
+    )
+    _check_clock(lock, change, now)
+    return change
+
+
+def findings(lock: Lock, deck: Deck) -> Iterator[Finding]:
+    """What in ``deck`` would harm those who study what ``lock`` remembers."""
+    yield from _subdeck_findings(lock, deck)
+    names = {subdeck.topic: subdeck.name for subdeck in deck.subdecks}
+    for note in deck.notes:
+        key = (note.kind, note.id)
+        if key in lock.retired:
+            message = (
+                f"'{note.id}' was retired: learners still have the old note, and its history would "
+                "pass to this one; choose a new id, or bring back the lock from before"
+            )
+            yield Finding(note.place / "id", "retired-id", message)
+        elif shipped := lock.notes.get(key):
+            yield from _ordinal_findings(note, shipped)
+            before = lock.subdecks.get(shipped.topic, "")
+            if before.casefold() != names[note.topic].casefold() and note.topic != shipped.topic:
+                message = f"moved from subdeck '{before}': learners who have it keep it there"
+                yield Finding(note.place / "id", "moved-note", message, Level.WARNING)
+
+
+def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
+    """Anki searches that find the notes of ``keys``, one for each note type."""
+    names = {kind: notetype.name for kind, notetype in deck.notetypes}
+    for kind, group in groupby(sorted(keys), key=lambda key: key[0]):
+        ids = " OR ".join(f"ID:{deck.id}/{item}" for _, item in group)
+        yield f'note:"{names[kind]}" ({ids})'
+
+
+def digest(note: Note) -> str:
+    """A hash of all of a note that is shipped; media count by the hash in their names."""
+    return _hash((note.kind, *note.tags, "", *map(str, note.ordinals), "", *note.fields))
+
+
+def _shipped(note: Note, lock: Lock, now: int) -> Shipped:
+    before = lock.notes.get((note.kind, note.id))
+    fresh = digest(note)
+    if before and before.digest == fresh:
+        mod = before.mod
+    else:
+        mod = max(now, before.mod + 1) if before else now
+    return Shipped(note.guid, fresh, mod, note.ordinals, note.topic)
+
+
+def _stamp(notetype: NoteType, before: Stamp | None, now: int) -> Stamp:
+    fresh = _notetype_digest(notetype)
+    if before is None:
+        return Stamp(fresh, now)
+    return before if before.digest == fresh else Stamp(fresh, max(now, before.mod + 1))
+
+
+def _notetype_digest(notetype: NoteType) -> str:
+    fields = (f"{it.id} {it.name}" for it in notetype.fields)
+    templates = (f"{it.id} {it.name}\n{it.front}\n{it.back}" for it in notetype.templates)
+    parts = (str(notetype.id), notetype.name, str(notetype.cloze), *fields, *templates)
+    return _hash((*parts, notetype.css))
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def _check_clock(lock: Lock, change: Update, now: int) -> None:
+    mods = [shipped.mod for shipped in lock.notes.values()]
+    last = max((*mods, *(stamp.mod for stamp in lock.notetypes.values())), default=0)
+    if now + MAX_SKEW < last and (change.new or change.changed or change.restyled):
+        raise MeshcardsError(
+            f"the clock stands {(last - now) // 86400} days before the last change in the lock; "
+            "set the clock, or SOURCE_DATE_EPOCH"
+        )
+
+
+def _subdeck_findings(lock: Lock, deck: Deck) -> Iterator[Finding]:
+    for subdeck in deck.subdecks:
+        before = lock.subdecks.get(subdeck.topic, subdeck.name)
+        # Anki ignores case when it looks for a deck.
+        if before.casefold() == subdeck.name.casefold():
+            continue
+        place, old, new = subdeck.place, before, subdeck.name
+        title = before.partition("::")[0]
+        if title.casefold() != deck.title.casefold():
+            place, old, new = deck.place / "title", title, deck.title
+        message = (
+            f"'{old}' was shipped under that name: learners would keep their cards there and get "
+            f"new ones in '{new}'; bring the name back"
+        )
+        yield Finding(place, "renamed-deck", message)
+
+
+def _ordinal_findings(note: Note, shipped: Shipped) -> Iterator[Finding]:
+    for ordinal in sorted(set(shipped.ordinals).difference(note.ordinals)):
+        message = (
+            f"c{ordinal + 1} was shipped and is gone: its card would be empty for learners who "
+            "study it; bring it back, or give the fact a new id"
+        )
+        yield Finding(note.place / "text", "vanished-cloze", message)

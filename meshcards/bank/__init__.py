@@ -1,0 +1,1 @@
+"""YAML files become a Bank: read, validated, and every mistake located."""

@@ -1,0 +1,167 @@
+"""The bank as an author writes it: frozen models, and the only source of the JSON schema."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from meshcards.problem import Place
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+URL_PATTERN = r"^https?://[^\s/?#]+\S*$"
+COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
+Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
+Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
+Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Figure(_Model):
+    """A drawing shown on the back of a card; ``file`` is a path inside the bank's folder."""
+
+    file: Text = Field(description="Path of an image inside the bank's folder.")
+    alt: Text = Field(description="What the figure shows, for those who cannot see it.")
+    caption: Text | None = Field(None, description="A line below the figure, in Markdown.")
+
+
+class Strongest(_Model):
+    """What a strong candidate says, and why it wins; at least one of the two."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["answer"]}, {"required": ["because"]}]}
+    )
+
+    answer: Text | None = Field(None, description="What a strong candidate says, in Markdown.")
+    because: Text | None = Field(None, description="Why it is the strongest, in Markdown.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Strongest":
+        if self.answer is None and self.because is None:
+            raise PydanticCustomError("silent", "needs 'answer' or 'because'")
+        return self
+
+
+class Other(_Model):
+    """An answer that falls short; some sources give only the reason, not the answer."""
+
+    answer: Text | None = Field(None, description="What this candidate says, in Markdown.")
+    flaw: Flaw | None = Field(None, description="The kind of shortcoming, shown as a label.")
+    falls_short: Text = Field(description="Why it falls short, in Markdown.")
+
+
+class Question(_Model):
+    """One interview question: one note, one card."""
+
+    id: Id = Field(description="Unique in the bank; never changes once shipped.")
+    question: Text = Field(description="As the interviewer asks it, in Markdown.")
+    level: Level | None = None
+    strongest: Strongest
+    others: tuple[Other, ...] = Field(min_length=1, max_length=7)
+    tip: Text | None = Field(None, description="The interview practice worth remembering.")
+    terms: tuple[Id, ...] = Field((), description="Ids of the terms the strongest answer uses.")
+    covers: tuple[Goal, ...] = Field((), description="Curriculum goals, as <curriculum>/<goal>.")
+    figure: Figure | None = None
+    sources: tuple[Url, ...] = Field((), description="Pages that confirm the answer.")
+
+
+class Fact(_Model):
+    """One atomic statement with something hidden: one cloze note."""
+
+    id: Id = Field(description="Unique in its term; never changes once shipped.")
+    text: Text = Field(description="Markdown; the term's name is hidden unless c1 is written out.")
+    extra: Text | None = Field(None, description="Shown with the answer, in Markdown.")
+
+
+class Term(_Model):
+    """A key term and the facts worth remembering about it."""
+
+    id: Id = Field(description="Unique in the bank; never changes once shipped.")
+    name: Text = Field(description="As it stands in running text, for example VirtualService.")
+    aliases: tuple[Text, ...] = Field((), description="Other spellings, for example plurals.")
+    facts: tuple[Fact, ...] = Field(min_length=1)
+    figure: Figure | None = None
+    sources: tuple[Url, ...] = Field((), description="Pages that confirm the facts.")
+
+
+class TopicFile(_Model):
+    """A topic's file: a subdeck of questions and terms."""
+
+    title: Text = Field(description="The subdeck's name; never changes once shipped.")
+    questions: tuple[Question, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+class Curriculum(_Model):
+    """An official syllabus whose goals the questions cover."""
+
+    title: Text
+    url: Url | None = None
+    goals: dict[Id, Text] = Field(min_length=1, description="Goal ids and what each asks for.")
+
+
+class DeckFile(_Model):
+    """deck.yaml: what the bank is, and its topics in learning order."""
+
+    id: Id = Field(description="The namespace of every note; never changes once shipped.")
+    title: Text = Field(description="The Anki deck's name; never changes once shipped.")
+    description: Text | None = Field(None, description="Markdown, in Anki's deck overview.")
+    license: Text | None = Field(None, description="An SPDX licence identifier.")
+    topics: tuple[Id, ...] = Field(
+        min_length=1, description="Topic files without .yaml, in learning order."
+    )
+    curricula: dict[Id, Curriculum] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A figure's file as it was read: path on disk, SHA-256 of its bytes in hex, size in bytes."""
+
+    path: Path
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What could be read of a topic: whole questions and terms, each with its place."""
+
+    id: str
+    place: Place
+    title: str
+    questions: tuple[tuple[Place, Question], ...]
+    terms: tuple[tuple[Place, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Everything the compiler needs, topics in learning order.
+
+    ``images`` maps a figure's ``file``, as written, to its bytes on disk. ``term_ids`` also holds
+    the terms that are too broken to be in a topic, so that what names them is not called dangling.
+    """
+
+    place: Place
+    deck: DeckFile
+    topics: tuple[Topic, ...]
+    images: dict[str, Image]
+    term_ids: frozenset[str]
+
+    def questions(self) -> Iterator[tuple[Place, Question]]:
+        """Every question with its place, in learning order."""
+        for topic in self.topics:
+            yield from topic.questions
+
+    def terms(self) -> Iterator[tuple[Place, Term]]:
+        """Every term with its place, in learning order."""
+        for topic in self.topics:
+            yield from topic.terms

@@ -1,0 +1,31 @@
+"""Facts whose clozes make no card, or a broken one.
+
+Every fact hides something: its term's name or an alias, or what stands in ``{{c1::…}}``. Clozes
+are numbered from 1, closed by ``}}``, not empty, and begin and end in the same piece of Markdown.
+
+Bad: ``{{c0::Envoy}}``, ``{{c1::}}``, ``**{{c1::Envoy** proxies}}``, a text that never names its
+term. Good: ``{{c1::Envoy}} proxies every call``.
+
+Source: Anki's manual, "Cloze deletion", and its engine's parser.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.bank.model import Bank
+from meshcards.bank.rules import texts
+from meshcards.cards import cloze, markup
+from meshcards.problem import Finding
+
+ID = "cloze"
+
+
+def check(bank: Bank) -> Iterator[Finding]:
+    """The text of every fact."""
+    for place, term in bank.terms():
+        for at, fact in texts.facts(place, term):
+            clozed = cloze.clozed(fact.text, (term.name, *term.aliases))
+            for mistake in clozed.mistakes:
+                yield Finding(at / "text", ID, mistake.message, snippet=mistake.snippet)
+            if not clozed.mistakes and markup.split_deletion(clozed.text):
+                message = "a cloze crosses Markdown markup or an address; hide all of it or none"
+                yield Finding(at / "text", ID, message, snippet="{{c")

@@ -1,0 +1,38 @@
+"""Names that lead nowhere.
+
+A question may only list terms that the bank defines and goals that a curriculum in deck.yaml
+names; otherwise the card would show nothing for them.
+
+Bad: ``terms: [virtual-servce]``. Good: ``terms: [virtual-service]``.
+"""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from meshcards.bank.model import Bank
+from meshcards.problem import Finding
+
+ID = "dangling"
+
+
+def check(bank: Bank) -> Iterator[Finding]:
+    """The terms and the goals of every question."""
+    goals = {
+        f"{name}/{goal}"
+        for name, curriculum in bank.deck.curricula.items()
+        for goal in curriculum.goals
+    }
+    for place, question in bank.questions():
+        for number, term in enumerate(question.terms):
+            if term not in bank.term_ids:
+                message = f"no term '{term}' in the bank; {_hint(term, bank.term_ids)}"
+                yield Finding(place / "terms" / number, ID, message)
+        for number, goal in enumerate(question.covers):
+            if goal not in goals:
+                message = f"no goal '{goal}' in deck.yaml; {_hint(goal, goals)}"
+                yield Finding(place / "covers" / number, ID, message)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"did you mean '{close[0]}'?" if close else "add it, or remove it here"

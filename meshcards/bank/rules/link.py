@@ -1,0 +1,38 @@
+"""Links and images in a text that a card must not carry.
+
+A link has to be a web address. ``javascript:`` and ``data:`` could run something, ``file:`` and
+relative links lead nowhere on a phone. Images come in by ``figure``, which checks the file, packs
+it into the deck and asks for an alternative text.
+
+Bad: ``[the page](traffic.html)``, ``![canary](canary.svg)``.
+Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/canary.svg, …}``.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.bank.model import Bank
+from meshcards.bank.rules import texts
+from meshcards.cards import markup
+from meshcards.problem import Finding, Place
+
+ID = "link"
+
+
+def check(bank: Bank) -> Iterator[Finding]:
+    """Every Markdown text of the bank, facts included."""
+    for place, text in texts.markdown(bank):
+        yield from _of(place, text)
+    for place, term in bank.terms():
+        for at, fact in texts.facts(place, term):
+            yield from _of(at / "text", fact.text)
+
+
+def _of(place: Place, text: str) -> Iterator[Finding]:
+    for address, is_image in markup.targets(text):
+        if is_image:
+            message = "an image in the text would not be packed; use 'figure'"
+            yield Finding(place, ID, message, snippet="![")
+        elif not address.startswith(("https://", "http://")):
+            shown = f"link '{address}'" if address else "this link"
+            message = f"{shown} is no web address; begin it with https:// or write it as `code`"
+            yield Finding(place, ID, message, snippet=address or "](")

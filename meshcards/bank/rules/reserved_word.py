@@ -1,0 +1,36 @@
+"""Ids that would become a tag with a meaning of its own.
+
+The ids of the deck, its topics, curricula and goals are parts of tags. Anki gives ``marked`` and
+``leech`` a meaning, and its search reads ``tag:none`` as "without tags".
+
+Bad: a topic called ``leech``. Good: ``leeches``.
+
+Source: Anki's manual, "Browsing" and "Leeches".
+"""
+
+from collections.abc import Iterator
+
+from meshcards.bank.model import Bank
+from meshcards.problem import Finding, Place
+
+ID = "reserved-word"
+
+_RESERVED = frozenset({"marked", "leech", "none"})
+
+
+def check(bank: Bank) -> Iterator[Finding]:
+    """Every id that is a part of a tag."""
+    for word, place in _parts(bank):
+        if word in _RESERVED:
+            yield Finding(place, ID, f"Anki reserves the tag '{word}'; choose another id")
+
+
+def _parts(bank: Bank) -> Iterator[tuple[str, Place]]:
+    yield bank.deck.id, bank.place / "id"
+    for number, topic in enumerate(bank.deck.topics):
+        yield topic, bank.place / "topics" / number
+    for name, curriculum in bank.deck.curricula.items():
+        at = bank.place / "curricula" / name
+        yield name, at
+        for goal in curriculum.goals:
+            yield goal, at / "goals" / goal

@@ -1,0 +1,122 @@
+"""A bank's files, and the line and column of everything in them.
+
+Marks are costly and seldom needed: they are gathered by a second pass over a file, on the first
+question asked.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from meshcards.bank import events
+from meshcards.bank.events import Spans, Steps, Value
+from meshcards.problem import Finding, Level, Mark, Place, Problem
+
+MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
+
+
+class Document:
+    """One file: its value (``None`` if it has none), and what was wrong with reading it."""
+
+    def __init__(
+        self, path: str, text: str, value: Value | None, problems: Iterable[Problem]
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.value = value
+        self.problems = tuple(problems)
+        self._spans: Spans | None = None
+
+    def mark(self, steps: Steps, *, at_key: bool = False, snippet: str = "") -> Mark:
+        """Where the value at ``steps`` begins, or the nearest one around it that exists.
+
+        ``at_key`` gives its key's place instead; ``snippet`` gives where that text first stands
+        inside the value, if it stands there as written.
+        """
+        if self._spans is None:
+            self._spans = events.spans(self.text, self.path)
+        while steps and steps not in self._spans:
+            steps = steps[:-1]
+        start = Mark(self.path, 1, 1)
+        key, value, last_line = self._spans.get(steps, (start, start, 1))
+        if snippet:
+            return self._find(snippet, value, last_line)
+        return key if at_key else value
+
+    def _find(self, snippet: str, start: Mark, last_line: int) -> Mark:
+        lines = self.text.splitlines()
+        column = start.column - 1
+        for number in range(start.line, min(last_line, len(lines)) + 1):
+            found = lines[number - 1].find(snippet, column)
+            if found >= 0:
+                return Mark(self.path, number, found + 1)
+            column = 0
+        return start
+
+
+class Sources:
+    """The files of a bank by path, to look up where a finding's place stands."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+
+    def read(self, path: Path) -> Document:
+        """Read and remember a file; whatever is wrong with it is in the document's problems."""
+        document = self._documents[str(path)] = read(path)
+        return document
+
+    def locate(self, finding: Finding) -> Problem:
+        """The finding with its line and column."""
+        mark = self.mark(finding.place, at_key=finding.at_key, snippet=finding.snippet)
+        message = finding.message
+        if finding.also:
+            first = self.mark(finding.also)
+            message = f"{message} (first at {first.path}:{first.line})"
+        return Problem(mark, finding.level, finding.rule, message)
+
+    def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
+        """Where a place stands in its file; the file's beginning if that could not be read."""
+        document = self._documents.get(place.file)
+        if document is None:
+            return Mark(place.file, 1, 1)
+        return document.mark(place.steps, at_key=at_key, snippet=snippet)
+
+    def paths(self) -> Iterator[str]:
+        """The files, in the order they were read."""
+        yield from self._documents
+
+    def problems(self) -> Iterator[Problem]:
+        """What was wrong with reading the files themselves."""
+        for document in self._documents.values():
+            yield from document.problems
+
+
+def read(path: Path) -> Document:
+    """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file holds."""
+    shown = str(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"{size:,} bytes are too many for one file; split it ({MAX_BYTES:,} at most)"
+            return Document(shown, "", None, [_at_top(shown, "too-large", message)])
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return Document(shown, "", None, [_at_top(shown, "unreadable", message)])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Document(shown, "", None, [_encoding_problem(shown, raw, error)])
+    return Document(shown, text, *events.value(text, shown))
+
+
+def _at_top(path: str, rule: str, message: str) -> Problem:
+    return Problem(Mark(path, 1, 1), Level.ERROR, rule, message)
+
+
+def _encoding_problem(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
+    line = raw.count(b"\n", 0, error.start) + 1
+    before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
+    column = len(before.decode("utf-8", "replace")) + 1
+    what = "UTF-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else f"byte 0x{raw[error.start]:02X}"
+    message = f"{what} is not UTF-8; save the file as UTF-8"
+    return Problem(Mark(path, line, column), Level.ERROR, "encoding", message)

@@ -1,0 +1,177 @@
+"""A fact's text to cloze text: which words are hidden, and on which cards.
+
+The result still is Markdown, with noncharacters in place of Anki's braces, because a Markdown
+parser must not see those. ``markup`` turns the marks into ``{{c1::…}}`` once the HTML stands.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Unicode keeps these for a program's own use; source.py refuses them in a bank.
+OPEN, NUMBERED, HINT, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+MARKS = re.compile(f"({OPEN}[0-9]+{NUMBERED}|{HINT}|{CLOSE})")
+MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
+
+_OPENING = re.compile(r"(?<!\\)\{\{c([0-9][0-9,]*)::")
+_BEGUN = re.compile(r"(?<!\\)\{\{c[0-9]")
+_CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_STEP = re.compile(rf"\\.|{_CODE}|\{{\{{c[0-9]+::|::|\}}\}}|[{{}}]", re.DOTALL)
+_PLAIN_STEP = re.compile(r"\\.|\{\{c[0-9]+::|::|\}\}", re.DOTALL)
+# Names are left alone in fenced code, addresses, link targets and formulas.
+_UNTOUCHED = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\s<>`]*|<[^\s<>]+:[^\s<>]*>|\]\([^)]*\)"
+    r"|\\\(.*?\\\)|\\\[.*?\\\]",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a fact's clozes, and the text at which it is."""
+
+    snippet: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clozed:
+    """Markdown with marks for deletions, its card ordinals from 0, and what was wrong with it."""
+
+    text: str
+    ordinals: tuple[int, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+def clozed(text: str, names: Iterable[str]) -> Clozed:
+    """Mark the deletions written in ``text``; without a ``c1``, hide every one of ``names`` as it.
+
+    Longer names win over shorter ones; a name counts as a whole word and in the case given.
+    """
+    scan = _Scan(text)
+    marked = scan.marked()
+    if f"{OPEN}1{NUMBERED}" not in marked:
+        marked = _hide(marked, names)
+    numbers = {int(number) for number in re.findall(f"{OPEN}([0-9]+)", marked)}
+    if not numbers and not scan.mistakes:
+        scan.mistakes.append(
+            Mistake("", "nothing is hidden; use the term's name or an alias, or write {{c1::…}}")
+        )
+    return Clozed(marked, tuple(sorted(n - 1 for n in numbers)), tuple(scan.mistakes))
+
+
+def written(text: str) -> str:
+    """The first cloze markup in ``text``, where none has a meaning; empty if there is none."""
+    found = _BEGUN.search(text)
+    return found[0] if found else ""
+
+
+class _Scan:
+    """One pass over a text that replaces Anki's cloze braces by marks."""
+
+    def __init__(self, text: str) -> None:
+        self.mistakes: list[Mistake] = []
+        self._text = text
+
+    def marked(self) -> str:
+        parts: list[str] = []
+        at = 0
+        while opening := _OPENING.search(self._text, at):
+            parts.append(self._text[at : opening.start()])
+            deletion, at = self._deletion(opening)
+            parts.append(deletion)
+        parts.append(self._text[at:])
+        marked = "".join(parts)
+        if not self.mistakes and (begun := written(marked)):
+            self._mistake(begun, f"{begun} begins no cloze; write {begun}::…}}}}")
+        return marked
+
+    def _deletion(self, opening: re.Match[str]) -> tuple[str, int]:
+        number = self._number(opening)
+        # Pairs of braces may stand inside, as Helm and LaTeX write them, and code is left alone;
+        # if that leads nowhere, the first }} closes, as in Anki.
+        end = self._end(_STEP, opening.end()) or self._end(_PLAIN_STEP, opening.end())
+        if end is None:
+            self._mistake(opening[0], f"{opening[0]} is never closed; add }}}}")
+            return self._text[opening.start() : opening.end()], opening.end()
+        close, separator = end
+        answer = self._text[opening.end() : separator or close]
+        hint = self._text[separator + 2 : close] if separator else ""
+        inner = _Scan(answer)
+        answer = inner.marked()
+        self.mistakes += inner.mistakes
+        if not MARKS.sub("", answer).strip():
+            self._mistake(opening[0], f"{opening[0]} hides nothing; write a word")
+        tail = f"{HINT}{hint}{CLOSE}" if hint.strip() else CLOSE
+        return f"{OPEN}{number}{NUMBERED}{answer}{tail}", close + 2
+
+    def _number(self, opening: re.Match[str]) -> int:
+        if "," in opening[1]:
+            self._mistake(
+                opening[0],
+                f"{opening[0]} has several numbers, which "
+                "older Ankis show as text; write one deletion for each",
+            )
+            return 1
+        number = int(opening[1])
+        if not 1 <= number <= MAX_ORDINAL:
+            self._mistake(
+                opening[0], f"{opening[0]} is no cloze number; count from 1 to {MAX_ORDINAL}"
+            )
+            return 1
+        return number
+
+    def _end(self, pattern: re.Pattern[str], at: int) -> tuple[int, int | None] | None:
+        """Where the deletion whose answer begins ``at`` closes, and where its hint begins."""
+        depth = nested = 0
+        separator: int | None = None
+        while step := pattern.search(self._text, at):
+            at = step.end()
+            match step[0]:
+                case "::" if not depth and not nested:
+                    separator = step.start()
+                case "{":
+                    depth += 1
+                case "}" if depth:
+                    depth -= 1
+                case "}}" if depth:
+                    depth -= 1
+                    at -= 1  # the second brace may belong to another pair
+                case "}}" if nested:
+                    nested -= 1
+                case "}}":
+                    return step.start(), separator
+                case found if found.startswith("{{c"):
+                    nested += 1
+        return None
+
+    def _mistake(self, snippet: str, message: str) -> None:
+        self.mistakes.append(Mistake(snippet, message))
+
+
+def _hide(text: str, names: Iterable[str]) -> str:
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    either = "|".join(re.escape(name) for name in longest_first)
+    untouched = [*_deletions(text), *(found.span() for found in _UNTOUCHED.finditer(text))]
+
+    def hidden(found: re.Match[str]) -> str:
+        start, end = found.span()
+        if any(start < last and first < end for first, last in untouched):
+            return found[0]
+        return f"{OPEN}1{NUMBERED}{found[0]}{CLOSE}"
+
+    return re.sub(rf"(?<!\w)(?:{either})(?!\w)", hidden, text)
+
+
+def _deletions(text: str) -> Iterator[tuple[int, int]]:
+    """Where the outermost deletions stand in a marked text."""
+    depth = start = 0
+    for mark in MARKS.finditer(text):
+        if mark[0].startswith(OPEN):
+            start = start if depth else mark.start()
+            depth += 1
+        elif mark[0] == CLOSE:
+            depth -= 1
+            if not depth:
+                yield start, mark.end()

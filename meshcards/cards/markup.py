@@ -1,0 +1,199 @@
+"""Markdown to safe HTML: the only door through which an author's text becomes HTML.
+
+Raw HTML comes out as the text that was typed. Code is coloured by Pygments' class names, formulas
+stand in MathJax's delimiters, and nothing that Anki would take for a command of its own (a cloze,
+a sound, LaTeX) can come out of an author's text.
+"""
+
+import html
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import comrak
+
+from meshcards.cards.cloze import CLOSE, HINT, MARKS, OPEN
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
+
+_EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
+_RENDER = comrak.RenderOptions(escape=True)
+
+_CODE = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>', re.DOTALL)
+_BACKSLASH = re.compile(
+    r'<span data-math-style="(inline|display)">(.*?)</span>|\\(?=[(\[])', re.DOTALL
+)
+_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\]|\$\$\])", re.IGNORECASE)
+_COLONS = re.compile(r"\A:|:{2,}|:\Z")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>")
+_TARGET = re.compile(r'<(?:a href|img src)="([^"]*)"')
+_VOID = frozenset({"br", "hr", "img"})
+
+
+def rendered(text: str) -> str:
+    """HTML of a Markdown text; a single paragraph comes without its ``<p>``.
+
+    Marks of ``cloze.clozed`` come out as Anki's cloze markup.
+    """
+    out = _parsed(text)
+    if "</pre>" in out:
+        out = _CODE.sub(_coloured, out)
+    out = _guarded(out)
+    return _with_deletions(out) if OPEN in out else _without_clozes(out)
+
+
+def plain(text: str) -> str:
+    """HTML of a text that is not Markdown, such as a title or a name."""
+    return _without_clozes(_guarded(html.escape(text)))
+
+
+def targets(text: str) -> Iterator[tuple[str, bool]]:
+    """Where links and images in a Markdown text lead, and whether it is an image.
+
+    An address that no card may hold, such as ``javascript:``, is given as an empty text.
+    """
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return
+    for found in _TARGET.finditer(_parsed(text)):
+        yield html.unescape(found[1]), found[0].startswith("<img")
+
+
+def split_deletion(marked: str) -> bool:
+    """Whether a deletion of ``cloze.clozed`` begins in one element and ends in another.
+
+    Anki wraps a deletion in a ``<span>``, which cannot hold half of an element. A deletion inside
+    an address counts too: it has no element at all.
+    """
+    out = _parsed(marked)
+    if len(MARKS.findall(out)) != len(MARKS.findall(marked)):
+        return True
+    around: list[list[str]] = []
+    open_tags: list[str] = []
+    for part in MARKS.split(out):
+        if part.startswith(OPEN):
+            around.append(list(open_tags))
+        elif part in {HINT, CLOSE}:
+            if around[-1] != open_tags:
+                return True
+            if part == CLOSE:
+                around.pop()
+        else:
+            for closing, name, empty in _TAG.findall(part):
+                if closing:
+                    open_tags.pop()
+                elif not empty and name not in _VOID:
+                    open_tags.append(name)
+    return False
+
+
+def _parsed(text: str) -> str:
+    out = comrak.markdown_to_html(text, _EXTENSIONS, None, _RENDER)
+    if out.startswith("<p>") and out.endswith("</p>\n") and out.find("<p>", 3) < 0:
+        return out[3:-5]
+    return out.rstrip("\n")
+
+
+def _guarded(out: str) -> str:
+    """Formulas in MathJax's delimiters; what else would be a command to Anki made text again."""
+    if "\\" in out or "data-math" in out:
+        out = _BACKSLASH.sub(_formula, out)
+    return _COMMAND.sub("&#91;", out) if "[" in out else out
+
+
+def _without_clozes(out: str) -> str:
+    # The engine looks for clozes in every field, and a card's front must not gain one.
+    return out.replace("{{", "&#123;&#123;") if "{{" in out else out
+
+
+def _formula(found: re.Match[str]) -> str:
+    match found[1]:
+        case "inline":
+            return f"\\({found[2]}\\)"
+        case "display":
+            return f"\\[{found[2]}\\]"
+        case _:
+            # MathJax reads text across entities but not across an element.
+            return "&#92;<span></span>"
+
+
+def _with_deletions(out: str) -> str:
+    parts = []
+    depth = 0
+    for part in MARKS.split(out):
+        if part.startswith(OPEN):
+            depth += 1
+            parts.append(f"{{{{c{part[1:-1]}::")
+        elif part == HINT:
+            parts.append("::")
+        elif part == CLOSE:
+            depth -= 1
+            parts.append("}}")
+        else:
+            text = part.replace("{", "&#123;").replace("}", "&#125;")
+            parts.append(_COLONS.sub(_entities, text) if depth else text)
+    return "".join(parts)
+
+
+def _entities(found: re.Match[str]) -> str:
+    return "&#58;" * len(found[0])
+
+
+def _coloured(found: re.Match[str]) -> str:
+    language, code = found[1], html.unescape(found[2])
+    lines = "".join(_tokens(language, code)) if language else html.escape(code, quote=False)
+    return f'<pre class="code"><code>{lines}</code></pre>'
+
+
+def _tokens(language: str, code: str) -> Iterator[str]:
+    """Code as ``<span class="…">`` for each token; a deletion's mark never falls inside a span."""
+    lexer = _lexer(language)
+    if lexer is None:
+        yield html.escape(code, quote=False)
+        return
+    *between, last = MARKS.split(code)
+    texts, marks = between[::2], between[1::2]
+    ends = accumulate(map(len, texts))
+    cuts = deque(zip(ends, marks, strict=True))
+    start = 0
+    for _, token, text in lexer.get_tokens_unprocessed("".join((*texts, last))):
+        end, at = start + len(text), start
+        while cuts and cuts[0][0] < end:
+            cut, mark = cuts.popleft()
+            yield _token(token, text[at - start : cut - start])
+            yield mark
+            at = cut
+        yield _token(token, text[at - start :])
+        start = end
+    yield from (mark for _, mark in cuts)
+
+
+def _token(token: "_TokenType", text: str) -> str:
+    escaped = html.escape(text, quote=False)
+    name = _class_of(token)
+    return f'<span class="{name}">{escaped}</span>' if name and text.strip() else escaped
+
+
+@cache
+def _lexer(language: str) -> "Lexer | None":
+    # Pygments takes a while to import, and many a bank holds no code.
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language)
+    except ClassNotFound:
+        return None
+
+
+@cache
+def _class_of(token: "_TokenType") -> str:
+    from pygments.token import STANDARD_TYPES
+
+    while token not in STANDARD_TYPES and token.parent is not None:
+        token = token.parent
+    return STANDARD_TYPES.get(token, "")

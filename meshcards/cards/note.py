@@ -1,0 +1,88 @@
+"""Notes, note types and decks as Anki means them, before any file is written."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meshcards.bank.model import Image
+from meshcards.problem import Place
+
+
+class Kind(StrEnum):
+    """What a note was made from; part of its guid."""
+
+    QUESTION = "question"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a note type; Anki matches it across releases by ``id``, so a rename is safe."""
+
+    name: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A card template; Anki matches it across releases by ``id``."""
+
+    name: str
+    id: int
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """An Anki note type. ``cloze`` never changes, and neither do ids or the order of fields."""
+
+    id: int
+    name: str
+    cloze: bool
+    fields: tuple[Field, ...]
+    templates: tuple[Template, ...]
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: ``ordinals`` are its cards' template or cloze numbers, counted from 0.
+
+    ``id`` is the author's (``canary-release``, ``virtual-service/role``), ``fields`` are HTML in
+    the order of the note type, and ``place`` is where the note was written.
+    """
+
+    guid: str
+    id: str
+    kind: Kind
+    topic: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    ordinals: tuple[int, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Subdeck:
+    """A topic's deck: ``name`` is the whole Anki name, parents included."""
+
+    topic: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What a bank compiles to: notes in learning order, and all that they need.
+
+    ``description`` is HTML; ``media`` maps the name a field refers to, to the image behind it.
+    """
+
+    id: str
+    title: str
+    description: str
+    subdecks: tuple[Subdeck, ...]
+    notetypes: tuple[tuple[Kind, NoteType], ...]
+    notes: tuple[Note, ...]
+    media: dict[str, Image]
+    place: Place

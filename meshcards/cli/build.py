@@ -1,0 +1,79 @@
+"""``meshcards build``: banks to packages."""
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from meshcards import release, report
+from meshcards.cli import banks as banks_
+from meshcards.cli.bar import Bar
+from meshcards.problem import MeshcardsError
+
+
+@click.command("build")
+@banks_.argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The .apkg to write, or a folder for <deck id>.apkg.  [default: build]",
+)
+@click.option("--locked", is_flag=True, help="Fail if deck.lock would change; for CI and releases.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet: bool) -> None:
+    """Compile banks into Anki packages.
+
+    BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
+    service-mesh deck that ships with meshcards.
+    """
+    now = _now()
+    started = time.monotonic()
+    chosen = banks_.chosen(banks)
+    with Bar(hidden=quiet) as bar:
+        prepared = [release.prepare(bank.folder, bar.watch) for bank in chosen]
+    _show_problems(prepared)
+    outputs = _outputs(prepared, output)
+    for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
+        with Bar(hidden=quiet) as bar:
+            made = release.publish(
+                ready, path, now=now, locked=locked or bank.shipped, watch=bar.watch
+            )
+        if not quiet:
+            click.echo(report.built(made, time.monotonic() - started))
+        started = time.monotonic()
+
+
+def _now() -> int:
+    """The time of the build in seconds since 1970; SOURCE_DATE_EPOCH makes it a given one."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return int(time.time())
+    if not given.isdigit():
+        raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970")
+    return int(given)
+
+
+def _show_problems(prepared: Sequence[release.Prepared]) -> None:
+    problems = [problem for bank in prepared for problem in bank.problems]
+    for problem in problems:
+        click.echo(report.line(problem), err=True)
+    broken = [str(bank.folder) for bank in prepared if bank.broken]
+    if broken:
+        raise MeshcardsError(f"{report.counts(problems)} in {', '.join(broken)}; nothing was built")
+
+
+def _outputs(prepared: Sequence[release.Prepared], output: Path | None) -> list[Path]:
+    """Where each deck goes; a path that ends in .apkg is a file, any other a folder."""
+    if output and output.suffix == ".apkg":
+        if len(prepared) > 1:
+            raise click.UsageError(f"{len(prepared)} banks cannot go to one file; name a folder")
+        return [output]
+    folder = output or Path("build")
+    paths = [folder / f"{bank.deck.id}.apkg" for bank in prepared if bank.deck]
+    for number, path in enumerate(paths):
+        if path in paths[:number]:
+            raise MeshcardsError(f"two banks have the id '{path.stem}'; give each its own")
+    return paths

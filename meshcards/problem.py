@@ -1,0 +1,68 @@
+"""What can be wrong, and where: problems are values, collected and shown all at once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+Step: TypeAlias = str | int
+
+
+class MeshcardsError(Exception):
+    """The world outside refuses: a disk is full, a folder is gone. The message is for the user."""
+
+
+class Level(StrEnum):
+    """How bad a problem is: an error stops a build, a warning only under ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A position in a file as an editor shows it: line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+class Place(NamedTuple):
+    """Where a value stands in a bank: its file, and the keys and indices that lead to it.
+
+    ``Place("traffic.yaml", ("questions", 0)) / "tip"`` is the tip of the file's first question.
+    """
+
+    file: str
+    steps: tuple[Step, ...] = ()
+
+    def __truediv__(self, step: Step) -> "Place":
+        return Place(self.file, (*self.steps, step))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem whose place has not been looked up in the file yet.
+
+    ``snippet`` narrows the mark to where that text first stands inside the value;
+    ``at_key`` points at the key instead of at its value; ``also`` is another place to name.
+    """
+
+    place: Place
+    rule: str
+    message: str
+    level: Level = Level.ERROR
+    snippet: str = ""
+    at_key: bool = False
+    also: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it is, how bad, which rule says so, and what to do about it."""
+
+    mark: Mark
+    level: Level
+    rule: str
+    message: str

@@ -1,0 +1,164 @@
+"""One bank becomes one release: package and lock, both or neither."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from meshcards.anki import lock, lockfile, package
+from meshcards.bank import load
+from meshcards.bank.model import Bank
+from meshcards.cards import compose
+from meshcards.cards.note import Deck
+from meshcards.problem import Level, MeshcardsError, Problem
+from meshcards.progress import Watch, unwatched
+
+LOCK_FILE = "deck.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A bank read and composed; ``deck`` and ``lock`` are ``None`` where an error forbids them."""
+
+    folder: Path
+    bank: Bank | None
+    deck: Deck | None
+    lock: lock.Lock | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether a problem is an error, so that nothing can be built."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A package that was written, and what changed in it since the lock."""
+
+    path: Path
+    size: int
+    deck: Deck
+    update: lock.Update
+
+
+def check(folder: Path) -> tuple[Problem, ...]:
+    """Every problem of the bank in ``folder``, those of its lock included, in file order."""
+    return prepare(folder).problems
+
+
+def build(folder: Path, output: Path, *, now: int, locked: bool = False) -> Release:
+    """Read the bank in ``folder`` and write it to ``output``.
+
+    Raises MeshcardsError when the bank has errors; ``prepare`` and ``publish`` are the two halves
+    for a caller that shows them.
+    """
+    prepared = prepare(folder)
+    if prepared.broken:
+        raise MeshcardsError(f"{folder} has errors; meshcards check {folder} shows them")
+    return publish(prepared, output, now=now, locked=locked)
+
+
+def prepare(folder: Path, watch: Watch = unwatched) -> Prepared:
+    """Read the bank in ``folder`` and compose its deck, as far as its problems allow."""
+    loaded = load.bank(folder, watch)
+    bank, problems = loaded.bank, loaded.problems
+    if bank is None or any(problem.level is Level.ERROR for problem in problems):
+        return Prepared(folder, bank, None, None, problems)
+    deck = compose.deck(bank, watch)
+    ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
+    if damage:
+        return Prepared(folder, bank, deck, None, (*problems, *damage))
+    harm = tuple(map(loaded.sources.locate, lock.findings(ledger, deck)))
+    return Prepared(folder, bank, deck, ledger, (*problems, *harm))
+
+
+def publish(
+    prepared: Prepared,
+    output: Path,
+    *,
+    now: int,
+    locked: bool = False,
+    watch: Watch = unwatched,
+) -> Release:
+    """Write the package to ``output`` and bring the lock up to date; ``now`` in seconds since 1970.
+
+    Both files are whole before either takes its place, so whatever stops a build leaves the
+    package and the lock that were there. Raises MeshcardsError when a file cannot be written, the
+    clock is wrong, or ``locked`` and the lock is not current.
+    """
+    deck, ledger = prepared.deck, prepared.lock
+    if deck is None or ledger is None or prepared.broken:
+        raise MeshcardsError(f"{prepared.folder} has errors; nothing was built")
+    update = lock.update(ledger, deck, now)
+    lock_path = prepared.folder / LOCK_FILE
+    if locked and not update.current:
+        raise MeshcardsError(
+            f"{lock_path} is not current ({_amount(update)}); run meshcards build and commit it"
+        )
+    _check_output(output)
+    try:
+        with _staged(output) as staged:
+            package.write(deck, update.lock, staged, watch)
+            size = staged.stat().st_size
+            if not update.current:
+                with _staged(lock_path) as staged_lock:
+                    lockfile.write(update.lock, staged_lock)
+                    _replace_both(staged_lock, lock_path, staged, output)
+            else:
+                staged.replace(output)
+    except sqlite3.Error as error:
+        raise MeshcardsError(
+            f"the collection cannot be written: {error}; is the disk full?"
+        ) from error
+    except OSError as error:
+        where = error.filename2 or error.filename or output
+        raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
+    return Release(output, size, deck, update)
+
+
+def _check_output(output: Path) -> None:
+    if output.suffix != ".apkg":
+        raise MeshcardsError(f"{output} should end in .apkg, so that Anki knows it")
+    if output.name == "collection.apkg" or output.name.startswith("backup-"):
+        # Anki replaces the whole collection by a file of such a name.
+        raise MeshcardsError(f"{output.name} would be a backup to Anki; choose another name")
+    if output.exists() and not output.is_file():
+        raise MeshcardsError(f"{output} is there and no file; choose another name")
+
+
+@contextmanager
+def _staged(target: Path) -> Iterator[Path]:
+    """A path beside ``target`` to write to; what is still there at the end is removed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield staged
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _replace_both(staged_lock: Path, lock_path: Path, staged: Path, output: Path) -> None:
+    """Put lock and package in place, the lock first.
+
+    A kill between the two leaves a lock that is ahead of the package, which the next build mends;
+    the other way round, notes would have been shipped that the lock does not know.
+    """
+    before = lock_path.read_bytes() if lock_path.exists() else None
+    staged_lock.replace(lock_path)
+    try:
+        staged.replace(output)
+    except OSError:
+        if before is None:
+            lock_path.unlink()
+        else:
+            lock_path.write_bytes(before)
+        raise
+
+
+def _amount(update: lock.Update) -> str:
+    return (
+        f"{len(update.new)} new, {len(update.changed)} changed, {len(update.retired)} retired notes"
+    )
