@@ -16,7 +16,7 @@ MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 _OPENING = re.compile(r"(?<!\\)\{\{c([0-9][0-9,]*)::")
 _BEGUN = re.compile(r"(?<!\\)\{\{c[0-9]")
 _CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-_STEP = re.compile(rf"\\.|{_CODE}|\{{\{{c[0-9]+::|::|\}}\}}|[{{}}]", re.DOTALL)
+_STEP = re.compile(rf"\\.|{_CODE}|\]\([^)]*\)|\{{\{{c[0-9]+::|::|\}}\}}|[{{}}]", re.DOTALL)
 _PLAIN_STEP = re.compile(r"\\.|\{\{c[0-9]+::|::|\}\}", re.DOTALL)
 # Names are left alone in fenced code, addresses, link targets and formulas.
 _UNTOUCHED = re.compile(
@@ -89,7 +89,8 @@ class _Scan:
 
     def _deletion(self, opening: re.Match[str]) -> tuple[str, int]:
         number = self._number(opening)
-        # Pairs of braces may stand inside, as Helm and LaTeX write them, and code is left alone;
+        # Pairs of braces may stand inside, as Helm and LaTeX write them, and what is
+        # in code or in an address counts for nothing;
         # if that leads nowhere, the first }} closes, as in Anki.
         end = self._end(_STEP, opening.end()) or self._end(_PLAIN_STEP, opening.end())
         if end is None:

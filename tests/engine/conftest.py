@@ -1,0 +1,90 @@
+"""A learner's Anki: the real engine, and what it says of a package."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.scheduler.v3 import CardAnswer, Scheduler
+
+from meshcards import release
+
+if TYPE_CHECKING:
+    from anki.cards import CardId  # on its own, anki.cards cannot be the first to be imported
+
+Copy = Callable[[Path], Path]
+
+FIRST_RELEASE = 1_700_000_000  # seconds since 1970, long before any test runs
+
+
+@pytest.fixture
+def learner(tmp_path: Path) -> Iterator[Collection]:
+    """An empty collection."""
+    (tmp_path / "learner").mkdir()
+    collection = Collection(str(tmp_path / "learner" / "collection.anki2"))
+    yield collection
+    collection.close()
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Copy:
+    """Copies a bank without its lock, to be built and edited."""
+
+    def copy(folder: Path) -> Path:
+        target = tmp_path / "banks" / folder.name
+        shutil.copytree(folder, target, ignore=shutil.ignore_patterns("deck.lock"))
+        return target
+
+    return copy
+
+
+def import_package(collection: Collection, path: Path) -> dict[str, int]:
+    """Import as a learner does, with Anki's own defaults; how many notes went each way."""
+    request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+    log = collection.import_anki_package(request).log
+    collection.models._clear_cache()
+    ways = ("new", "updated", "duplicate", "conflicting", "first_field_match")
+    return {way: len(getattr(log, way)) for way in ways if getattr(log, way)}
+
+
+def build(folder: Path, output: Path, *, now: int = FIRST_RELEASE) -> Path:
+    """Build the bank in ``folder`` at ``now``."""
+    return release.build(folder, output, now=now).path
+
+
+def study(collection: Collection, amount: int) -> None:
+    """Answer ``amount`` cards, as they come."""
+    deck = next(it for it in collection.decks.all_names_and_ids() if it.id != 1)
+    collection.decks.set_current(deck.id)  # type: ignore[arg-type] # a plain int in the protobuf
+    scheduler = collection.sched
+    assert isinstance(scheduler, Scheduler)
+    for _ in range(amount):
+        card = scheduler.getCard()
+        assert card is not None
+        card.start_timer()
+        states = collection._backend.get_scheduling_states(card.id)
+        answer = scheduler.build_answer(card=card, states=states, rating=CardAnswer.GOOD)
+        scheduler.answer_card(answer)
+
+
+def history(collection: Collection) -> tuple[list[Sequence[object]], list[Sequence[object]]]:
+    """Every row of the tables that hold a learner's progress."""
+    assert collection.db
+    return (
+        collection.db.all("SELECT * FROM cards ORDER BY id"),
+        collection.db.all("SELECT * FROM revlog ORDER BY id"),
+    )
+
+
+def note_of(collection: Collection, item: str) -> int:
+    """The note whose ID field is ``item``."""
+    (found,) = collection.find_notes(f'"ID:{item}"')
+    return int(found)
+
+
+def sides(collection: Collection, card: "CardId") -> tuple[str, str]:
+    """A card's front and back as the engine renders them."""
+    output = collection.get_card(card).render_output()
+    return output.question_text, output.answer_text
