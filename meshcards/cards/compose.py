@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from meshcards.bank.model import Bank, Figure, Image, Question, Term, Topic
+from meshcards.bank.model import Bank, Figure, Image, Other, Question, Term, Topic
 from meshcards.cards import cloze, ids, markup
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.cards.notetypes import fragment, notetype
@@ -65,14 +65,14 @@ class _Composer:
             yield from self._facts(place, term, topic, title)
 
     def _question(self, place: Place, question: Question, topic: Topic, title: str) -> Note:
-        strongest = question.strongest
+        strongest, *others = _answers(question)
         fields = (
             f"{self._deck}/{question.id}",
             markup.rendered(question.question),
-            _options(question),
-            _markdown(strongest.answer),
-            _markdown(strongest.because),
-            _others(question),
+            _options(question.id, (strongest, *others)),
+            strongest,
+            _markdown(question.strongest.because),
+            _others(question.others, others),
             _markdown(question.tip),
             _listed(
                 "terms", "term", ({"name": markup.plain(name)} for name in self._named(question))
@@ -142,25 +142,30 @@ class _Composer:
         )
 
 
-def _options(question: Question) -> str:
+def _answers(question: Question) -> list[str]:
+    """The strongest answer and the others, each as HTML, or empty where only a reason is given."""
+    texts = (question.strongest.answer, *(other.answer for other in question.others))
+    return [_markdown(text) for text in texts]
+
+
+def _options(question: str, answers: tuple[str, ...]) -> str:
     """The candidate answers, in an order that the question's id alone decides."""
-    answers = [question.strongest.answer, *(other.answer for other in question.others)]
-    order = ids.shuffled(question.id, len(answers))
+    order = ids.shuffled(question, len(answers))
     given = [answer for n in order if (answer := answers[n])]
     if len(given) < 2:
         return ""
-    return _listed("options", "option", ({"answer": markup.rendered(text)} for text in given))
+    return _listed("options", "option", ({"answer": answer} for answer in given))
 
 
-def _others(question: Question) -> str:
+def _others(others: Iterable[Other], answers: Iterable[str]) -> str:
     return "".join(
-        fragment("other" if other.answer else "other-reason").format(
+        fragment("other" if answer else "other-reason").format(
             flaw=other.flaw or "unlabelled",
             label=_FLAWS.get(other.flaw or "", "falls short"),
             falls_short=markup.rendered(other.falls_short),
-            answer=_markdown(other.answer),
+            answer=answer,
         )
-        for other in question.others
+        for other, answer in zip(others, answers, strict=True)
     )
 
 
