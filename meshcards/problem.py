@@ -1,6 +1,6 @@
 """What can be wrong, and where: problems are values, collected and shown all at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -60,9 +60,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: where it is, how bad, which rule says so, and what to do about it."""
+    """One mistake: where it is, how bad, which rule says so, and what to do about it.
+
+    ``place`` says the same as ``mark`` by keys; ``None`` for what lies outside any value.
+    """
 
     mark: Mark
     level: Level
     rule: str
     message: str
+    place: Place | None = field(default=None, compare=False)

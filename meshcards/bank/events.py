@@ -7,6 +7,7 @@ key is caught, and an alias is never expanded.
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
@@ -20,24 +21,39 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from meshcards.problem import Level, Mark, Problem, Step
+from meshcards.bank.model import REFUSED
+from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 Steps: TypeAlias = tuple[Step, ...]
 Spans: TypeAlias = dict[Steps, tuple[Mark, Mark, int]]
 """By the steps to a value: where its key is, where it begins, and its last line."""
 
-MAX_DEPTH = 16  # the format itself needs 7
+MAX_DEPTH = 16  # levels; the format itself needs 7
 
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
-_PARSER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
-# Anki splits fields at \x1f and drops NUL; the noncharacters U+FDD0… mark clozes inside meshcards.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MOST = 20  # refused characters that are shown of one file
+_HINTS = {
+    "mapping values are not allowed": "put a text that holds ': ' in quotes, or after |",
+    "found character that cannot start": "put a text that begins so in quotes, or after |",
+}
+
+
+def cleaned(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text with a blank for each character that no card can show, and where those stood."""
+    found = islice(REFUSED.finditer(text), _MOST)
+    problems = tuple(_problem(path, *_line_of(it), *_character(it[0])) for it in found)
+    return (REFUSED.sub(" ", text) if problems else text), problems
 
 
 def value(text: str, path: str) -> tuple[Value | None, tuple[Problem, ...]]:
-    """The value of the one document in ``text``, ``None`` if it has none, and what is wrong."""
+    """The value of the one document in ``text``, ``None`` if it has none, and what is wrong.
+
+    Raises MeshcardsError where PyYAML was built without libyaml, whose parser this relies on.
+    """
+    if not yaml.__with_libyaml__:
+        raise MeshcardsError("PyYAML was built without libyaml; reinstall it from a wheel")
     reader = _Reader(path)
     read = reader.read(text)
     if reader.repeated:
@@ -68,7 +84,7 @@ class _Reader:
         self.repeated: list[tuple[Steps, _Event]] = []
 
     def read(self, text: str) -> Value | None:
-        parser = _PARSER(text)
+        parser = yaml.CSafeLoader(text)
         self._next = parser.get_event
         try:
             return self._document()
@@ -76,8 +92,6 @@ class _Reader:
             return None
         except yaml.MarkedYAMLError as error:
             self._syntax(error, text)
-        except yaml.reader.ReaderError as error:
-            self._character(error, text)
         finally:
             parser.dispose()
         return None
@@ -103,7 +117,7 @@ class _Reader:
         kind = type(event)
         if kind is ScalarEvent:
             return self._scalar(event)
-        if len(steps) > MAX_DEPTH:
+        if len(steps) >= MAX_DEPTH:
             self._refuse(event, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep")
             raise _StopReadingError
         if kind is MappingStartEvent:
@@ -128,14 +142,21 @@ class _Reader:
             key = self._scalar(event)
             inner = (*steps, key)
             if key in value:
+                self._pass_over(inner)
                 self.repeated.append((inner, event))
-                self._node(self._next(), inner)
                 continue
             node = self._next()
             if self._spans is not None:
                 self._note(inner, event, node)
             value[key] = self._node(node, inner)
         return value
+
+    def _pass_over(self, steps: Steps) -> None:
+        """Read a value that is not kept: its places are not those of the one that is."""
+        spans, repeated = self._spans, self.repeated
+        self._spans, self.repeated = None, []
+        self._node(self._next(), steps)
+        self._spans, self.repeated = spans, repeated
 
     def _sequence(self, steps: Steps) -> list[Value]:
         value: list[Value] = []
@@ -149,14 +170,11 @@ class _Reader:
     def _scalar(self, event: ScalarEvent) -> str:
         text: str = event.value
         self._plain(event)
-        if event.style == '"' or not text.isascii():
-            if refused := _REFUSED.search(text):
-                code = f"U+{ord(refused[0]):04X}"
-                self._refuse(event, "control-character", f"character {code} cannot be on a card")
-                return _REFUSED.sub("", text)
-            # Anki compares ids and searches in this form, but does not normalise guids.
-            text = unicodedata.normalize("NFC", text)
-        return text
+        if event.style == '"' and (refused := REFUSED.search(text)):
+            self._refuse(event, *_character(refused[0]))
+            text = REFUSED.sub(" ", text)
+        # Anki compares ids and searches in this form, but does not normalise guids.
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
 
     def _plain(self, event: _Event) -> None:
         if event.anchor is not None:
@@ -166,9 +184,9 @@ class _Reader:
                 f"anchors (&{event.anchor}) are not used in a bank; write the text out",
             )
         if event.tag is not None:
-            self._refuse(
-                event, "yaml-tag", f"tags ({event.tag}) are not used in a bank; every value is text"
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"tags ({tag}) are not used in a bank; every value is text"
+            self._refuse(event, "yaml-tag", message)
 
     def _note(self, steps: Steps, key: _Event, value: _Event) -> None:
         if self._spans is not None:
@@ -186,19 +204,13 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(filter(None, (error.problem, error.context)))
-        lines = text.splitlines()
-        if line <= len(lines) and "\t" in lines[line - 1][:column]:
+        indent = re.match(r"\s*", text.split("\n")[line - 1])
+        if indent and "\t" in indent[0]:
             what = "a tab cannot indent YAML; use spaces"
+        for beginning, hint in _HINTS.items():
+            if what.startswith(beginning):
+                what = f"{what}; {hint}"
         self.problems.append(_problem(self._path, line, column, "yaml-syntax", what))
-
-    def _character(self, error: yaml.reader.ReaderError, text: str) -> None:
-        # The parser counts bytes or characters by its build; look for the character itself.
-        found = _REFUSED.search(text)
-        before = text[: found.start()] if found else ""
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        code = f"U+{ord(found[0]):04X}" if found else str(error.character)
-        message = f"character {code} cannot be on a card; remove it"
-        self.problems.append(_problem(self._path, line, column, "control-character", message))
 
 
 def _position(event: _Event) -> tuple[int, int]:
@@ -207,3 +219,13 @@ def _position(event: _Event) -> tuple[int, int]:
 
 def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
     return Problem(Mark(path, line, column), Level.ERROR, rule, message)
+
+
+def _character(character: str) -> tuple[str, str]:
+    code = f"U+{ord(character):04X}"
+    return "control-character", f"character {code} cannot be on a card; remove it"
+
+
+def _line_of(found: re.Match[str]) -> tuple[int, int]:
+    before = found.string[: found.start()]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

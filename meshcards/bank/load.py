@@ -1,15 +1,14 @@
 """A folder of YAML files becomes a Bank, and every mistake in it a problem."""
 
-import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from meshcards.bank import mistakes, rules
+from meshcards.bank import images, mistakes, rules
 from meshcards.bank.events import Value
 from meshcards.bank.model import (
     ID_PATTERN,
@@ -27,8 +26,8 @@ from meshcards.problem import Finding, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
 
 DECK_FILE = "deck.yaml"
-MAX_IMAGE_BYTES = 5 * 1024 * 1024  # a deck is synced to phones
-IMAGE_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
+
+_ID = re.compile(ID_PATTERN)
 
 _Item = TypeVar("_Item", bound=BaseModel)
 
@@ -70,23 +69,17 @@ class _Reading:
         self.findings: list[Finding] = []
         self._folder = folder
         self._images: dict[str, Image] = {}
-        self._term_ids: set[str] = set()
+        self._known_terms: frozenset[str] | None = frozenset()
 
     def bank(self) -> Bank | None:
         place = Place(str(self._folder / DECK_FILE))
         value = self._mapping(self.sources.read(self._folder / DECK_FILE), DeckFile)
         deck = None if value is None else self._validated(DeckFile, value, place)
-        names = deck.topics if deck else tuple(_ids_in(value, "topics"))
-        self._look_for_unlisted(names)
-        listed = {name: place / "topics" / n for n, name in reversed([*enumerate(names)])}
-        topics = []
-        for done, name in enumerate(dict.fromkeys(names)):
-            self._watch("reading topics", done, len(listed))
-            topics.append(self._topic(name, listed[name]))
+        names = deck.topics if deck else _listed_topics(value)
+        topics = [] if names is None else self._topics(names, place / "topics")
         if deck is None:
             return None
-        read = tuple(topic for topic in topics if topic)
-        return Bank(place, deck, read, self._images, frozenset(self._term_ids))
+        return Bank(place, deck, tuple(topics), self._images, self._known_terms)
 
     def located(self, findings: list[Finding]) -> tuple[Problem, ...]:
         """All problems, once each, in file order."""
@@ -94,8 +87,8 @@ class _Reading:
         spoiled = {problem.mark for problem in problems}
         for finding in findings:
             problem = self.sources.locate(finding)
-            # What could not be read reads as empty: one problem is enough for it.
-            if problem.mark not in spoiled:
+            # What could not be read reads as an empty text: one problem is enough for it.
+            if problem.mark not in spoiled or problem.rule not in {"empty-text", "wrong-type"}:
                 problems.append(problem)
         order = {path: n for n, path in enumerate(self.sources.paths())}
         return tuple(
@@ -112,19 +105,33 @@ class _Reading:
             self.findings += mistakes.findings(error, model, place)
             return None
 
-    def _look_for_unlisted(self, names: tuple[str, ...]) -> None:
-        for path in sorted(self._folder.glob("*.yaml")):
+    def _topics(self, names: Sequence[str], place: Place) -> list[Topic]:
+        self._look_for_unlisted(names)
+        first = {name: place / n for n, name in reversed([*enumerate(names)])}
+        sound = [name for name in dict.fromkeys(names) if _ID.fullmatch(name)]
+        topics = []
+        for done, name in enumerate(sound):
+            self._watch("reading topics", done, len(sound))
+            topic = self._topic(name, first[name])
+            if topic:
+                topics.append(topic)
+            else:
+                self._known_terms = None
+        return topics
+
+    def _look_for_unlisted(self, names: Sequence[str]) -> None:
+        for path in sorted(self._folder.glob("[!.]*.yaml")):
             if path.name != DECK_FILE and path.stem not in names:
                 message = f"no topic '{path.stem}' in {DECK_FILE}; list it under 'topics'"
                 self.findings.append(Finding(Place(str(path)), "unlisted-topic", message))
 
     def _topic(self, name: str, listed: Place) -> Topic | None:
         path = self._folder / f"{name}.yaml"
-        if not _inside(path, self._folder):
+        if not images.inside(path, self._folder):
             message = f"topic '{name}' lies outside the bank's folder; move it in"
             self.findings.append(Finding(listed, "outside-bank", message))
             return None
-        if not path.is_file():
+        if not images.is_file(path):
             message = f"topic '{name}' has no file {path.name}; add it or remove the topic"
             self.findings.append(Finding(listed, "missing-topic", message))
             return None
@@ -146,7 +153,10 @@ class _Reading:
             key: value[key] for key in ("questions", "terms") if isinstance(value.get(key), list)
         }
         frame = self._validated(TopicFile, {**value, **{key: [] for key in items}}, place)
-        self._term_ids.update(_ids(items.get("terms")))
+        if "terms" in value and "terms" not in items:
+            self._known_terms = None
+        if self._known_terms is not None:
+            self._known_terms = self._known_terms.union(_ids(items.get("terms")))
         questions = tuple(self._items(Question, items.get("questions"), place / "questions"))
         terms = tuple(self._items(Term, items.get("terms"), place / "terms"))
         figures = [(at, question.figure) for at, question in questions]
@@ -154,7 +164,8 @@ class _Reading:
         for at, figure in figures:
             if figure:
                 self._figure(figure, at / "figure" / "file")
-        return Topic(name, place, frame.title if frame else name, questions, terms)
+        title = frame.title if frame else value.get("title")
+        return Topic(name, place, title if isinstance(title, str) else "", questions, terms)
 
     def _items(
         self, model: type[_Item], values: Value | None, place: Place
@@ -165,49 +176,21 @@ class _Reading:
                 yield place / number, item
 
     def _figure(self, figure: Figure, place: Place) -> None:
-        if figure.file in self._images:
-            return
-        path = self._folder / figure.file
-        refusal = _refusal(path, self._folder)
-        if refusal:
-            message = f"figure '{figure.file}' {refusal}"
-            self.findings.append(Finding(place, "figure", message))
-            return
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            message = f"figure '{figure.file}' cannot be read: {error.strerror or error}"
-            self.findings.append(Finding(place, "figure", message))
-            return
-        digest = hashlib.sha256(content).hexdigest()
-        self._images[figure.file] = Image(path, digest, len(content))
+        if figure.file not in self._images:
+            image = images.read(figure.file, self._folder)
+            if isinstance(image, str):
+                message = f"figure '{figure.file}' {image}"
+                self.findings.append(Finding(place, "figure", message))
+            else:
+                self._images[figure.file] = image
 
 
-def _refusal(path: Path, folder: Path) -> str:
-    """Why a figure cannot go into a deck, or an empty string."""
-    if not _inside(path, folder):
-        # A shared deck must not carry files of its author's that lie elsewhere.
-        return "lies outside the bank's folder; copy it into the folder"
-    if not path.is_file():
-        return "is not there; add the file or correct the path"
-    if path.suffix.lower() not in IMAGE_SUFFIXES:
-        return f"is no image Anki shows; use {', '.join(sorted(IMAGE_SUFFIXES))}"
-    size = path.stat().st_size
-    if size == 0:
-        return "is empty; export it again"
-    if size > MAX_IMAGE_BYTES:
-        return f"has {size:,} bytes; keep it below {MAX_IMAGE_BYTES:,}"
-    return ""
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
-
-
-def _ids_in(value: Value | None, key: str) -> Iterator[str]:
-    listed = value.get(key) if isinstance(value, dict) else None
-    if isinstance(listed, list):
-        yield from (item for item in listed if isinstance(item, str) and re.match(ID_PATTERN, item))
+def _listed_topics(value: Value | None) -> list[str] | None:
+    """What an unsound deck.yaml lists under ``topics``, or ``None`` if that cannot be told."""
+    listed = value.get("topics") if isinstance(value, dict) else None
+    if not isinstance(listed, list):
+        return None
+    return [item for item in listed if isinstance(item, str)]
 
 
 def _ids(values: Value | None) -> Iterator[str]:

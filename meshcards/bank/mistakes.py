@@ -14,7 +14,7 @@ from meshcards.problem import Finding, Place, Step
 
 _PATTERNS = {
     ID_PATTERN: ("bad-id", "'{0}' is not an id; use lower-case words joined by hyphens"),
-    URL_PATTERN: ("bad-url", "'{0}' is not a web address; begin it with https://"),
+    URL_PATTERN: ("bad-url", "'{0}' is no web address; write https://, a host, and no blanks"),
     COVERS_PATTERN: ("bad-id", "'{0}' names no goal; write <curriculum id>/<goal id>"),
 }
 _SHAPES = {
@@ -28,48 +28,59 @@ _SHAPES = {
 def findings(error: ValidationError, model: type[BaseModel], place: Place) -> Iterator[Finding]:
     """What an author has to mend, for each thing that ``model`` refused at ``place``."""
     for detail in error.errors(include_url=False):
-        if detail["type"] == "too_short" and detail["input"]:
+        kind, steps = detail["type"], detail["loc"]
+        if kind == "too_short" and detail["input"]:
             continue  # its items were refused, each with an error of its own
-        steps = tuple(step for step in detail["loc"] if step != "[key]")
+        is_key = steps[-1:] == ("[key]",)
+        steps = steps[:-1] if is_key else steps
         at = Place(place.file, (*place.steps, *steps))
-        yield _finding(detail, model, steps, at)
+        if kind == "missing":
+            around = Place(place.file, at.steps[:-1])
+            yield Finding(around, "missing-key", f"key '{steps[-1]}' is missing; add it")
+        elif kind == "extra_forbidden":
+            message = _unknown(str(steps[-1]), _keys(model, steps[:-1]))
+            yield Finding(at, "unknown-key", message, at_key=True)
+        else:
+            yield Finding(at, *_refusal(detail, _name(at.steps)), at_key=is_key)
 
 
-def _finding(
-    detail: ErrorDetails, model: type[BaseModel], steps: tuple[Step, ...], at: Place
-) -> Finding:
-    kind, typed = detail["type"], detail["input"]
-    context = detail.get("ctx", {})
-    key = steps[-1] if steps else ""
-    if kind == "missing":
-        around = Place(at.file, at.steps[:-1])
-        return Finding(around, "missing-key", f"key '{key}' is missing; add it")
-    if kind == "silent":
-        return Finding(at, "missing-key", "key 'answer' is missing, or 'because'; add one of them")
-    if kind == "extra_forbidden":
-        hint = _meant(str(key), _keys(model, steps[:-1]))
-        return Finding(at, "unknown-key", f"unknown key '{key}'; {hint}", at_key=True)
+def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
+    """The rule and the message for a value that was refused."""
+    kind, typed, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind in _SHAPES:
-        found = _shape(typed)
-        message = f"'{key}' should be {_SHAPES[kind]}, not {found}"
-        return Finding(at, "wrong-type", message)
+        return "wrong-type", f"{name} should be {_SHAPES[kind]}, not {_shape(typed)}"
+    if kind == "silent":
+        return "missing-key", "key 'answer' is missing, or 'because'; add one of them"
+    if kind == "too_short":
+        return "empty-list", f"{name} is empty; add at least one"
+    if kind == "string_too_short" or typed == "":
+        return "empty-text", f"{name} is empty; fill it in, or leave an optional key out"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = _meant(str(typed), choices)
-        return Finding(at, "unknown-value", f"'{typed}' is no {key}; {hint}")
-    if kind == "too_short":
-        return Finding(at, "empty-list", f"'{key}' is empty; add at least one")
-    if kind == "string_too_short" or typed == "":
-        return Finding(at, "empty-text", f"'{key}' is empty; write it or remove it")
+        return "unknown-value", f"{name} cannot be '{typed}'; {_meant(str(typed), choices)}"
     if kind == "string_pattern_mismatch":
         rule, message = _PATTERNS[context["pattern"]]
-        is_key = "[key]" in detail["loc"]
-        return Finding(at, rule, message.format(typed), at_key=is_key)
+        return rule, message.format(typed)
     if kind in {"string_too_long", "too_long"}:
-        most = context["max_length"]
         unit = "characters" if kind == "string_too_long" else "items"
-        return Finding(at, "too-long", f"'{key}' may have {most} {unit} at most")
-    raise AssertionError(f"no words for pydantic's {kind!r}") from None
+        return "too-long", f"{name} may have {context['max_length']} {unit} at most"
+    raise AssertionError(f"no words for pydantic's {kind!r}")
+
+
+def _name(steps: tuple[Step, ...]) -> str:
+    """What to call the value at ``steps``: its key, or its number in a list."""
+    match steps:
+        case (*_, str(key), int(number)):
+            return f"item {number + 1} of '{key}'"
+        case (*_, str(key)):
+            return f"'{key}'"
+    return "the file"
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    if key == "<<":
+        return "merge keys (<<) are not used in a bank; write the keys out"
+    return f"unknown key '{key}'; {_meant(key, known)}"
 
 
 def _meant(typed: str, choices: list[str]) -> str:

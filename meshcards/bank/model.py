@@ -1,5 +1,6 @@
 """The bank as an author writes it: frozen models, and the only source of the JSON schema."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,15 @@ from pydantic_core import PydanticCustomError
 
 from meshcards.problem import Place
 
+# Anki splits fields at \x1f and drops NUL, and the noncharacters U+FDD0… mark clozes inside
+# meshcards. YAML takes none of the control characters, and U+2028 and U+2029 for line ends, which
+# no editor counts.
+REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-URL_PATTERN = r"^https?://[^\s/?#]+\S*$"
+URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
@@ -147,14 +155,15 @@ class Bank:
     """Everything the compiler needs, topics in learning order.
 
     ``images`` maps a figure's ``file``, as written, to its bytes on disk. ``term_ids`` also holds
-    the terms that are too broken to be in a topic, so that what names them is not called dangling.
+    the terms that are too broken to be in a topic, so that what names them is not called dangling;
+    it is ``None`` where a whole topic could not be read.
     """
 
     place: Place
     deck: DeckFile
     topics: tuple[Topic, ...]
     images: dict[str, Image]
-    term_ids: frozenset[str]
+    term_ids: frozenset[str] | None
 
     def questions(self) -> Iterator[tuple[Place, Question]]:
         """Every question with its place, in learning order."""

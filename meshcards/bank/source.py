@@ -43,7 +43,7 @@ class Document:
         return key if at_key else value
 
     def _find(self, snippet: str, start: Mark, last_line: int) -> Mark:
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         column = start.column - 1
         for number in range(start.line, min(last_line, len(lines)) + 1):
             found = lines[number - 1].find(snippet, column)
@@ -71,7 +71,7 @@ class Sources:
         if finding.also:
             first = self.mark(finding.also)
             message = f"{message} (first at {first.path}:{first.line})"
-        return Problem(mark, finding.level, finding.rule, message)
+        return Problem(mark, finding.level, finding.rule, message, finding.place)
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where a place stands in its file; the file's beginning if that could not be read."""
@@ -106,7 +106,9 @@ def read(path: Path) -> Document:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Document(shown, "", None, [_encoding_problem(shown, raw, error)])
-    return Document(shown, text, *events.value(text, shown))
+    text, refused = events.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+    value, problems = events.value(text, shown)
+    return Document(shown, text, value, (*refused, *problems))
 
 
 def _at_top(path: str, rule: str, message: str) -> Problem:

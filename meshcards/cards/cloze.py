@@ -11,16 +11,19 @@ from dataclasses import dataclass
 # Unicode keeps these for a program's own use; source.py refuses them in a bank.
 OPEN, NUMBERED, HINT, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 MARKS = re.compile(f"({OPEN}[0-9]+{NUMBERED}|{HINT}|{CLOSE})")
+MAX_DEPTH = 3  # Anki follows ten levels, no learner more than these
 MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 
-_OPENING = re.compile(r"(?<!\\)\{\{c([0-9][0-9,]*)::")
-_BEGUN = re.compile(r"(?<!\\)\{\{c[0-9]")
+_UNESCAPED = r"(?<!\\)(?:\\\\)*"
+_OPENING = re.compile(_UNESCAPED + r"(?P<markup>\{\{c(?P<number>[0-9][0-9,]*)::)")
+_BEGUN = re.compile(_UNESCAPED + r"(?P<markup>\{\{c[0-9])")
 _CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _STEP = re.compile(rf"\\.|{_CODE}|\]\([^)]*\)|\{{\{{c[0-9]+::|::|\}}\}}|[{{}}]", re.DOTALL)
 _PLAIN_STEP = re.compile(r"\\.|\{\{c[0-9]+::|::|\}\}", re.DOTALL)
 # Names are left alone in fenced code, addresses, link targets and formulas.
 _UNTOUCHED = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"^(?:[ \t>]|[-*+][ \t]|[0-9]+[.)][ \t])*"
+    r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\s<>`]*|<[^\s<>]+:[^\s<>]*>|\]\([^)]*\)"
     r"|\\\(.*?\\\)|\\\[.*?\\\]",
     re.DOTALL | re.MULTILINE,
@@ -64,21 +67,22 @@ def clozed(text: str, names: Iterable[str]) -> Clozed:
 def written(text: str) -> str:
     """The first cloze markup in ``text``, where none has a meaning; empty if there is none."""
     found = _BEGUN.search(text)
-    return found[0] if found else ""
+    return found["markup"] if found else ""
 
 
 class _Scan:
     """One pass over a text that replaces Anki's cloze braces by marks."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, depth: int = 0) -> None:
         self.mistakes: list[Mistake] = []
         self._text = text
+        self._depth = depth
 
     def marked(self) -> str:
         parts: list[str] = []
         at = 0
         while opening := _OPENING.search(self._text, at):
-            parts.append(self._text[at : opening.start()])
+            parts.append(self._text[at : opening.start("markup")])
             deletion, at = self._deletion(opening)
             parts.append(deletion)
         parts.append(self._text[at:])
@@ -88,38 +92,45 @@ class _Scan:
         return marked
 
     def _deletion(self, opening: re.Match[str]) -> tuple[str, int]:
-        number = self._number(opening)
+        markup = opening["markup"]
+        number = self._number(markup, opening["number"])
         # Pairs of braces may stand inside, as Helm and LaTeX write them, and what is
         # in code or in an address counts for nothing;
         # if that leads nowhere, the first }} closes, as in Anki.
         end = self._end(_STEP, opening.end()) or self._end(_PLAIN_STEP, opening.end())
         if end is None:
-            self._mistake(opening[0], f"{opening[0]} is never closed; add }}}}")
-            return self._text[opening.start() : opening.end()], opening.end()
+            self._mistake(markup, f"{markup} is never closed; add }}}}")
+            return markup, opening.end()
         close, separator = end
         answer = self._text[opening.end() : separator or close]
         hint = self._text[separator + 2 : close] if separator else ""
-        inner = _Scan(answer)
-        answer = inner.marked()
-        self.mistakes += inner.mistakes
+        answer = self._inner(markup, answer)
         if not MARKS.sub("", answer).strip():
-            self._mistake(opening[0], f"{opening[0]} hides nothing; write a word")
+            self._mistake(markup, f"{markup} hides nothing; write a word")
         tail = f"{HINT}{hint}{CLOSE}" if hint.strip() else CLOSE
         return f"{OPEN}{number}{NUMBERED}{answer}{tail}", close + 2
 
-    def _number(self, opening: re.Match[str]) -> int:
-        if "," in opening[1]:
+    def _inner(self, markup: str, answer: str) -> str:
+        """The answer with the deletions inside it marked."""
+        if self._depth == MAX_DEPTH:
+            self._mistake(markup, f"{markup} is nested too deep; {MAX_DEPTH} levels at most")
+            return answer
+        scan = _Scan(answer, self._depth + 1)
+        marked = scan.marked()
+        self.mistakes += scan.mistakes
+        return marked
+
+    def _number(self, markup: str, digits: str) -> int:
+        if "," in digits:
             self._mistake(
-                opening[0],
-                f"{opening[0]} has several numbers, which "
-                "older Ankis show as text; write one deletion for each",
+                markup,
+                f"{markup} has several numbers, which older Ankis show as text; write one "
+                "deletion for each",
             )
             return 1
-        number = int(opening[1])
+        number = int(digits[:4])  # four digits are too many already
         if not 1 <= number <= MAX_ORDINAL:
-            self._mistake(
-                opening[0], f"{opening[0]} is no cloze number; count from 1 to {MAX_ORDINAL}"
-            )
+            self._mistake(markup, f"{markup} is no cloze number; count from 1 to {MAX_ORDINAL}")
             return 1
         return number
 
@@ -153,7 +164,10 @@ class _Scan:
 
 def _hide(text: str, names: Iterable[str]) -> str:
     longest_first = sorted(set(names), key=lambda name: (-len(name), name))
-    either = "|".join(re.escape(name) for name in longest_first)
+    if not longest_first:
+        return text
+    # A name may run on into the next line.
+    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
     untouched = [*_deletions(text), *(found.span() for found in _UNTOUCHED.finditer(text))]
 
     def hidden(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ _FLAWS = {
     "wrong": "wrong",
 }
 _RESERVED = ("",) * 4
+_PAGE_SUFFIX = re.compile(r"\.(?:html?|md|rst|txt)$")
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
 
 
@@ -138,7 +139,7 @@ class _Composer:
             return ""
         name = _media_name(figure.file, self._images[figure.file])
         return fragment("figure").format(
-            src=name, alt=markup.plain(figure.alt), caption=_markdown(figure.caption)
+            src=name, alt=markup.attribute(figure.alt), caption=_markdown(figure.caption)
         )
 
 
@@ -178,8 +179,8 @@ def _source(url: str) -> dict[str, str]:
     parts = urlsplit(url)
     site = (parts.hostname or "").removeprefix("www.")
     path = [step for step in unquote(parts.path).split("/") if step]
-    page = re.sub(r"[-_]+", " ", PurePosixPath(path[-1]).stem) if path else ""
-    return {"url": markup.plain(url), "site": markup.plain(site), "page": markup.plain(page)}
+    page = re.sub(r"[-_]+", " ", _PAGE_SUFFIX.sub("", path[-1])) if path else ""
+    return {"url": markup.attribute(url), "site": markup.plain(site), "page": markup.plain(page)}
 
 
 def _listed(whole: str, part: str, items: Iterable[dict[str, str]]) -> str:

@@ -7,15 +7,18 @@ a sound, LaTeX) can come out of an author's text.
 
 import html
 import re
-from collections import deque
+import sys
+from collections import Counter, deque
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import comrak
 
-from meshcards.cards.cloze import CLOSE, HINT, MARKS, OPEN
+from meshcards.bank.model import REFUSED
+from meshcards.cards.cloze import CLOSE, HINT, MARKS, NUMBERED, OPEN
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -24,15 +27,18 @@ if TYPE_CHECKING:
 _EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
 _RENDER = comrak.RenderOptions(escape=True)
 
-_CODE = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>', re.DOTALL)
+_CODE = re.compile(r'<pre><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
 _BACKSLASH = re.compile(
-    r'<span data-math-style="(inline|display)">(.*?)</span>|\\(?=[(\[])', re.DOTALL
+    r'<span data-math-style="(inline|display)">(.*?)</span>|<[^<>]*>|\\(?=[(\[])', re.DOTALL
 )
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\]|\$\$\])", re.IGNORECASE)
 _COLONS = re.compile(r"\A:|:{2,}|:\Z")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>")
-_TARGET = re.compile(r'<(?:a href|img src)="([^"]*)"')
-_VOID = frozenset({"br", "hr", "img"})
+_TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
+_MAY_LINK = re.compile(r"\]\(|\]:|<[^<>\s]+[:@]")
+_WORD = re.compile(r"[A-Za-z0-9]")
+# In an attribute as it stands, or in an address, where a mark is written in percent signs.
+_IN_TAG = re.compile(rf"<[^<>]*?(?:{OPEN}|{quote(OPEN)})([0-9]+)(?:{NUMBERED}|{quote(NUMBERED)})")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 
 
 def rendered(text: str) -> str:
@@ -49,53 +55,91 @@ def rendered(text: str) -> str:
 
 def plain(text: str) -> str:
     """HTML of a text that is not Markdown, such as a title or a name."""
-    return _without_clozes(_guarded(html.escape(text)))
+    return _without_clozes(_guarded(html.escape(REFUSED.sub("", text))))
 
 
-def targets(text: str) -> Iterator[tuple[str, bool]]:
-    """Where links and images in a Markdown text lead, and whether it is an image.
-
-    An address that no card may hold, such as ``javascript:``, is given as an empty text.
-    """
-    if "](" not in text and "<" not in text and "]:" not in text:
-        return
-    for found in _TARGET.finditer(_parsed(text)):
-        yield html.unescape(found[1]), found[0].startswith("<img")
+def attribute(text: str) -> str:
+    """A text as the value of an HTML attribute, between double quotes."""
+    return _without_clozes(_COMMAND.sub("&#91;", html.escape(text))).replace("\\", "&#92;")
 
 
-def split_deletion(marked: str) -> bool:
-    """Whether a deletion of ``cloze.clozed`` begins in one element and ends in another.
+def shows_nothing(text: str) -> bool:
+    """Whether a Markdown text leaves no visible character, as a link's definition does."""
+    if "]:" not in text and "&" not in text and _WORD.search(text):
+        return False
+    visible = html.unescape(re.sub(r"<[^>]*>", "", rendered(text)))
+    return not any(it.isprintable() and not it.isspace() for it in visible)
 
-    Anki wraps a deletion in a ``<span>``, which cannot hold half of an element. A deletion inside
-    an address counts too: it has no element at all.
+
+def links(text: str) -> Iterator[tuple[str, bool]]:
+    """Where the links and images in a Markdown text lead, as typed, and whether it is an image."""
+    if _MAY_LINK.search(text):
+        yield from _links_in(comrak.parse_document(text, _EXTENSIONS, None, _RENDER))
+
+
+def _links_in(node: comrak.AstNode) -> Iterator[tuple[str, bool]]:
+    value = node.node_value
+    if isinstance(value, comrak.Link | comrak.Image):
+        yield value.value.url, isinstance(value, comrak.Image)
+    for child in node.children:
+        yield from _links_in(child)
+
+
+def split_deletion(marked: str) -> int:
+    """The number of a deletion that begins in one element and ends in another; 0 if none does.
+
+    Anki wraps a deletion in a ``<span>``, which cannot hold half of an element. A deletion in an
+    address counts too: it has no element at all.
     """
     out = _parsed(marked)
-    if len(MARKS.findall(out)) != len(MARKS.findall(marked)):
-        return True
-    around: list[list[str]] = []
-    open_tags: list[str] = []
+    if hidden := _IN_TAG.search(out):
+        return int(hidden[1])
+    for mark in Counter(MARKS.findall(marked)) - Counter(MARKS.findall(out)):
+        if mark.startswith(OPEN):
+            return int(mark[1:-1])
+    around: list[tuple[int, list[object]]] = []
+    open_elements: list[object] = []
     for part in MARKS.split(out):
         if part.startswith(OPEN):
-            around.append(list(open_tags))
+            around.append((int(part[1:-1]), list(open_elements)))
         elif part in {HINT, CLOSE}:
-            if around[-1] != open_tags:
-                return True
+            number, elements = around[-1]
+            if elements != open_elements:
+                return number
             if part == CLOSE:
                 around.pop()
         else:
-            for closing, name, empty in _TAG.findall(part):
-                if closing:
-                    open_tags.pop()
-                elif not empty and name not in _VOID:
-                    open_tags.append(name)
-    return False
+            _follow(part, open_elements)
+    return around[-1][0] if around else 0
+
+
+def _follow(part: str, open_elements: list[object]) -> None:
+    """Bring the elements that are open up to date with a piece of HTML."""
+    for closing, empty in _TAG.findall(part):
+        if closing:
+            open_elements.pop()
+        elif not empty:
+            open_elements.append(object())
 
 
 def _parsed(text: str) -> str:
     out = comrak.markdown_to_html(text, _EXTENSIONS, None, _RENDER)
+    if "&#" in text and _smuggled(out, text):
+        out = comrak.markdown_to_html(_REFERENCE.sub(_harmless, text), _EXTENSIONS, None, _RENDER)
     if out.startswith("<p>") and out.endswith("</p>\n") and out.find("<p>", 3) < 0:
         return out[3:-5]
     return out.rstrip("\n")
+
+
+def _smuggled(out: str, text: str) -> bool:
+    """Whether a character reference in ``text`` became a character that no card may hold."""
+    return any(out.count(it) > text.count(it) for it in set(REFUSED.findall(out)))
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    refused = code > sys.maxunicode or REFUSED.match(chr(code))
+    return "\ufffd" if refused else reference[0]
 
 
 def _guarded(out: str) -> str:
@@ -116,6 +160,8 @@ def _formula(found: re.Match[str]) -> str:
             return f"\\({found[2]}\\)"
         case "display":
             return f"\\[{found[2]}\\]"
+        case _ if found[0].startswith("<"):
+            return found[0].replace("\\", "&#92;")
         case _:
             # MathJax reads text across entities but not across an element.
             return "&#92;<span></span>"

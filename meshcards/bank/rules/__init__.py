@@ -14,6 +14,7 @@ from meshcards.bank.rules import (
     dangling,
     deck_name,
     duplicate_id,
+    invisible,
     link,
     reserved_word,
 )
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     reserved_word,
     duplicate_id,
     dangling,
+    invisible,
     link,
     cloze_place,
     cloze,

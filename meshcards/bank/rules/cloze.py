@@ -26,6 +26,6 @@ def check(bank: Bank) -> Iterator[Finding]:
             clozed = cloze.clozed(fact.text, (term.name, *term.aliases))
             for mistake in clozed.mistakes:
                 yield Finding(at / "text", ID, mistake.message, snippet=mistake.snippet)
-            if not clozed.mistakes and markup.split_deletion(clozed.text):
+            if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):
                 message = "a cloze crosses Markdown markup or an address; hide all of it or none"
-                yield Finding(at / "text", ID, message, snippet="{{c")
+                yield Finding(at / "text", ID, message, snippet=f"{{{{c{number}::")

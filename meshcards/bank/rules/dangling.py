@@ -22,10 +22,11 @@ def check(bank: Bank) -> Iterator[Finding]:
         for name, curriculum in bank.deck.curricula.items()
         for goal in curriculum.goals
     }
+    terms = bank.term_ids
     for place, question in bank.questions():
         for number, term in enumerate(question.terms):
-            if term not in bank.term_ids:
-                message = f"no term '{term}' in the bank; {_hint(term, bank.term_ids)}"
+            if terms is not None and term not in terms:
+                message = f"no term '{term}' in the bank; {_hint(term, terms)}"
                 yield Finding(place / "terms" / number, ID, message)
         for number, goal in enumerate(question.covers):
             if goal not in goals:

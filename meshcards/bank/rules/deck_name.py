@@ -23,6 +23,8 @@ def check(bank: Bank) -> Iterator[Finding]:
     yield from _title(bank.deck.title, bank.place / "title")
     seen: dict[str, str] = {}
     for topic in bank.topics:
+        if not topic.title:
+            continue  # it could not be read, which is a problem of its own
         place = topic.place / "title"
         yield from _title(topic.title, place)
         first = seen.setdefault(topic.title.casefold(), topic.id)

@@ -31,14 +31,16 @@ def check(bank: Bank) -> Iterator[Finding]:
 
 
 def _listed(place: Place, ids: Iterable[str]) -> Iterator[Finding]:
-    return _repeated((place / number, item) for number, item in enumerate(ids))
+    places = ((place / number, item) for number, item in enumerate(ids))
+    return _repeated(places, "'{}' is listed twice; remove one")
 
 
-def _repeated(ids: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
+def _repeated(
+    ids: Iterable[tuple[Place, str]], message: str = "id '{}' is taken already; give each its own"
+) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for place, item in ids:
         if item in first:
-            message = f"id '{item}' is taken already; give each its own"
-            yield Finding(place, ID, message, also=first[item])
+            yield Finding(place, ID, message.format(item), also=first[item])
         else:
             first[item] = place

@@ -28,11 +28,16 @@ def check(bank: Bank) -> Iterator[Finding]:
 
 
 def _of(place: Place, text: str) -> Iterator[Finding]:
-    for address, is_image in markup.targets(text):
+    for address, is_image in markup.links(text):
         if is_image:
             message = "an image in the text would not be packed; use 'figure'"
             yield Finding(place, ID, message, snippet="![")
-        elif not address.startswith(("https://", "http://")):
-            shown = f"link '{address}'" if address else "this link"
-            message = f"{shown} is no web address; begin it with https:// or write it as `code`"
-            yield Finding(place, ID, message, snippet=address or "](")
+        elif not address.lower().startswith(("https://", "http://")) and "{{c" not in address:
+            message = f"link '{address}' is no web address; write https://… or put it in `code`"
+            yield Finding(place, ID, message, snippet=_as_written(address, text))
+
+
+def _as_written(address: str, text: str) -> str:
+    """How the address stands in the text: in brackets of either kind, or by itself."""
+    forms = (f"]({address}", f"<{address}", f"]: {address}")
+    return next((form for form in forms if form in text), address)

@@ -22,7 +22,8 @@ def check(bank: Bank) -> Iterator[Finding]:
     """Every id that is a part of a tag."""
     for word, place in _parts(bank):
         if word in _RESERVED:
-            yield Finding(place, ID, f"Anki reserves the tag '{word}'; choose another id")
+            message = f"Anki reserves the tag '{word}'; choose another id"
+            yield Finding(place, ID, message, at_key=place.steps[-1] == word)
 
 
 def _parts(bank: Bank) -> Iterator[tuple[str, Place]]:

@@ -1,0 +1,175 @@
+"""A bank becomes a deck: which notes there are, in what order, and how each is known."""
+
+from meshcards.bank.model import Bank, DeckFile, Question, Term, Topic
+from meshcards.cards import compose
+from meshcards.cards.note import Deck, Kind, Note, Subdeck
+from meshcards.cards.notetypes import notetype
+from meshcards.problem import Place
+
+DECK = {"id": "mesh", "title": "Mesh", "topics": ["traffic"]}
+
+
+def question(item: str = "q", **keys: object) -> Question:
+    least = {"question": "Why?", "strongest": {"answer": "A"}, "others": [{"falls_short": "F"}]}
+    return Question.model_validate({"id": item, **least, **keys})
+
+
+def term(item: str = "envoy", **keys: object) -> Term:
+    least = {"name": "Envoy", "facts": [{"id": "role", "text": "Envoy is a proxy."}]}
+    return Term.model_validate({"id": item, **least, **keys})
+
+
+def topic(*items: Question | Term, id: str = "traffic", title: str = "04 Traffic") -> Topic:  # noqa: A002 - the model's own word
+    place = Place(f"{id}.yaml")
+    questions = [item for item in items if isinstance(item, Question)]
+    terms = [item for item in items if isinstance(item, Term)]
+    return Topic(
+        id,
+        place,
+        title,
+        tuple((place / "questions" / n, item) for n, item in enumerate(questions)),
+        tuple((place / "terms" / n, item) for n, item in enumerate(terms)),
+    )
+
+
+def bank(*topics: Topic, **keys: object) -> Bank:
+    deck = DeckFile.model_validate({**DECK, **keys})
+    return Bank(Place("deck.yaml"), deck, topics, {}, frozenset())
+
+
+def composed(*items: Question | Term) -> Deck:
+    return compose.deck(bank(topic(*items)))
+
+
+def fields(note: Note) -> dict[str, str]:
+    names = [field.name for field in notetype(note.kind).fields]
+    return dict(zip(names, note.fields, strict=True))
+
+
+def test_the_facts_of_terms_stand_before_the_question_that_names_them() -> None:
+    facts = [{"id": "a", "text": "Envoy"}, {"id": "b", "text": "Envoy"}]
+    deck = composed(
+        question("first"),
+        question("second", terms=["xds", "envoy"]),
+        question("third", terms=["envoy", "istiod"]),
+        term("unnamed"),
+        term("envoy", facts=facts),
+        term("istiod"),
+        term("xds"),
+    )
+    assert [note.id for note in deck.notes] == [
+        "first",
+        "xds/role",
+        "envoy/a",
+        "envoy/b",
+        "second",
+        "istiod/role",
+        "third",
+        "unnamed/role",
+    ]
+
+
+def test_terms_that_no_question_names_come_last_as_written() -> None:
+    deck = composed(term("b"), term("a"), question("q"))
+    assert [note.id for note in deck.notes] == ["q", "b/role", "a/role"]
+
+
+def test_a_term_of_another_topic_stays_in_its_own() -> None:
+    first = topic(question("q", terms=["envoy"]), id="traffic")
+    second = topic(term("envoy"), id="basics", title="Basics")
+    deck = compose.deck(bank(first, second))
+    assert [(note.topic, note.id) for note in deck.notes] == [
+        ("traffic", "q"),
+        ("basics", "envoy/role"),
+    ]
+    assert "<li>Envoy</li>" in fields(deck.notes[0])["Terms"]
+
+
+def test_topics_come_in_the_order_of_the_bank() -> None:
+    topics = (topic(question("a"), id="z"), topic(question("b"), id="a"))
+    deck = compose.deck(bank(*topics))
+    assert [note.id for note in deck.notes] == ["a", "b"]
+
+
+def test_a_subdeck_is_named_by_deck_and_topic() -> None:
+    deck = composed()
+    assert deck.subdecks == (
+        Subdeck("traffic", "Mesh::04 Traffic", Place("traffic.yaml", ("title",))),
+    )
+
+
+def test_a_deck_keeps_what_identifies_it() -> None:
+    deck = composed()
+    assert (deck.id, deck.title, deck.place) == ("mesh", "Mesh", Place("deck.yaml"))
+    assert deck.notetypes == tuple((kind, notetype(kind)) for kind in Kind)
+
+
+def test_a_description_is_markdown() -> None:
+    assert compose.deck(bank(description="*Read* me")).description == "<em>Read</em> me"
+    assert compose.deck(bank()).description == ""
+
+
+def test_the_same_bank_gives_the_same_deck() -> None:
+    one = bank(topic(question(terms=["envoy"]), term()))
+    assert compose.deck(one) == compose.deck(one)
+
+
+def test_progress_is_told_topic_by_topic() -> None:
+    told: list[tuple[str, int, int]] = []
+    compose.deck(bank(topic(id="a"), topic(id="b")), lambda *step: told.append(step))
+    assert told == [("composing topics", 0, 2), ("composing topics", 1, 2)]
+
+
+def test_a_question_knows_who_and_where_it_is() -> None:
+    (note,) = composed(question("canary")).notes
+    assert (note.id, note.kind, note.topic) == ("canary", Kind.QUESTION, "traffic")
+    assert note.ordinals == (0,)
+    assert note.place == Place("traffic.yaml", ("questions", 0))
+    assert fields(note)["ID"] == "mesh/canary"
+
+
+def test_a_fact_knows_who_and_where_it_is() -> None:
+    facts = [{"id": "a", "text": "Envoy"}, {"id": "b", "text": "Envoy is a {{c3::proxy}}"}]
+    _, note = composed(term(facts=facts)).notes
+    assert (note.id, note.kind, note.topic) == ("envoy/b", Kind.FACT, "traffic")
+    assert note.ordinals == (0, 2)
+    assert note.place == Place("traffic.yaml", ("terms", 0, "facts", 1))
+    assert fields(note)["ID"] == "mesh/envoy/b"
+
+
+def test_editing_text_keeps_the_guid() -> None:
+    before, after = (
+        composed(question(), term()),
+        composed(
+            question(question="How?"), term(name="envoy", facts=[{"id": "role", "text": "envoy"}])
+        ),
+    )
+    assert [note.guid for note in before.notes] == [note.guid for note in after.notes]
+    assert before.notes != after.notes
+
+
+def test_every_note_has_a_guid_of_its_own() -> None:
+    deck = composed(question("envoy"), question("q"), term("envoy"), term("q"))
+    assert len({note.guid for note in deck.notes}) == 4
+
+
+def test_a_question_is_tagged_by_topic_kind_level_and_goals() -> None:
+    (note,) = composed(question(level="advanced", covers=["ica/routing", "cka/dns"])).notes
+    assert note.tags == (
+        "mesh::covers::cka::dns",
+        "mesh::covers::ica::routing",
+        "mesh::kind::question",
+        "mesh::level::advanced",
+        "mesh::topic::traffic",
+    )
+
+
+def test_a_question_without_level_or_goals_has_no_tag_for_them() -> None:
+    (note,) = composed(question()).notes
+    assert note.tags == ("mesh::kind::question", "mesh::topic::traffic")
+    assert fields(note)["Level"] == ""
+
+
+def test_a_fact_is_tagged_by_topic_and_kind() -> None:
+    (note,) = composed(term()).notes
+    assert note.tags == ("mesh::kind::term", "mesh::topic::traffic")

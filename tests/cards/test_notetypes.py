@@ -1,0 +1,158 @@
+"""The note types are frozen: these tests say what a learner's Anki already has.
+
+Anki matches the fields and templates of a note type by their ids, and takes a note's update only
+while their count and order are the same. One field more, less or elsewhere makes a second note
+type beside the learner's, and none of the notes they have studied ever updates again. So when a
+test here fails, the code is wrong, whatever the reason for the change: give a reserved field a new
+name instead (its id stays), and change that name here.
+"""
+
+import re
+
+import pytest
+
+from meshcards.cards import notetypes
+from meshcards.cards.note import Kind, NoteType
+
+TYPES = [notetypes.notetype(kind) for kind in Kind]
+each_type = pytest.mark.parametrize("notetype", TYPES, ids=lambda notetype: notetype.name)
+
+
+def test_the_question_type_is_the_one_that_learners_have() -> None:
+    notetype = notetypes.notetype(Kind.QUESTION)
+    assert (notetype.id, notetype.name, notetype.cloze) == (
+        1_763_884_801_001,
+        "Meshcards Question",
+        False,
+    )
+    assert [(field.id, field.name) for field in notetype.fields] == [
+        (7_001_001, "ID"),
+        (7_001_002, "Question"),
+        (7_001_003, "Options"),
+        (7_001_004, "Answer"),
+        (7_001_005, "Because"),
+        (7_001_006, "Others"),
+        (7_001_007, "Tip"),
+        (7_001_008, "Terms"),
+        (7_001_009, "Figure"),
+        (7_001_010, "Topic"),
+        (7_001_011, "Level"),
+        (7_001_012, "Sources"),
+        (7_001_013, "Reserved 1"),
+        (7_001_014, "Reserved 2"),
+        (7_001_015, "Reserved 3"),
+        (7_001_016, "Reserved 4"),
+    ]
+    assert [(template.id, template.name) for template in notetype.templates] == [
+        (7_001_101, "Recall"),
+        (7_001_102, "Reserved"),
+    ]
+
+
+def test_the_term_type_is_the_one_that_learners_have() -> None:
+    notetype = notetypes.notetype(Kind.FACT)
+    assert (notetype.id, notetype.name, notetype.cloze) == (
+        1_763_884_801_002,
+        "Meshcards Term",
+        True,
+    )
+    assert [(field.id, field.name) for field in notetype.fields] == [
+        (7_002_001, "ID"),
+        (7_002_002, "Text"),
+        (7_002_003, "Term"),
+        (7_002_004, "Extra"),
+        (7_002_005, "Figure"),
+        (7_002_006, "Topic"),
+        (7_002_007, "Sources"),
+        (7_002_008, "Reserved 1"),
+        (7_002_009, "Reserved 2"),
+        (7_002_010, "Reserved 3"),
+        (7_002_011, "Reserved 4"),
+    ]
+    assert [(template.id, template.name) for template in notetype.templates] == [
+        (7_002_101, "Cloze")
+    ]
+
+
+def test_there_are_two_kinds_and_their_names_stay() -> None:
+    # A kind is a part of every guid.
+    assert {kind.name: kind.value for kind in Kind} == {"QUESTION": "question", "FACT": "fact"}
+
+
+def test_no_id_is_used_twice() -> None:
+    ids = [
+        *(notetype.id for notetype in TYPES),
+        *(field.id for notetype in TYPES for field in notetype.fields),
+        *(template.id for notetype in TYPES for template in notetype.templates),
+    ]
+    assert len(set(ids)) == len(ids)
+    assert all(0 < number < 2**53 for number in ids)  # JavaScript reads them as floats
+
+
+@each_type
+def test_no_name_has_a_sign_that_anki_reads(notetype: NoteType) -> None:
+    names = [notetype.name, *(field.name for field in notetype.fields)]
+    names += [template.name for template in notetype.templates]
+    assert not [name for name in names if re.search('[:{}"]', name)]
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+@each_type
+def test_templates_name_only_fields_that_exist(notetype: NoteType) -> None:
+    known = {field.name for field in notetype.fields}
+    for template in notetype.templates:
+        for side in (template.front, template.back):
+            named = re.findall(r"\{\{[#^/]?(?:cloze:)?([^{}]*)\}\}", side)
+            assert named
+            assert set(named) <= known
+
+
+@each_type
+def test_every_section_of_a_template_is_closed(notetype: NoteType) -> None:
+    for template in notetype.templates:
+        for side in (template.front, template.back):
+            opened: list[str] = []
+            for sign, name in re.findall(r"\{\{([#^/])([^{}]*)\}\}", side):
+                if sign == "/":
+                    assert opened.pop() == name
+                else:
+                    opened.append(name)
+            assert not opened
+
+
+@each_type
+def test_every_side_marks_where_the_answer_begins(notetype: NoteType) -> None:
+    # Anki scrolls to the element with this id.
+    for template in notetype.templates:
+        assert template.back.count('id="answer"') == 1
+        assert 'id="answer"' not in template.front
+
+
+def test_the_reserved_template_shows_nothing_without_its_field() -> None:
+    reserved = notetypes.notetype(Kind.QUESTION).templates[1]
+    for side in (reserved.front, reserved.back):
+        assert side.startswith("{{#Reserved 1}}")
+        assert side.endswith("{{/Reserved 1}}")
+
+
+def test_only_the_text_of_a_fact_is_read_as_a_cloze() -> None:
+    (template,) = notetypes.notetype(Kind.FACT).templates
+    for side in (template.front, template.back):
+        assert re.findall(r"\{\{([^{}]*:[^{}]*)\}\}", side) == ["cloze:Text"]
+
+
+def test_both_types_share_their_css() -> None:
+    first, second = TYPES
+    assert first.css == second.css == notetypes.asset("card.css")
+    assert ".nightMode" in first.css
+
+
+def test_no_template_runs_a_script_or_loads_from_the_web() -> None:
+    for notetype in TYPES:
+        sides = [side for it in notetype.templates for side in (it.front, it.back)]
+        assert not re.search(r"<script|javascript:|\bon[a-z]+=|https?://", "".join(sides))
+        assert not re.search("@import|https?://", notetype.css)
+
+
+def test_an_asset_comes_without_the_newline_at_its_end() -> None:
+    assert notetypes.fragment("option") == "<li>{answer}</li>"

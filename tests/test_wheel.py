@@ -1,0 +1,43 @@
+"""The wheel carries the deck, so that an empty folder is enough to build it."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel's content, unpacked as an installer would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def test_the_wheel_builds_the_shipped_deck_in_an_empty_folder(
+    installed: Path, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-m", "meshcards", "build"]
+    built = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stderr
+    assert "nothing changed since the lock" in built.stdout
+    assert [path.name for path in (tmp_path / "build").iterdir()] == ["service-mesh.apkg"]
+
+
+def test_the_wheel_carries_the_decks_licence_and_every_asset(installed: Path) -> None:
+    held = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
+    assets = ROOT / "meshcards" / "cards" / "assets"
+    wanted = {str(path.relative_to(ROOT)) for path in assets.rglob("*") if path.is_file()}
+    assert wanted | {"meshcards/decks/service-mesh/LICENSE", "meshcards/py.typed"} <= held
