@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meshcards.anki import lock, lockfile, package
-from meshcards.bank import load
-from meshcards.bank.model import Bank
+from meshcards.bank import load, sound
+from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck
 from meshcards.problem import Level, MeshcardsError, Problem
@@ -20,13 +20,17 @@ LOCK_FILE = "deck.lock"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A bank read and composed; ``deck`` and ``lock`` are ``None`` where an error forbids them."""
+    """A bank read and composed, as far as its problems allow.
+
+    ``deck`` holds the notes without errors, and is ``None`` if deck.yaml says too little;
+    ``lock`` is ``None`` if it is damaged. ``sources`` tell where everything was written.
+    """
 
     folder: Path
-    bank: Bank | None
     deck: Deck | None
     lock: lock.Lock | None
     problems: tuple[Problem, ...]
+    sources: Sources
 
     @property
     def broken(self) -> bool:
@@ -64,15 +68,15 @@ def build(folder: Path, output: Path, *, now: int, locked: bool = False) -> Rele
 def prepare(folder: Path, watch: Watch = unwatched) -> Prepared:
     """Read the bank in ``folder`` and compose its deck, as far as its problems allow."""
     loaded = load.bank(folder, watch)
-    bank, problems = loaded.bank, loaded.problems
-    if bank is None or any(problem.level is Level.ERROR for problem in problems):
-        return Prepared(folder, bank, None, None, problems)
-    deck = compose.deck(bank, watch)
+    problems, sources = loaded.problems, loaded.sources
+    if loaded.bank is None:
+        return Prepared(folder, None, None, problems, sources)
+    deck = compose.deck(sound.part(loaded.bank, problems), watch)
     ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
     if damage:
-        return Prepared(folder, bank, deck, None, (*problems, *damage))
-    harm = tuple(map(loaded.sources.locate, lock.findings(ledger, deck)))
-    return Prepared(folder, bank, deck, ledger, (*problems, *harm))
+        return Prepared(folder, deck, None, (*problems, *damage), sources)
+    harm = map(sources.locate, lock.findings(ledger, deck))
+    return Prepared(folder, deck, ledger, (*problems, *harm), sources)
 
 
 def publish(

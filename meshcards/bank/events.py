@@ -155,8 +155,10 @@ class _Reader:
         """Read a value that is not kept: its places are not those of the one that is."""
         spans, repeated = self._spans, self.repeated
         self._spans, self.repeated = None, []
-        self._node(self._next(), steps)
-        self._spans, self.repeated = spans, repeated
+        try:
+            self._node(self._next(), steps)
+        finally:
+            self._spans, self.repeated = spans, repeated
 
     def _sequence(self, steps: Steps) -> list[Value]:
         value: list[Value] = []
@@ -204,8 +206,10 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(filter(None, (error.problem, error.context)))
-        indent = re.match(r"\s*", text.split("\n")[line - 1])
-        if indent and "\t" in indent[0]:
+        lines = text.split("\n")
+        if line > len(lines):  # the parser counts a line that an unfinished last one lacks
+            line, column = len(lines), len(lines[-1]) + 1
+        if re.match(r" *\t", lines[line - 1]):
             what = "a tab cannot indent YAML; use spaces"
         for beginning, hint in _HINTS.items():
             if what.startswith(beginning):

@@ -47,17 +47,25 @@ def bank(folder: Path, watch: Watch = unwatched) -> Loaded:
     Problems come in file order: deck.yaml, then the topics in learning order, then other files.
     Raises MeshcardsError when ``folder`` is not a folder with a deck.yaml.
     """
-    if not folder.is_dir():
-        what = "is not a folder" if folder.exists() else "does not exist"
-        raise MeshcardsError(f"{folder} {what}; name the folder that holds {DECK_FILE}")
-    if not (folder / DECK_FILE).is_file():
-        raise MeshcardsError(f"{folder} has no {DECK_FILE}; name the folder that holds one")
+    _check(folder)
     reading = _Reading(folder, watch)
     loaded = reading.bank()
     findings = reading.findings
     if loaded:
         findings = [*findings, *rules.findings(loaded)]
     return Loaded(loaded, reading.located(findings), reading.sources)
+
+
+def _check(folder: Path) -> None:
+    try:
+        if (folder / DECK_FILE).is_file():
+            return
+        what = f"has no {DECK_FILE}"
+        if not folder.is_dir():
+            what = "is not a folder" if folder.exists() else "does not exist"
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+    raise MeshcardsError(f"{folder} {what}; name the folder that holds {DECK_FILE}")
 
 
 class _Reading:

@@ -31,7 +31,7 @@ def findings(error: ValidationError, model: type[BaseModel], place: Place) -> It
         kind, steps = detail["type"], detail["loc"]
         if kind == "too_short" and detail["input"]:
             continue  # its items were refused, each with an error of its own
-        is_key = steps[-1:] == ("[key]",)
+        is_key = steps[-1:] == ("[key]",) and kind != "extra_forbidden"
         steps = steps[:-1] if is_key else steps
         at = Place(place.file, (*place.steps, *steps))
         if kind == "missing":

@@ -132,7 +132,8 @@ class _Composer:
         )
 
     def _named(self, question: Question) -> Iterator[str]:
-        return (self._names[term] for term in question.terms)
+        # A term whose own entry has an error is not here, and is a problem already.
+        return (self._names[term] for term in question.terms if term in self._names)
 
     def _figure(self, figure: Figure | None) -> str:
         if figure is None:

@@ -7,7 +7,6 @@ a sound, LaTeX) can come out of an author's text.
 
 import html
 import re
-import sys
 from collections import Counter, deque
 from collections.abc import Iterator
 from functools import cache
@@ -138,7 +137,7 @@ def _smuggled(out: str, text: str) -> bool:
 
 def _harmless(reference: re.Match[str]) -> str:
     code = int(reference[1], 16) if reference[1] else int(reference[2])
-    refused = code > sys.maxunicode or REFUSED.match(chr(code))
+    refused = code > 0x10FFFF or REFUSED.match(chr(code))
     return "\ufffd" if refused else reference[0]
 
 

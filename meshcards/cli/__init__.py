@@ -10,7 +10,11 @@ from meshcards import __version__
 from meshcards.problem import MeshcardsError
 
 # A command's module is imported when the command is called, so that --help stays instant.
-_COMMANDS = {"build": "meshcards.cli.build", "check": "meshcards.cli.check"}
+_COMMANDS = {
+    "build": "meshcards.cli.build",
+    "check": "meshcards.cli.check",
+    "preview": "meshcards.cli.preview",
+}
 
 
 class _Group(click.Group):

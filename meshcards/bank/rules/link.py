@@ -8,6 +8,7 @@ Bad: ``[the page](traffic.html)``, ``![canary](canary.svg)``.
 Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/canary.svg, …}``.
 """
 
+import re
 from collections.abc import Iterator
 
 from meshcards.bank.model import Bank
@@ -18,26 +19,32 @@ from meshcards.problem import Finding, Place
 ID = "link"
 
 
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_CLOZE = re.compile(r"\{\{c[0-9]+::")
+
+
 def check(bank: Bank) -> Iterator[Finding]:
     """Every Markdown text of the bank, facts included."""
     for place, text in texts.markdown(bank):
         yield from _of(place, text)
     for place, term in bank.terms():
         for at, fact in texts.facts(place, term):
-            yield from _of(at / "text", fact.text)
+            yield from _of(at / "text", fact.text, cloze=True)
 
 
-def _of(place: Place, text: str) -> Iterator[Finding]:
+def _of(place: Place, text: str, *, cloze: bool = False) -> Iterator[Finding]:
     for address, is_image in markup.links(text):
+        if cloze and _CLOZE.search(address):
+            continue  # the cloze rule says that it cannot be there
         if is_image:
             message = "an image in the text would not be packed; use 'figure'"
             yield Finding(place, ID, message, snippet="![")
-        elif not address.lower().startswith(("https://", "http://")) and "{{c" not in address:
+        elif not _WEB.match(address):
             message = f"link '{address}' is no web address; write https://… or put it in `code`"
             yield Finding(place, ID, message, snippet=_as_written(address, text))
 
 
 def _as_written(address: str, text: str) -> str:
     """How the address stands in the text: in brackets of either kind, or by itself."""
-    forms = (f"]({address}", f"<{address}", f"]: {address}")
+    forms = (f"]({address})", f"]({address}", f"<{address}>", f"]: {address}")
     return next((form for form in forms if form in text), address)

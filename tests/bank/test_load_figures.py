@@ -1,0 +1,184 @@
+"""A bank's figures: which files are taken, and which refused."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from meshcards.bank import images, load
+from meshcards.bank.load import Loaded
+
+
+def problems(loaded: Loaded) -> list[tuple[str, int, int, str, str]]:
+    """File name, line, column, rule and message of every problem."""
+    return [
+        (Path(at.mark.path).name, at.mark.line, at.mark.column, at.rule, at.message)
+        for at in loaded.problems
+    ]
+
+
+def bank(folder: Path, *figures: str) -> Path:
+    """A bank with a term for each figure; the first one's path stands at line 7, column 13."""
+    folder.mkdir(exist_ok=True)
+    (folder / "deck.yaml").write_text("id: demo\ntitle: Demo\ntopics: [a]\n", encoding="utf-8")
+    topic = "title: A\nterms:\n"
+    for number, file in enumerate(figures):
+        topic += f"  - id: mesh-{number}\n    name: mesh\n    facts: [{{id: is, text: A mesh.}}]\n"
+        topic += f"    figure:\n      file: {file}\n      alt: A\n"
+    (folder / "a.yaml").write_text(topic, encoding="utf-8")
+    return folder
+
+
+def test_a_figure_is_read_once_however_many_show_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = bank(tmp_path, "media/x.svg", "media/x.svg")
+    (folder / "media").mkdir()
+    (folder / "media" / "x.svg").write_bytes(b"<svg/>")
+    read_bytes = Path.read_bytes
+    read: list[str] = []
+
+    def note(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", note)
+    loaded = load.bank(folder)
+    assert read == ["deck.yaml", "a.yaml", "x.svg"]
+    assert loaded.problems == ()
+    assert loaded.bank is not None
+    assert len(list(loaded.bank.terms())) == 2
+    [(name, image)] = loaded.bank.images.items()
+    assert (name, image.path, image.size) == ("media/x.svg", folder / "media" / "x.svg", 6)
+    assert image.digest == hashlib.sha256(b"<svg/>").hexdigest()
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "jpg", "jpeg", "webp", "gif", "PNG"])
+def test_every_kind_of_image_that_anki_shows_is_taken(tmp_path: Path, suffix: str) -> None:
+    folder = bank(tmp_path, f"x.{suffix}")
+    (folder / f"x.{suffix}").write_bytes(b"x")
+    loaded = load.bank(folder)
+    assert loaded.problems == ()
+    assert loaded.bank is not None
+    assert list(loaded.bank.images) == [f"x.{suffix}"]
+
+
+def test_a_figure_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.svg").write_text("<svg/>", encoding="utf-8")
+    folder = bank(tmp_path / "bank", "x.svg")
+    (folder / "x.svg").symlink_to(tmp_path / "secret.svg")
+    loaded = load.bank(folder)
+    message = "figure 'x.svg' lies outside the bank's folder; copy it into the folder"
+    assert problems(loaded) == [("a.yaml", 7, 13, "figure", message)]
+    assert loaded.bank is not None
+    assert loaded.bank.images == {}
+
+
+def test_a_figure_in_a_folder_named_like_the_banks_is_outside(tmp_path: Path) -> None:
+    (tmp_path / "bank-2").mkdir()
+    (tmp_path / "bank-2" / "x.svg").write_text("<svg/>", encoding="utf-8")
+    folder = bank(tmp_path / "bank", "../bank-2/x.svg")
+    [(*_, rule, message)] = problems(load.bank(folder))
+    assert rule == "figure"
+    assert "'../bank-2/x.svg' lies outside the bank's folder" in message
+
+
+def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "MAX_BYTES", 1234)
+    folder = bank(tmp_path, "x.svg")
+    (folder / "x.svg").write_bytes(b"x" * 1234)
+    assert load.bank(folder).problems == ()
+    (folder / "x.svg").write_bytes(b"x" * 1235)
+    message = "figure 'x.svg' has 1,235 bytes; keep it below 1,234"
+    assert problems(load.bank(folder)) == [("a.yaml", 7, 13, "figure", message)]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (OSError("the drive hums"), "the drive hums"),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, words: str
+) -> None:
+    folder = bank(tmp_path, "x.svg")
+    (folder / "x.svg").write_bytes(b"x")
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".svg":
+            raise error
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert problems(load.bank(folder)) == [
+        ("a.yaml", 7, 13, "figure", f"figure 'x.svg' cannot be read: {words}")
+    ]
+
+
+def test_a_figure_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    folder = bank(tmp_path, "l.svg")
+    (folder / "l.svg").symlink_to("l.svg")
+    loaded = load.bank(folder)
+    [(*place, message)] = problems(loaded)
+    assert place == ["a.yaml", 7, 13, "figure"]
+    assert message in {  # Python 3.13 follows a loop of links without an error
+        "figure 'l.svg' lies outside the bank's folder; copy it into the folder",
+        "figure 'l.svg' is not there; add the file or correct the path",
+    }
+    assert loaded.bank is not None
+    assert loaded.bank.images == {}
+
+
+def test_a_figure_in_a_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    folder = bank(tmp_path, "media/x.svg")
+    (folder / "media").symlink_to("media")
+    [(*place, message)] = problems(load.bank(folder))
+    assert place == ["a.yaml", 7, 13, "figure"]
+    assert message.startswith("figure 'media/x.svg' ")
+
+
+@pytest.mark.parametrize("file", ["x" * 300 + ".svg", "x/" * 3000 + "x.svg", "x" * 5000 + "/x.svg"])
+def test_a_figure_whose_name_no_disk_can_hold_is_not_there(tmp_path: Path, file: str) -> None:
+    [(*place, message)] = problems(load.bank(bank(tmp_path, file)))
+    assert place == ["a.yaml", 7, 13, "figure"]
+    assert message == f"figure '{file}' is not there; add the file or correct the path"
+
+
+@pytest.mark.parametrize("error", [OSError("too many links"), RuntimeError("Symlink loop")])
+def test_a_path_that_cannot_be_followed_is_not_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(_: Path) -> Path:
+        raise error
+
+    assert images.inside(tmp_path / "x.svg", tmp_path)
+    monkeypatch.setattr(Path, "resolve", refuse)
+    assert not images.inside(tmp_path / "x.svg", tmp_path)
+
+
+def test_there_is_no_file_where_the_system_cannot_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bool:
+        raise OSError(36, "File name too long")
+
+    (tmp_path / "x.svg").write_bytes(b"x")
+    assert images.is_file(tmp_path / "x.svg")
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert not images.is_file(tmp_path / "x.svg")
+
+
+def test_the_limit_leaves_room_for_a_photograph() -> None:
+    assert images.MAX_BYTES >= 4_000_000
+
+
+def test_a_figure_is_inside_a_bank_that_is_reached_through_a_link(tmp_path: Path) -> None:
+    folder = bank(tmp_path / "bank", "x.svg")
+    (folder / "x.svg").write_bytes(b"<svg/>")
+    (tmp_path / "link").symlink_to(folder)
+    assert load.bank(tmp_path / "link").problems == ()

@@ -1,0 +1,106 @@
+"""What a bank is made of, once it is read."""
+
+import re
+
+import pytest
+from pydantic import ValidationError
+
+from meshcards.bank.model import (
+    COVERS_PATTERN,
+    ID_PATTERN,
+    URL_PATTERN,
+    Bank,
+    DeckFile,
+    Other,
+    Question,
+    Strongest,
+    Term,
+    Topic,
+    TopicFile,
+)
+from meshcards.problem import Place
+
+QUESTION = {
+    "id": "why",
+    "question": "Why?",
+    "strongest": {"answer": "So."},
+    "others": [{"falls_short": "Vague."}],
+}
+TERM = {"id": "mesh", "name": "mesh", "facts": [{"id": "what", "text": "A mesh."}]}
+
+
+def test_the_required_keys_are_enough() -> None:
+    question = Question.model_validate(QUESTION)
+    assert (question.level, question.tip, question.figure) == (None, None, None)
+    assert (question.terms, question.covers, question.sources) == ((), (), ())
+    term = Term.model_validate(TERM)
+    assert (term.aliases, term.figure, term.sources) == ((), None, ())
+    assert TopicFile.model_validate({"title": "A"}) == TopicFile(title="A", questions=(), terms=())
+    deck = DeckFile.model_validate({"id": "demo", "title": "Demo", "topics": ["a"]})
+    assert (deck.description, deck.license, deck.curricula) == (None, None, {})
+
+
+@pytest.mark.parametrize("key", ["id", "question", "strongest", "others"])
+def test_each_required_key_of_a_question_is_required(key: str) -> None:
+    with pytest.raises(ValidationError, match=key):
+        Question.model_validate({name: QUESTION[name] for name in QUESTION if name != key})
+
+
+def test_space_around_a_text_is_taken_off() -> None:
+    assert Other(falls_short=" It is\n vague.\n").falls_short == "It is\n vague."
+
+
+def test_a_reason_alone_is_a_strongest_answer() -> None:
+    assert Strongest(because="It is so.").answer is None
+
+
+def test_an_answer_that_is_read_cannot_be_changed() -> None:
+    answer = Strongest(answer="So.")
+    with pytest.raises(ValidationError, match="frozen"):
+        answer.answer = "Not so."  # type: ignore[misc]  # that is what must fail
+
+
+def test_the_schema_asks_for_an_answer_or_a_reason() -> None:
+    schema = Strongest.model_json_schema()
+    assert schema["anyOf"] == [{"required": ["answer"]}, {"required": ["because"]}]
+    assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(
+    ("pattern", "good", "bad"),
+    [
+        (ID_PATTERN, ["a", "0", "a-b-3"], ["", "A", "a-", "-a", "a--b", "a_b", "a/b", "\u00e9"]),
+        (URL_PATTERN, ["http://a", "https://a.b/c?d#e"], ["", "a.b", "https://", "https://a b"]),
+        (
+            URL_PATTERN,
+            [
+                "https://a.b",
+                "https://a:80/c",
+                "https://\u00fc.de?d",
+                "https://a-b.c#d",
+                "https://a/",
+            ],
+            ["https:///a", "https://?a", "https://:80", "https://a:b", "ftp://a", "https://a/b c"],
+        ),
+        (COVERS_PATTERN, ["a/b", "a-b/c-d"], ["a", "a/", "/b", "a/b/c", "A/b", "a/B"]),
+    ],
+)
+def test_a_pattern_takes_the_good_and_refuses_the_bad(
+    pattern: str, good: list[str], bad: list[str]
+) -> None:
+    assert [text for text in good if not re.match(pattern, text)] == []
+    assert [text for text in bad if re.match(pattern, text)] == []
+
+
+def test_a_bank_gives_its_questions_and_terms_in_learning_order() -> None:
+    question, term = Question.model_validate(QUESTION), Term.model_validate(TERM)
+    topics = []
+    for name in ("b", "a"):
+        place = Place(f"{name}.yaml")
+        questions = tuple((place / "questions" / n, question) for n in range(2))
+        topics.append(Topic(name, place, name, questions, ((place / "terms" / 0, term),)))
+    deck = DeckFile(id="demo", title="Demo", topics=("b", "a"))
+    bank = Bank(Place("deck.yaml"), deck, tuple(topics), {}, frozenset({"mesh"}))
+    places = [(place.file, place.steps[-1]) for place, _ in bank.questions()]
+    assert places == [("b.yaml", 0), ("b.yaml", 1), ("a.yaml", 0), ("a.yaml", 1)]
+    assert [place.file for place, _ in bank.terms()] == ["b.yaml", "a.yaml"]

@@ -1,0 +1,269 @@
+"""A bank's files: how they are read, and where everything in them stands."""
+
+from pathlib import Path
+
+import pytest
+
+from meshcards.bank import source
+from meshcards.bank.source import Document, Sources
+from meshcards.problem import Finding, Level, Mark, Place, Problem
+
+
+def read(folder: Path, content: str | bytes) -> Document:
+    """The document of a file that holds ``content``."""
+    path = folder / "a.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return source.read(path)
+
+
+def one_problem(document: Document) -> tuple[int, int, str, str]:
+    """Line, column, rule and message of the one thing wrong with a file."""
+    assert document.value is None
+    [problem] = document.problems
+    assert problem.mark.path == document.path
+    assert problem.level is Level.ERROR
+    return problem.mark.line, problem.mark.column, problem.rule, problem.message
+
+
+def test_a_file_is_read_with_its_path(tmp_path: Path) -> None:
+    document = read(tmp_path, "a: b\n")
+    assert document.path == str(tmp_path / "a.yaml")
+    assert document.value == {"a": "b"}
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize("begin", [b"", b"\xef\xbb\xbf"])
+def test_utf_8_may_begin_with_a_byte_order_mark(tmp_path: Path, begin: bytes) -> None:
+    document = read(tmp_path, begin + "caf\u00e9: \u20ac\n".encode())
+    assert document.value == {"caf\u00e9": "\u20ac"}
+    assert document.mark(("caf\u00e9",)) == Mark(document.path, 1, 7)
+
+
+def test_a_byte_order_mark_takes_no_column(tmp_path: Path) -> None:
+    document = read(tmp_path, b"\xef\xbb\xbfa: it is here\n")
+    assert document.mark(("a",), snippet="here") == Mark(document.path, 1, 10)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_another_unicode_encoding_is_refused(tmp_path: Path, codec: str) -> None:
+    found = one_problem(read(tmp_path, "title: A\n".encode(codec)))
+    assert found == (1, 1, "encoding", "UTF-16 is not UTF-8; save the file as UTF-8")
+
+
+@pytest.mark.parametrize(("codec", "first"), [("utf-16-le", 2), ("utf-16-be", 1)])
+def test_another_encoding_without_a_mark_is_refused_for_its_zeros(
+    tmp_path: Path, codec: str, first: int
+) -> None:
+    document = read(tmp_path, "title: A".encode(codec))
+    assert [(at.mark.line, at.mark.column, at.rule, at.message) for at in document.problems] == [
+        (1, column, "control-character", "character U+0000 cannot be on a card; remove it")
+        for column in range(first, 17, 2)
+    ]
+
+
+@pytest.mark.parametrize("begin", [b"\xff\xfe", b"\xfe\xff"])
+def test_utf_16_is_called_by_its_name(tmp_path: Path, begin: bytes) -> None:
+    found = one_problem(read(tmp_path, begin + b"t\0"))
+    assert found == (1, 1, "encoding", "UTF-16 is not UTF-8; save the file as UTF-8")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_latin_1_byte_is_found_at_its_line_and_column(tmp_path: Path, end: bytes) -> None:
+    found = one_problem(read(tmp_path, end.join([b"a: b", "\u20ac \u00e9 ".encode() + b"\xe9t"])))
+    assert found == (2, 5, "encoding", "byte 0xE9 is not UTF-8; save the file as UTF-8")
+
+
+def test_a_byte_that_is_not_utf_8_is_found_on_the_first_line(tmp_path: Path) -> None:
+    assert one_problem(read(tmp_path, b"ab\x80"))[:3] == (1, 3, "encoding")
+
+
+def test_half_of_a_character_in_utf_8_is_refused(tmp_path: Path) -> None:
+    found = one_problem(read(tmp_path, b"a: \xed\xa0\x80\n"))
+    assert found == (1, 4, "encoding", "byte 0xED is not UTF-8; save the file as UTF-8")
+
+
+def test_an_empty_file_has_no_value_and_nothing_wrong(tmp_path: Path) -> None:
+    document = read(tmp_path, "")
+    assert (document.value, document.problems) == (None, ())
+
+
+def test_a_file_of_a_broken_text_has_its_problem(tmp_path: Path) -> None:
+    line, column, rule, _ = one_problem(read(tmp_path, "a: b: c\n"))
+    assert (line, column, rule) == (1, 5, "yaml-syntax")
+
+
+def test_a_file_may_be_as_large_as_the_limit_but_no_larger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MAX_BYTES", 1234)
+    assert read(tmp_path, "#" * 1234).problems == ()
+    message = "1,235 bytes are too many for one file; split it (1,234 at most)"
+    assert one_problem(read(tmp_path, "#" * 1235)) == (1, 1, "too-large", message)
+
+
+def test_the_limit_leaves_room_for_thousands_of_questions() -> None:
+    assert source.MAX_BYTES >= 4_000_000
+
+
+def test_a_file_that_is_a_folder_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    found = one_problem(source.read(tmp_path / "a.yaml"))
+    assert found == (1, 1, "unreadable", "cannot be read: Is a directory")
+
+
+def test_a_file_that_is_gone_cannot_be_read(tmp_path: Path) -> None:
+    found = one_problem(source.read(tmp_path / "a.yaml"))
+    assert found == (1, 1, "unreadable", "cannot be read: No such file or directory")
+
+
+def test_an_error_without_words_of_the_system_is_shown_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise OSError("the drive hums")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found = one_problem(read(tmp_path, "a: b\n"))
+    assert found == (1, 1, "unreadable", "cannot be read: the drive hums")
+
+
+def test_a_value_and_its_key_have_marks_that_count_from_one(tmp_path: Path) -> None:
+    document = read(tmp_path, "a: b\nc:\n  - d:  e\n")
+    assert document.mark(("a",)) == Mark(document.path, 1, 4)
+    assert document.mark(("a",), at_key=True) == Mark(document.path, 1, 1)
+    assert document.mark(("c", 0, "d")) == Mark(document.path, 3, 9)
+    assert document.mark(("c", 0, "d"), at_key=True) == Mark(document.path, 3, 5)
+    assert document.mark(("c", 0)) == Mark(document.path, 3, 5)
+
+
+def test_lines_that_end_as_on_windows_count_once(tmp_path: Path) -> None:
+    document = read(tmp_path, "a: |\r\n  b\r\n  c\r\nd: e\r\n")
+    assert document.mark(("d",)) == Mark(document.path, 4, 4)
+    assert document.mark(("a",), snippet="c") == Mark(document.path, 3, 3)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_control_character_is_found_whatever_ends_the_lines(tmp_path: Path, end: str) -> None:
+    document = read(tmp_path, end.join(["a: b", "c: |", "  d\x1be", "f: g", ""]))
+    assert document.value == {"a": "b", "c": "d e\n", "f": "g"}
+    message = "character U+001B cannot be on a card; remove it"
+    mark = Mark(document.path, 3, 4)
+    assert document.problems == (Problem(mark, Level.ERROR, "control-character", message),)
+    assert document.mark(("f",)) == Mark(document.path, 4, 4)
+    assert document.mark(("c",), snippet="e") == Mark(document.path, 3, 5)
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\ufeff", "\x85", "\x0c", "\x1c"])
+def test_what_only_some_call_a_line_end_is_refused_and_ends_none(
+    tmp_path: Path, character: str
+) -> None:
+    document = read(tmp_path, f"a: |\n  b{character}c {character}d\ne: f\n")
+    assert document.value == {"a": "b c  d\n", "e": "f"}
+    assert [(at.mark.line, at.mark.column, at.rule) for at in document.problems] == [
+        (2, 4, "control-character"),
+        (2, 7, "control-character"),
+    ]
+    assert f"character U+{ord(character):04X} cannot" in document.problems[0].message
+    assert document.mark(("a",), snippet="d") == Mark(document.path, 2, 8)
+    assert document.mark(("e",)) == Mark(document.path, 3, 4)
+
+
+def test_a_byte_order_mark_after_the_first_is_refused(tmp_path: Path) -> None:
+    document = read(tmp_path, "\ufeff\ufeffa: b\n")
+    assert document.value == {"a": "b"}
+    assert [(at.mark.line, at.mark.column, at.message) for at in document.problems] == [
+        (1, 1, "character U+FEFF cannot be on a card; remove it")
+    ]
+
+
+def test_what_is_not_there_has_the_mark_of_the_nearest_thing_around_it(tmp_path: Path) -> None:
+    document = read(tmp_path, "a:\n  - b: c\n")
+    assert document.mark(("a", 0, "gone", 3, "x")) == Mark(document.path, 2, 5)
+    assert document.mark(("a", 7)) == Mark(document.path, 2, 3)
+    assert document.mark(("gone",)) == Mark(document.path, 1, 1)
+    assert document.mark(()) == Mark(document.path, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "snippet", "line", "column"),
+    [
+        ("a: it is here\n", "here", 1, 10),
+        ("a: here\nb: here\n", "here", 1, 4),
+        ("a: |\n  it is\n    here\n", "here", 3, 5),
+        ("a: >-\n  it is\n\n  here, here\n", "here", 4, 3),
+        ("a: it\n  is here\n", "here", 2, 6),
+        ("a: 'it\n\n  is here'\n", "here", 3, 6),
+        ("a: |\n  it is here", "here", 2, 9),
+        ("a: \u20ac \U0001f600 here\n", "here", 1, 8),
+        ("a: 'here'\n", "here", 1, 5),
+    ],
+)
+def test_a_snippet_is_found_inside_the_value(
+    tmp_path: Path, text: str, snippet: str, line: int, column: int
+) -> None:
+    document = read(tmp_path, text)
+    assert document.mark(("a",), snippet=snippet) == Mark(document.path, line, column)
+
+
+def test_a_snippet_in_front_of_the_value_does_not_count(tmp_path: Path) -> None:
+    document = read(tmp_path, "x: {a: 1, here: say here}\n")
+    assert document.mark(("x", "here"), snippet="here") == Mark(document.path, 1, 21)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: it is\nb: here\n", "a: |\n  it is\nb: here\n", 'a: "\\x68ere"\nb: here\n']
+)
+def test_a_snippet_that_is_not_in_the_value_as_written_is_its_beginning(
+    tmp_path: Path, text: str
+) -> None:
+    document = read(tmp_path, text)
+    assert document.mark(("a",), snippet="here") == Mark(document.path, 1, 4)
+
+
+def test_a_file_without_a_value_has_one_mark(tmp_path: Path) -> None:
+    document = read(tmp_path, b"\xff")
+    assert document.mark(("a", 0), snippet="x") == Mark(document.path, 1, 1)
+
+
+def test_a_finding_becomes_a_problem_at_its_place(tmp_path: Path) -> None:
+    sources = Sources()
+    path = tmp_path / "a.yaml"
+    path.write_text("title: a {{c1::b}}\n", encoding="utf-8")
+    sources.read(path)
+    place = Place(str(path)) / "title"
+    found = Finding(place, "rule", "message", level=Level.WARNING, snippet="{{c1")
+    assert sources.locate(found) == Problem(
+        Mark(str(path), 1, 10), Level.WARNING, "rule", "message"
+    )
+    at_key = sources.locate(Finding(place, "rule", "message", at_key=True))
+    assert at_key == Problem(Mark(str(path), 1, 1), Level.ERROR, "rule", "message")
+
+
+def test_a_finding_names_the_other_place_that_it_is_about(tmp_path: Path) -> None:
+    sources = Sources()
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("x: 1\nid: why\n", encoding="utf-8")
+        sources.read(tmp_path / name)
+    first, second = (Place(str(tmp_path / name)) / "id" for name in ("a.yaml", "b.yaml"))
+    problem = sources.locate(Finding(second, "duplicate-id", "taken", also=first))
+    assert problem.message == f"taken (first at {tmp_path / 'a.yaml'}:2)"
+    assert problem.mark == Mark(str(tmp_path / "b.yaml"), 2, 5)
+
+
+def test_a_place_in_a_file_that_was_not_read_is_its_beginning() -> None:
+    assert Sources().mark(Place("gone.yaml", ("a", 0))) == Mark("gone.yaml", 1, 1)
+
+
+def test_files_and_their_problems_come_in_the_order_of_reading(tmp_path: Path) -> None:
+    sources = Sources()
+    (tmp_path / "b.yaml").write_text("&x a: b\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("a: !t b\nc: d: e\n", encoding="utf-8")
+    paths = [tmp_path / "b.yaml", tmp_path / "a.yaml"]
+    for path in paths:
+        sources.read(path)
+    assert list(sources.paths()) == [str(path) for path in paths]
+    assert [problem.rule for problem in sources.problems()] == [
+        "yaml-alias",
+        "yaml-tag",
+        "yaml-syntax",
+    ]

@@ -1,0 +1,176 @@
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import meshcards
+from meshcards import release
+from meshcards.cli import banks, main
+
+WriteBank = Callable[..., Path]
+
+QUESTION = "{id: a, question: Q, strongest: {answer: A}, others: [{falls_short: B}]}"
+BROKEN = {"traffic": "title: Traffic\nanwser: no\n"}
+UNKNOWN_KEY = "unknown key 'anwser'; use one of: title, questions, terms"
+
+
+@pytest.fixture(autouse=True)
+def _in_tmp_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def with_warning(write_bank: WriteBank, tmp_path: Path) -> Path:
+    """A bank whose only problem is a note that moved to another topic."""
+    whole = f"title: Traffic\nquestions: [{QUESTION}]\n"
+    bank = write_bank({"traffic": whole, "tls": "title: TLS\n"})
+    release.build(bank, tmp_path / "mesh.apkg", now=1_700_000_000)
+    moved = f"title: TLS\nquestions: [{QUESTION}]\n"
+    return write_bank({"traffic": "title: Traffic\n", "tls": moved})
+
+
+def check(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def test_a_bank_without_problems_says_so(write_bank: WriteBank) -> None:
+    result = check(write_bank())
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "no problems\n", "")
+
+
+def test_checking_writes_nothing(write_bank: WriteBank, tmp_path: Path) -> None:
+    bank = write_bank()
+
+    check(bank)
+
+    assert {path.name for path in bank.iterdir()} == {"deck.yaml", "basics.yaml"}
+    assert list(tmp_path.iterdir()) == [bank]
+
+
+def test_problems_are_the_result_and_fail(write_bank: WriteBank) -> None:
+    bank = write_bank(BROKEN)
+
+    result = check(bank)
+
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout == (
+        f"{bank}/traffic.yaml:2:1: error: {UNKNOWN_KEY} (unknown-key)\n1 error\n"
+    )
+
+
+def test_problems_of_every_bank_are_shown_bank_by_bank(write_bank: WriteBank) -> None:
+    two, one = write_bank(BROKEN, name="two"), write_bank(BROKEN, name="one")
+
+    lines = check(two, one).stdout.splitlines()
+
+    assert [line.partition(":")[0] for line in lines] == [
+        f"{two}/traffic.yaml",
+        f"{one}/traffic.yaml",
+        "2 errors",
+    ]
+
+
+def test_json_has_the_shape_that_the_documentation_gives(write_bank: WriteBank) -> None:
+    bank = write_bank(BROKEN)
+
+    result = check(bank, "--format", "json")
+
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "counts": {"error": 1, "warning": 0, "advice": 0},
+        "problems": [
+            {
+                "path": f"{bank}/traffic.yaml",
+                "line": 2,
+                "column": 1,
+                "level": "error",
+                "rule": "unknown-key",
+                "message": UNKNOWN_KEY,
+            }
+        ],
+    }
+
+
+def test_json_of_a_bank_without_problems_is_whole(write_bank: WriteBank) -> None:
+    result = check(write_bank(), "--format=json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["problems"] == []
+
+
+def test_a_format_that_is_not_there_is_wrong_usage(write_bank: WriteBank) -> None:
+    assert check(write_bank(), "--format", "xml").exit_code == 2
+
+
+@pytest.mark.parametrize("shape", ["text", "json"])
+def test_a_warning_fails_only_if_strict(with_warning: Path, shape: str) -> None:
+    mild = check(with_warning, "--format", shape)
+    strict = check(with_warning, "--format", shape, "--strict")
+
+    assert (mild.exit_code, strict.exit_code) == (0, 1)
+    assert mild.stdout == strict.stdout
+    assert "moved from subdeck 'Mesh::Traffic'" in mild.stdout
+
+
+def test_strictness_alone_fails_nothing(write_bank: WriteBank) -> None:
+    assert check(write_bank(), "--strict").exit_code == 0
+
+
+def test_every_bank_under_decks_is_checked_by_default(write_bank: WriteBank) -> None:
+    write_bank(BROKEN, name="decks/tls")
+    write_bank(BROKEN, name="decks/mesh")
+
+    result = check()
+
+    assert result.exit_code == 1
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
+        "decks/mesh/traffic.yaml",
+        "decks/tls/traffic.yaml",
+        "2 errors",
+    ]
+
+
+def test_without_a_decks_folder_the_deck_that_ships_is_checked(
+    write_bank: WriteBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = write_bank(BROKEN, name="inside/mesh")
+    monkeypatch.setattr(banks, "shipped", lambda: bank)
+
+    assert f"{bank}/traffic.yaml:2:1" in check().stdout
+
+
+def test_the_deck_that_ships_is_found_beside_the_package_in_a_checkout() -> None:
+    assert (banks.shipped() / "deck.yaml").is_file()
+
+
+def test_the_deck_that_ships_is_found_inside_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "site-packages" / "meshcards" / "decks" / "service-mesh"
+    inside.mkdir(parents=True)
+    monkeypatch.setattr(meshcards, "__file__", str(inside.parents[1] / "__init__.py"))
+
+    assert banks.shipped() == inside
+
+
+def test_what_is_no_bank_is_an_error_and_no_problem() -> None:
+    result = check("missing")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: missing does not exist; name the folder that holds deck.yaml\n"
+    )
+
+
+def test_a_check_in_a_process_of_its_own_shows_problems_on_stdout(
+    write_bank: WriteBank, run_meshcards: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    done = run_meshcards("check", write_bank(BROKEN))
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith("\n1 error\n")

@@ -1,0 +1,97 @@
+"""What every test may use: miniature banks, the command line, and a clean environment."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import settings
+
+# The same examples on every run and every machine, however slow it is.
+settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
+settings.load_profile("deterministic")
+
+BASICS = """\
+    title: Basics
+    questions:
+      - id: why-a-mesh
+        question: Why would you run a mesh?
+        strongest: {answer: It takes retries out of the code.}
+        others: [{answer: It is modern., falls_short: That is no reason.}]
+        terms: [envoy]
+    terms:
+      - id: envoy
+        name: Envoy
+        facts: [{id: role, text: Envoy is a proxy.}]
+    """
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine's reaches a test."""
+    for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def write_bank(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a miniature bank and returns its folder; YAML is dedented.
+
+    ``write_bank()`` gives one topic with a question, a term and its fact. Pass ``topics`` as
+    ``{"traffic": "title: …"}``, or the whole ``deck`` as YAML; ``files`` are others, such as
+    figures. Written again, a bank has the new YAML files only and keeps its lock and figures.
+    """
+
+    def write(
+        topics: Mapping[str, str] | None = None,
+        *,
+        name: str = "mesh",
+        title: str = "Mesh",
+        deck: str | None = None,
+        files: Mapping[str, str | bytes] | None = None,
+    ) -> Path:
+        folder = tmp_path / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for stale in folder.glob("*.yaml"):
+            stale.unlink()
+        topics = {"basics": BASICS} if topics is None else topics
+        if deck is None:
+            deck = f"id: {folder.name}\ntitle: {title}\ntopics: [{', '.join(topics)}]\n"
+        texts = {"deck.yaml": deck, **{f"{topic}.yaml": text for topic, text in topics.items()}}
+        for path, content in {**texts, **(files or {})}.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            whole = content if isinstance(content, bytes) else dedent(content).encode()
+            target.write_bytes(whole)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def run_meshcards(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs ``python -m meshcards`` in a process of its own, in ``tmp_path``.
+
+    ``env`` adds to the environment; other named arguments go to ``subprocess.run``.
+    """
+
+    def run(
+        *arguments: str | Path, env: Mapping[str, str] | None = None, **options: object
+    ) -> subprocess.CompletedProcess[str]:
+        streams: dict[str, object] = {
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+        }
+        return subprocess.run(  # type: ignore[call-overload,no-any-return] # options vary by test
+            [sys.executable, "-m", "meshcards", *map(str, arguments)],
+            **{**streams, "cwd": tmp_path, "encoding": "utf-8", **options},
+            env={**os.environ, **(env or {})},
+            check=False,
+            timeout=120,
+        )
+
+    return run

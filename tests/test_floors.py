@@ -1,0 +1,192 @@
+"""The house has floors: a module imports only from those below, and each tool has one door."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "meshcards"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+# From the top down. A name stands for the module and for all below it.
+FLOORS = (
+    {"__main__"},
+    {"cli"},
+    {"__init__"},
+    {"report", "preview"},
+    {"release"},
+    {"anki.package"},
+    {"anki.lockfile", "anki.lock"},
+    {"cards.compose"},
+    {"bank.load", "bank.sound"},
+    {"bank.rules"},
+    {"cards.notetypes", "cards.markup", "cards.cloze", "cards.ids"},
+    {"bank.source", "bank.events", "bank.mistakes", "bank.images"},
+    {"cards.note"},
+    {"bank.model"},
+    {"problem", "progress"},
+)
+BARE = {"bank", "cards", "anki", "preview"}  # packages that hold nothing but their docstring
+ENGINE = "anki"  # Anki's own package, which is AGPL
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imports(module: str) -> Iterator[str]:
+    """What a module imports, wherever in it, by full names; ``TYPE_CHECKING`` counts as well."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            assert node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def own(module: str) -> set[str]:
+    """The modules of the package that a module imports, ``__init__`` for the package itself."""
+    found = set()
+    for name in imports(module):
+        head, _, rest = name.partition(".")
+        if head != "meshcards":
+            continue
+        while rest and rest not in MODULES:
+            rest = rest.rpartition(".")[0]
+        found.add(rest or "__init__")
+    return found
+
+
+def importers(package: str) -> set[str]:
+    return {
+        module
+        for module in MODULES
+        if any(name.partition(".")[0] == package for name in imports(module))
+    }
+
+
+def floor(module: str) -> int:
+    for number, names in enumerate(FLOORS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return number
+    raise AssertionError(f"{module} stands on no floor; give it one in FLOORS")
+
+
+def inhabited() -> list[str]:
+    return [module for module in MODULES if module not in BARE]
+
+
+@pytest.mark.parametrize("module", sorted(BARE))
+def test_a_bare_package_holds_nothing_but_its_docstring(module: str) -> None:
+    (docstring,) = tree(module).body
+
+    assert ast.get_docstring(tree(module), clean=False)
+    assert isinstance(docstring, ast.Expr)
+
+
+def test_every_floor_is_inhabited() -> None:
+    for name in set[str]().union(*FLOORS):
+        assert name in MODULES
+
+
+@pytest.mark.parametrize("module", inhabited())
+def test_a_module_imports_only_from_its_floor_and_those_below(module: str) -> None:
+    # The command line asks the package itself for its version and its place, nothing more.
+    below = own(module) - BARE - ({"__init__"} if floor(module) <= floor("cli") else set())
+
+    assert [name for name in sorted(below) if floor(name) < floor(module)] == []
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    graph = {
+        module: own(module) - BARE - {"__init__"} for module in MODULES if module != "__init__"
+    }
+    # A rule names its own package only to find a neighbour in it.
+    for module in graph:
+        if module.startswith("bank.rules."):
+            assert "bank.rules" not in own(module)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize(
+    ("package", "doors"),
+    [
+        ("yaml", {"bank.events"}),
+        ("genanki", {"anki.package"}),
+        ("comrak", {"cards.markup"}),
+        ("pygments", {"cards.markup"}),
+        ("rich", {"cli.bar"}),
+        ("sqlite3", {"anki.package", "release"}),
+        (ENGINE, set()),
+    ],
+)
+def test_a_tool_is_imported_at_its_own_door_only(package: str, doors: set[str]) -> None:
+    assert importers(package) == doors
+
+
+def test_only_the_command_line_imports_click() -> None:
+    assert {module.partition(".")[0] for module in importers("click")} == {"cli"}
+
+
+def test_only_the_command_line_reads_the_clock_and_the_environment() -> None:
+    assert {module.partition(".")[0] for module in importers("time")} == {"cli"}
+    for module in inhabited():
+        if module.partition(".")[0] != "cli":
+            assert importers_of_the_world(module) == set()
+
+
+def importers_of_the_world(module: str) -> set[str]:
+    """What a module has to do with clock, environment, working folder or standard streams."""
+    forbidden = {"time", "datetime", "os", "sys", "locale", "getpass", "platform"}
+    calls = {"cwd", "home", "expanduser", "environ", "getenv", "today", "now", "utcnow", "print"}
+    heads = {name.partition(".")[0] for name in imports(module)}
+    names = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
+    names |= {node.id for node in ast.walk(tree(module)) if isinstance(node, ast.Name)}
+    return (heads & forbidden) | (names & (calls - {"now"})) | _clock_calls(module)
+
+
+def _clock_calls(module: str) -> set[str]:
+    """``datetime.now()`` and the like; a parameter called ``now`` is how the time should come."""
+    return {
+        node.attr
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Attribute) and node.attr == "now"
+    }
+
+
+def test_only_the_package_and_the_command_line_import_late() -> None:
+    late = {
+        module
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(inner, ast.Import | ast.ImportFrom) for inner in ast.walk(node))
+    }
+
+    assert {module for module in late if module.partition(".")[0] != "cli"} <= {
+        "__init__",
+        "cards.markup",  # Pygments is loaded only if a bank holds code
+    }
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_no_longer_than_250_lines(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_named_for_what_it_does_and_says_so_first(module: str) -> None:
+    oddments = {"utils", "util", "helpers", "helper", "common", "constants", "misc"}
+
+    assert oddments.isdisjoint(module.split("."))
+    assert ast.get_docstring(tree(module))
