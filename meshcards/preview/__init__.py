@@ -1,0 +1,1 @@
+"""A Deck becomes pages in a browser that show what Anki will show."""
