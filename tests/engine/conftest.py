@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
 from meshcards import release
@@ -78,10 +79,10 @@ def history(collection: Collection) -> tuple[list[Sequence[object]], list[Sequen
     )
 
 
-def note_of(collection: Collection, item: str) -> int:
+def note_of(collection: Collection, item: str) -> NoteId:
     """The note whose ID field is ``item``."""
     (found,) = collection.find_notes(f'"ID:{item}"')
-    return int(found)
+    return found
 
 
 def sides(collection: Collection, card: "CardId") -> tuple[str, str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection
-from anki.notes import NoteId
 
 from tests.engine.conftest import build, import_package, note_of, sides
 from tests.engine.oracle import failures
@@ -90,7 +89,7 @@ def test_a_fact_makes_the_engines_cards_and_shows_its_text(
 
     import_package(learner, build(bank, tmp_path / "mini.apkg"))
 
-    note = learner.get_note(NoteId(note_of(learner, "mini/envoy/role")))
+    note = learner.get_note(note_of(learner, "mini/envoy/role"))
     cards = note.card_ids()
     assert [learner.get_card(card).ord for card in cards] == ordinals
     assert failures(learner) == []

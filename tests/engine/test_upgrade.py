@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection
-from anki.notes import NoteId
 
 from meshcards import release
 from meshcards.anki import lock
@@ -86,7 +85,7 @@ def test_one_edited_tip_updates_one_note_and_no_row_of_progress(
 
     assert log == {"updated": 1, "duplicate": len(made.deck.notes) - 1}
     assert history(learner) == before
-    changed = learner.get_note(NoteId(note_of(learner, "service-mesh/canary-release")))
+    changed = learner.get_note(note_of(learner, "service-mesh/canary-release"))
     assert "Then pause." in changed["Tip"]
 
 
@@ -94,7 +93,7 @@ def test_a_learners_own_edits_and_tags_survive_on_what_did_not_change(
     learner: Collection, bank: Path, tmp_path: Path
 ) -> None:
     import_package(learner, build(bank, tmp_path / "first.apkg"))
-    note = learner.get_note(NoteId(note_of(learner, "mini/istiod/role")))
+    note = learner.get_note(note_of(learner, "mini/istiod/role"))
     note["Extra"] = "my own words"
     note.tags = [*note.tags, "marked", "mine"]
     learner.update_note(note)
@@ -160,7 +159,7 @@ def test_a_revert_reaches_learners_too(learner: Collection, bank: Path, tmp_path
     edit(bank / "one.yaml", "Shout it.", "Say it.")
     log = import_package(learner, build(bank, tmp_path / "third.apkg", now=NEXT_RELEASE))
     assert log == {"updated": 1, "duplicate": 2}
-    assert learner.get_note(NoteId(note_of(learner, "mini/why")))["Tip"] == "Say it."
+    assert learner.get_note(note_of(learner, "mini/why"))["Tip"] == "Say it."
 
 
 def test_new_css_reaches_learners_and_touches_no_note(
@@ -197,7 +196,7 @@ def test_a_reserved_field_can_be_renamed_by_its_id_and_filled(
 
     assert log == {"updated": 1, "duplicate": 2}
     assert history(learner) == before
-    note = learner.get_note(NoteId(note_of(learner, "mini/istiod/role")))
+    note = learner.get_note(note_of(learner, "mini/istiod/role"))
     assert "Picture" in note
     assert "control plane of Istio" in note["Text"]
     assert len(learner.models.all_names_and_ids()) == len(set(stock_and_ours(learner)))
@@ -207,7 +206,7 @@ def test_the_reserved_template_makes_a_card_once_its_field_is_filled(
     learner: Collection, bank: Path, tmp_path: Path
 ) -> None:
     import_package(learner, build(bank, tmp_path / "first.apkg"))
-    note = learner.get_note(NoteId(note_of(learner, "mini/why")))
+    note = learner.get_note(note_of(learner, "mini/why"))
     assert len(note.card_ids()) == 1
     note["Reserved 1"] = "a second front"
     learner.update_note(note)
@@ -223,7 +222,7 @@ def test_cards_stay_in_the_decks_a_learner_moved_them_to(
     import_package(learner, build(bank, tmp_path / "first.apkg"))
     own = learner.decks.id("My own deck")
     assert own is not None
-    cards = learner.get_note(NoteId(note_of(learner, "mini/why"))).card_ids()
+    cards = learner.get_note(note_of(learner, "mini/why")).card_ids()
     learner.set_deck(cards, own)
     edit(bank / "one.yaml", "Say it.", "Say it aloud.")
     import_package(learner, build(bank, tmp_path / "next.apkg", now=NEXT_RELEASE))
