@@ -1,5 +1,6 @@
 """One bank becomes one release: package and lock, both or neither."""
 
+import re
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from meshcards.problem import Level, MeshcardsError, Problem
 from meshcards.progress import Watch, unwatched
 
 LOCK_FILE = "deck.lock"
+
+_STAGED = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def prepare(folder: Path, watch: Watch = unwatched) -> Prepared:
     if damage:
         return Prepared(folder, deck, None, (*problems, *damage), sources)
     harm = map(sources.locate, lock.findings(ledger, deck))
-    return Prepared(folder, deck, ledger, (*problems, *harm), sources)
+    return Prepared(folder, deck, ledger, sources.in_file_order((*problems, *harm)), sources)
 
 
 def publish(
@@ -102,8 +105,8 @@ def publish(
         raise MeshcardsError(
             f"{lock_path} is not current ({_amount(update)}); run meshcards build and commit it"
         )
-    _check_output(output)
     try:
+        _check_output(output)
         with _staged(output) as staged:
             package.write(deck, update.lock, staged, watch)
             size = staged.stat().st_size
@@ -118,15 +121,16 @@ def publish(
             f"the collection cannot be written: {error}; is the disk full?"
         ) from error
     except OSError as error:
-        where = error.filename2 or error.filename or output
+        where = _STAGED.sub(r"\1", str(error.filename or output))
         raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
     return Release(output, size, deck, update)
 
 
 def _check_output(output: Path) -> None:
-    if output.suffix != ".apkg":
+    name = output.name.casefold()  # as Anki reads it
+    if output.suffix.casefold() != ".apkg":
         raise MeshcardsError(f"{output} should end in .apkg, so that Anki knows it")
-    if output.name == "collection.apkg" or output.name.startswith("backup-"):
+    if name == "collection.apkg" or name.startswith("backup-"):
         # Anki replaces the whole collection by a file of such a name.
         raise MeshcardsError(f"{output.name} would be a backup to Anki; choose another name")
     if output.exists() and not output.is_file():
@@ -137,7 +141,7 @@ def _check_output(output: Path) -> None:
 def _staged(target: Path) -> Iterator[Path]:
     """A path beside ``target`` to write to; what is still there at the end is removed."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    staged = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")  # see _STAGED
     try:
         yield staged
     finally:
@@ -158,7 +162,8 @@ def _replace_both(staged_lock: Path, lock_path: Path, staged: Path, output: Path
         if before is None:
             lock_path.unlink()
         else:
-            lock_path.write_bytes(before)
+            staged_lock.write_bytes(before)
+            staged_lock.replace(lock_path)
         raise
 
 

@@ -22,7 +22,9 @@ def line(problem: Problem) -> str:
 def counts(problems: Iterable[Problem]) -> str:
     """How many problems of each level, worst first: ``2 errors, 1 warning``."""
     found = Counter(problem.level for problem in problems)
-    return ", ".join(_some(found[level], level) for level in Level if found[level]) or "no problems"
+    names = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "hint"}
+    shown = (_some(found[level], names[level]) for level in Level if found[level])
+    return ", ".join(shown) or "no problems"
 
 
 def as_json(problems: Iterable[Problem]) -> str:

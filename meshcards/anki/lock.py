@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from meshcards.cards.note import Deck, Kind, Note, NoteType
-from meshcards.problem import Finding, Level, MeshcardsError
+from meshcards.problem import Finding, Level, MeshcardsError, Place
 
 MAX_SKEW = 24 * 60 * 60  # seconds that clocks of two machines may differ before it is a mistake
 
@@ -47,6 +47,12 @@ class Lock:
     subdecks: dict[str, str] = field(default_factory=dict)
     notes: dict[Key, Shipped] = field(default_factory=dict)
     retired: frozenset[Key] = frozenset()
+
+    @property
+    def last_change(self) -> int:
+        """The latest ``mod`` of all; 0 before the first build."""
+        mods = [shipped.mod for shipped in self.notes.values()]
+        return max((*mods, *(stamp.mod for stamp in self.notetypes.values())), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +167,7 @@ def _hash(parts: Iterable[str]) -> str:
 
 
 def _check_clock(lock: Lock, change: Update, now: int) -> None:
-    mods = [shipped.mod for shipped in lock.notes.values()]
-    last = max((*mods, *(stamp.mod for stamp in lock.notetypes.values())), default=0)
+    last = lock.last_change
     if now + MAX_SKEW < last and (change.new or change.changed or change.restyled):
         raise MeshcardsError(
             f"the clock stands {(last - now) // 86400} days before the last change in the lock; "
@@ -176,15 +181,19 @@ def _subdeck_findings(lock: Lock, deck: Deck) -> Iterator[Finding]:
         # Anki ignores case when it looks for a deck.
         if before.casefold() == subdeck.name.casefold():
             continue
-        place, old, new = subdeck.place, before, subdeck.name
         title = before.partition("::")[0]
         if title.casefold() != deck.title.casefold():
-            place, old, new = deck.place / "title", title, deck.title
-        message = (
-            f"'{old}' was shipped under that name: learners would keep their cards there and get "
-            f"new ones in '{new}'; bring the name back"
-        )
-        yield Finding(place, "renamed-deck", message)
+            yield _renamed(deck.place / "title", title, deck.title)
+            return  # every subdeck has another name then
+        yield _renamed(subdeck.place, before, subdeck.name)
+
+
+def _renamed(place: Place, before: str, now: str) -> Finding:
+    message = (
+        f"'{before}' was shipped under that name: learners would keep their cards there and get "
+        f"new ones in '{now}'; bring the name back"
+    )
+    return Finding(place, "renamed-deck", message)
 
 
 def _ordinal_findings(note: Note, shipped: Shipped) -> Iterator[Finding]:

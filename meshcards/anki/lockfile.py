@@ -8,6 +8,7 @@ from meshcards.cards.note import Kind
 from meshcards.problem import Level, Mark, MeshcardsError, Problem
 
 VERSION = 1
+_LATEST = 253_402_300_799  # the last second of the year 9999
 HEADER = f"meshcards-lock {VERSION}"
 
 
@@ -40,6 +41,14 @@ def text(lock: Lock) -> str:
     lines += (f"retired {kind} {item}" for kind, item in lock.retired)
     lines += (_note_line(key, shipped) for key, shipped in lock.notes.items())
     return "\n".join((HEADER, *sorted(lines), ""))
+
+
+def _number(text: str) -> int:
+    """A count or a time, in the form that ``text`` wrote it; raises ValueError for any other."""
+    number = int(text)
+    if str(number) != text or not 0 <= number <= _LATEST:
+        raise ValueError(text)
+    return number
 
 
 def _note_line(key: Key, it: Shipped) -> str:
@@ -109,14 +118,14 @@ class _Reader:
                         f"of '{self._deck}'; bring back the deck's id or its own lock",
                     )
             case ["notetype", kind, digest, mod]:
-                self._later_stamp(Kind(kind), Stamp(digest, int(mod)))
+                self._later_stamp(Kind(kind), Stamp(digest, _number(mod)))
             case ["subdeck", topic, *name] if name:
                 self._subdecks[topic] = " ".join(name)
             case ["retired", kind, item]:
                 self._retired.add((Kind(kind), item))
             case ["note", kind, item, guid, digest, mod, ordinals, topic]:
-                numbers = tuple(map(int, ordinals.split(",")))
-                shipped = Shipped(guid, digest, int(mod), numbers, topic)
+                numbers = tuple(map(_number, ordinals.split(",")))
+                shipped = Shipped(guid, digest, _number(mod), numbers, topic)
                 self._later_note((Kind(kind), item), shipped)
             case _:
                 raise ValueError(words)

@@ -122,7 +122,7 @@ def _card_rows(deck: Deck, lock: Lock, decks: dict[str, int]) -> Iterator[tuple[
 
 def _first_row_id(lock: Lock) -> int:
     """The deck's last change in milliseconds, which Anki shows as the time a card was added."""
-    return 1000 * max(it.mod for it in lock.notetypes.values() or lock.notes.values())
+    return 1000 * lock.last_change
 
 
 def _write_zip(path: Path, collection: Path, media: dict[str, Image]) -> None:
@@ -134,11 +134,18 @@ def _write_zip(path: Path, collection: Path, media: dict[str, Image]) -> None:
             out.write(json.dumps(names).encode())
         for number, name in names.items():
             image = media[name]
-            content = image.path.read_bytes()
-            if hashlib.sha256(content).hexdigest() != image.digest:
-                raise MeshcardsError(f"{image.path} changed during the build; build again")
             with _entry(package, number) as out:
-                out.write(content)
+                out.write(_content(image))
+
+
+def _content(image: Image) -> bytes:
+    try:
+        content = image.path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != image.digest:
+        raise MeshcardsError(f"{image.path} changed during the build; build again")
+    return content
 
 
 def _entry(package: zipfile.ZipFile, name: str) -> IO[bytes]:
@@ -154,7 +161,7 @@ def _verify(path: Path, deck: Deck, scratch: Path) -> None:
     with zipfile.ZipFile(path) as package:
         with package.open("collection.anki2") as rows, scratch.open("wb") as out:
             shutil.copyfileobj(rows, out, 1 << 20)
-        media = sorted(json.loads(package.read("media")).values())
+        media = [json.loads(package.read("media"))[name] for name in package.namelist()[2:]]
     with closing(sqlite3.connect(scratch)) as connection:
         guids = {guid for (guid,) in connection.execute("SELECT guid FROM notes")}
         counted = connection.execute(
@@ -163,7 +170,7 @@ def _verify(path: Path, deck: Deck, scratch: Path) -> None:
         ).fetchone()
     notes, cards = len(deck.notes), sum(len(note.ordinals) for note in deck.notes)
     meant = {note.guid for note in deck.notes}
-    if counted != (notes, cards, notes) or guids != meant or media != sorted(deck.media):
+    if counted != (notes, cards, notes) or guids != meant or media != list(deck.media):
         raise MeshcardsError(
             f"{path} was not written whole: {counted[0]} of {notes} notes, {counted[1]} of "
             f"{cards} cards, {len(guids)} of {len(meant)} guids; build again"

@@ -98,13 +98,7 @@ class _Reading:
             # What could not be read reads as an empty text: one problem is enough for it.
             if problem.mark not in spoiled or problem.rule not in {"empty-text", "wrong-type"}:
                 problems.append(problem)
-        order = {path: n for n, path in enumerate(self.sources.paths())}
-        return tuple(
-            sorted(
-                dict.fromkeys(problems),
-                key=lambda found: (order.get(found.mark.path, len(order)), found.mark),
-            )
-        )
+        return self.sources.in_file_order(problems)
 
     def _validated(self, model: type[_Item], value: object, place: Place) -> _Item | None:
         try:

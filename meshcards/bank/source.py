@@ -80,9 +80,15 @@ class Sources:
             return Mark(place.file, 1, 1)
         return document.mark(place.steps, at_key=at_key, snippet=snippet)
 
-    def paths(self) -> Iterator[str]:
-        """The files, in the order they were read."""
-        yield from self._documents
+    def in_file_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems, once each: by file as they were read, then by line and column."""
+        order = {path: number for number, path in enumerate(self._documents)}
+        return tuple(
+            sorted(
+                dict.fromkeys(problems),
+                key=lambda it: (order.get(it.mark.path, len(order)), it.mark),
+            )
+        )
 
     def problems(self) -> Iterator[Problem]:
         """What was wrong with reading the files themselves."""

@@ -3,17 +3,20 @@
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
 
 import click
 
 from meshcards import __version__
 from meshcards.problem import MeshcardsError
 
-# A command's module is imported when the command is called, so that --help stays instant.
+# A command's module is imported when the command is called, so that --help stays instant; a test
+# holds the short help equal to the command's own.
 _COMMANDS = {
-    "build": "meshcards.cli.build",
-    "check": "meshcards.cli.check",
-    "preview": "meshcards.cli.preview",
+    "build": ("meshcards.cli.build", "Compile banks into Anki packages."),
+    "check": ("meshcards.cli.check", "Show every problem of the banks, and how to mend it."),
+    "preview": ("meshcards.cli.preview", "Show every card of a bank in a browser."),
 }
 
 
@@ -26,17 +29,32 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(_COMMANDS[cmd_name]).command
+        command = import_module(_COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in _COMMANDS.items()])
+
     def invoke(self, ctx: click.Context) -> object:
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            return super().invoke(ctx)
         except MeshcardsError as error:
             raise click.ClickException(str(error)) from error
-        return result
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a name may be in any script
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            # Most likely standard output is full; nothing more can be written to it.
+            sys.stdout = None  # Python says so that there is none
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"Error: {where}{error.strerror or error}", err=True)
+            sys.exit(1)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,7 @@
 """``meshcards build``: banks to packages."""
 
 import os
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 
 from meshcards import release, report
+from meshcards.anki.lock import MAX_SKEW
 from meshcards.cli import banks as banks_
 from meshcards.cli.bar import Bar
 from meshcards.problem import MeshcardsError
@@ -51,8 +53,11 @@ def _now() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
         return int(time.time())
-    if not given.isdigit():
+    if not re.fullmatch("[0-9]{1,12}", given):
         raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970")
+    if int(given) > time.time() + MAX_SKEW:
+        # Learners who import a date to come would get no update until it has passed.
+        raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}', which lies in the future")
     return int(given)
 
 
@@ -67,7 +72,7 @@ def _show_problems(prepared: Sequence[release.Prepared]) -> None:
 
 def _outputs(prepared: Sequence[release.Prepared], output: Path | None) -> list[Path]:
     """Where each deck goes; a path that ends in .apkg is a file, any other a folder."""
-    if output and output.suffix == ".apkg":
+    if output and output.suffix.casefold() == ".apkg":
         if len(prepared) > 1:
             raise click.UsageError(f"{len(prepared)} banks cannot go to one file; name a folder")
         return [output]

@@ -23,7 +23,7 @@ from meshcards.problem import Level, Problem
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.pass_context
 def command(ctx: click.Context, banks: tuple[Path, ...], shape: str, *, strict: bool) -> None:
-    """Show every problem of the banks, where it is and how to mend it.
+    """Show every problem of the banks, and how to mend it.
 
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
     service-mesh deck that ships with meshcards.

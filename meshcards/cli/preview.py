@@ -32,7 +32,9 @@ from meshcards.problem import MeshcardsError
 )
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 def command(bank: Path | None, output: Path, *, serve: bool, port: int, no_open: bool) -> None:
-    """Show every card of a bank in a browser: front and back, light and dark.
+    """Show every card of a bank in a browser.
+
+    Front and back, in light and dark, as wide as a phone or a desktop.
 
     BANK is a folder with a deck.yaml. Without one: the bank under ./decks, or else the
     service-mesh deck that ships with meshcards.

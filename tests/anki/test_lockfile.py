@@ -219,7 +219,7 @@ SHIPPED = st.builds(
     Shipped,
     guid=st.from_regex(r"[A-Za-z0-9_-]{16}", fullmatch=True),
     digest=st.from_regex(r"[0-9a-f]{24}", fullmatch=True),
-    mod=st.integers(0, 2**40),
+    mod=st.integers(0, 253_402_300_799),
     ordinals=st.sets(st.integers(0, 499), min_size=1).map(sorted).map(tuple),
     topic=IDS,
 )
@@ -232,7 +232,7 @@ KEYS = st.tuples(st.sampled_from(Kind), IDS)
         Lock,
         deck=st.just("mesh"),
         notetypes=st.dictionaries(
-            st.sampled_from(Kind), st.builds(Stamp, digest=IDS, mod=st.integers(0, 2**40))
+            st.sampled_from(Kind), st.builds(Stamp, digest=IDS, mod=st.integers(0, 253_402_300_799))
         ),
         subdecks=st.dictionaries(IDS, TITLES),
         notes=st.dictionaries(KEYS, SHIPPED),

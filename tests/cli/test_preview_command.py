@@ -48,7 +48,7 @@ def test_without_a_bank_it_shows_the_one_under_decks(
     write_bank(name="decks/mine", deck="id: mine\ntitle: Mine\ntopics: [a]\n")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["preview", "--no-open"])
-    assert (result.exit_code, result.stdout) == (0, "build/preview/index.html: 1 error\n")
+    assert (result.exit_code, result.stdout) == (0, "build/preview/index.html: 2 errors\n")
     assert "<h1>Mine</h1>" in Path("build/preview/index.html").read_text(encoding="utf-8")
 
 
