@@ -10,6 +10,11 @@ from meshcards.problem import Level, Problem
 from meshcards.release import Release
 
 JSON_VERSION = 1
+_LEVELS = {
+    Level.ERROR: ("error", "errors"),
+    Level.WARNING: ("warning", "warnings"),
+    Level.ADVICE: ("piece of advice", "pieces of advice"),
+}
 
 
 def line(problem: Problem) -> str:
@@ -22,8 +27,7 @@ def line(problem: Problem) -> str:
 def counts(problems: Iterable[Problem]) -> str:
     """How many problems of each level, worst first: ``2 errors, 1 warning``."""
     found = Counter(problem.level for problem in problems)
-    names = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "hint"}
-    shown = (_some(found[level], names[level]) for level in Level if found[level])
+    shown = (_some(found[level], *_LEVELS[level]) for level in Level if found[level])
     return ", ".join(shown) or "no problems"
 
 
@@ -97,8 +101,8 @@ def _named(what: str, keys: Sequence[lock.Key], most: int = 8) -> Iterable[str]:
         yield f"  {what}: {', '.join(names)}{more}"
 
 
-def _some(amount: int, what: str) -> str:
-    return f"{amount:,} {what}" if amount == 1 else f"{amount:,} {what}s"
+def _some(amount: int, one: str, many: str = "") -> str:
+    return f"{amount:,} {one}" if amount == 1 else f"{amount:,} {many or one + 's'}"
 
 
 def _size(size: int) -> str:
