@@ -43,7 +43,10 @@ def test_a_problem_is_one_line_that_editors_can_follow() -> None:
     [
         ([], "no problems"),
         ([Level.ERROR], "1 error"),
-        ([Level.ADVICE, Level.WARNING, Level.ERROR, Level.ERROR], "2 errors, 1 warning, 1 piece of advice"),
+        (
+            [Level.ADVICE, Level.WARNING, Level.ERROR, Level.ERROR],
+            "2 errors, 1 warning, 1 piece of advice",
+        ),
         ([Level.WARNING] * 1200, "1,200 warnings"),
     ],
 )

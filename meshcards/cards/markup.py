@@ -191,7 +191,8 @@ def _entities(found: re.Match[str]) -> str:
 def _coloured(found: re.Match[str]) -> str:
     language, code = found[1], html.unescape(found[2])
     lines = "".join(_tokens(language, code)) if language else html.escape(code, quote=False)
-    return f'<pre class="code"><code>{lines}</code></pre>'
+    # Code may scroll sideways, which a keyboard can do only in what takes the focus.
+    return f'<pre class="code" tabindex="0"><code>{lines}</code></pre>'
 
 
 def _tokens(language: str, code: str) -> Iterator[str]:

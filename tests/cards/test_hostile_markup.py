@@ -91,4 +91,4 @@ def test_a_text_that_shows_something_is_known(text: str) -> None:
 
 
 def test_code_in_the_language_math_is_code() -> None:
-    assert markup.rendered("```math\nx\n```").startswith('<pre class="code"><code>')
+    assert markup.rendered("```math\nx\n```").startswith('<pre class="code" tabindex="0"><code>')

@@ -57,7 +57,7 @@ def test_raw_html_is_shown_as_typed(typed: str, shown: str) -> None:
 
 def test_code_is_coloured_by_class_names() -> None:
     assert markup.rendered("```yaml\na: <1>\n```") == (
-        '<pre class="code"><code><span class="nt">a</span><span class="p">:</span> '
+        '<pre class="code" tabindex="0"><code><span class="nt">a</span><span class="p">:</span> '
         '<span class="l">&lt;1&gt;</span>\n</code></pre>'
     )
 
@@ -65,7 +65,7 @@ def test_code_is_coloured_by_class_names() -> None:
 @pytest.mark.parametrize("info", ["", "no-such-language", "{.python}", '"'])
 def test_code_without_a_known_language_is_left_plain(info: str) -> None:
     assert markup.rendered(f"```{info}\nx = <1>\n```") == (
-        '<pre class="code"><code>x = &lt;1&gt;\n</code></pre>'
+        '<pre class="code" tabindex="0"><code>x = &lt;1&gt;\n</code></pre>'
     )
 
 
@@ -107,7 +107,7 @@ QUOTE, TAG = '<span class="s1">\'</span>', '<span class="s1">&lt;a&gt;</span>'
 )
 def test_a_deletion_in_coloured_code_stands_between_the_colours(code: str, shown: str) -> None:
     marked = clozed(f"```python\n{code}\n```", ()).text
-    assert markup.rendered(marked) == f'<pre class="code"><code>{shown}\n</code></pre>'
+    assert markup.rendered(marked) == f'<pre class="code" tabindex="0"><code>{shown}\n</code></pre>'
 
 
 def test_a_deletion_may_end_with_the_code() -> None:
@@ -118,7 +118,7 @@ def test_a_deletion_may_end_with_the_code() -> None:
 @pytest.mark.parametrize("info", ["", "no-such-language"])
 def test_a_deletion_in_plain_code_stays(info: str) -> None:
     marked = clozed(f"```{info}\n1{{{{c1::<2>}}}}\n```", ()).text
-    shown = '<pre class="code"><code>1{{c1::&lt;2&gt;}}\n</code></pre>'
+    shown = '<pre class="code" tabindex="0"><code>1{{c1::&lt;2&gt;}}\n</code></pre>'
     assert markup.rendered(marked) == shown
 
 
@@ -141,7 +141,10 @@ def test_formulas_stand_in_the_delimiters_of_mathjax(formula: str, shown: str) -
         (r"`\(x\)`", r"<code>&#92;<span></span>(x\)</code>"),
         (r"\\(x\\)", r"&#92;<span></span>(x\)"),
         (r"\\[x\\]", r"&#92;<span></span>[x\]"),
-        ("```\n\\[x\n```", '<pre class="code"><code>&#92;<span></span>[x\n</code></pre>'),
+        (
+            "```\n\\[x\n```",
+            '<pre class="code" tabindex="0"><code>&#92;<span></span>[x\n</code></pre>',
+        ),
         (r"C:\dir", r"C:\dir"),
         ("$x$ and $$y$$", "$x$ and $$y$$"),
     ],

@@ -36,6 +36,11 @@ function element(name, className, text) {
   return made;
 }
 
+function inNewTab(link) {
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+}
+
 function tile(card) {
   const article = element("article", card.kind);
   article.id = `card-${card.key}`;
@@ -43,6 +48,7 @@ function tile(card) {
   const header = element("header");
   const source = element("a", "source", card.source);
   source.href = card.href;
+  inNewTab(source);
   header.append(element("b", "", card.key), source, element("span", "side"));
   article.append(header);
   if (card.problems.length) article.append(problemList(card.problems));
@@ -50,7 +56,7 @@ function tile(card) {
   article.append(frames);
   const made = { card, article, frames, side: header.lastChild, near: false, text: "" };
   article.addEventListener("click", (event) => {
-    if (!event.target.closest("a")) flip(made);
+    if (!event.target.closest("a") && getSelection().isCollapsed) flip(made);
   });
   article.addEventListener("focus", () => choose(made));
   return made;
@@ -60,8 +66,9 @@ function problemList(found) {
   const list = element("ul", "problems");
   for (const problem of found) {
     const item = element("li", problem.level, `${problem.level}: ${problem.message} (${problem.rule}) `);
-    const place = element("a", "", problem.place);
+    const place = element("a", "", problem.source);
     place.href = problem.href;
+    inNewTab(place);
     item.append(place);
     list.append(item);
   }
@@ -80,9 +87,9 @@ function frame(made, theme) {
   const holder = element("div", `frame ${theme}`);
   if (!made.near) return holder;
   const view = element("iframe");
-  view.sandbox = "allow-same-origin allow-popups";
+  // A page that a card links to is no longer the card, and may run its own scripts.
+  view.sandbox = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
   view.title = `${made.card.key}, ${isBack(made) ? "back" : "front"}, ${theme}`;
-  view.tabIndex = -1;
   view.srcdoc = page(made, theme);
   view.addEventListener("load", () => listen(made, view.contentDocument));
   holder.append(view);
@@ -103,14 +110,14 @@ function page(made, theme) {
 
 function listen(made, inside) {
   if (!inside) return;
-  for (const link of inside.links) {
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
+  for (const link of inside.links) inNewTab(link);
   inside.addEventListener("click", (event) => {
     if (!event.target.closest("a, summary") && inside.getSelection().isCollapsed) flip(made);
   });
-  inside.addEventListener("keydown", (event) => key(event, event.target.closest("a, summary")));
+  inside.addEventListener("keydown", (event) => {
+    choose(made);
+    key(event, event.target.closest("a, summary"));
+  });
   inside.addEventListener("focusin", () => choose(made));
 }
 

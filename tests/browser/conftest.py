@@ -1,0 +1,73 @@
+"""A browser, a gallery to look at, and a watch over what its page asks for."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from meshcards import release
+from meshcards.preview import gallery
+from tests.browser import chromium
+from tests.browser.chromium import Seen
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "decks" / "service-mesh"
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of this folder."""
+    if not chromium.installed() and "CI" not in os.environ:
+        pytest.skip("no chromium on the path: apt install chromium")
+    with chromium.launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gallery of the deck that ships with meshcards."""
+    return gallery.write(release.prepare(SHIPPED), tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture
+def seen() -> Seen:
+    """What this test's pages asked for; a test that expects complaints clears them."""
+    return Seen()
+
+
+@pytest.fixture
+def visit(browser: Browser, seen: Seen) -> Iterator[Visit]:
+    """Opens a page, by its address or path, in a browser that remembers nothing.
+
+    In the end no page may have asked for anything outside its own site, nor complained.
+    """
+    contexts: list[BrowserContext] = []
+    homes: list[str] = []
+
+    def visit(
+        page: Path | str, *, width: int = 1280, height: int = 900, scheme: str = "light"
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        context.set_default_timeout(10_000)
+        seen.watch(context)
+        contexts.append(context)
+        homes.append(page.as_uri() if isinstance(page, Path) else page)
+        opened = context.new_page()
+        opened.goto(homes[-1])
+        return opened
+
+    yield visit
+    for context in contexts:
+        context.close()
+    for home in homes:
+        assert seen.outside(home) == []
+    # Playwright's own look into a frame counts as a script there, which the sandbox refuses.
+    own = "Blocked script execution in 'about:srcdoc'"
+    assert [it for it in seen.complaints if own not in it] == []

@@ -1,0 +1,77 @@
+"""Takes the pictures of the documentation: ``python -m tests.browser.screenshots``."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser
+
+from meshcards import release
+from meshcards.cards.note import Deck
+from meshcards.preview import gallery, rendered
+from tests.browser import chromium
+
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
+# By file: the note, its card, the side, and the height of the picture in pixels.
+CARDS = {
+    "question-front": ("canary-release", 0, "front", 330),
+    "question-back": ("canary-release", 0, "back", 1240),
+    "cloze-front": ("virtual-service/role", 0, "front", 230),
+    "cloze-back": ("virtual-service/role", 0, "back", 300),
+}
+PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><style>{css}</style></head>
+<body class="card card1 {body}"><div id="qa">{card}</div></body></html>"""
+
+
+def main() -> None:
+    """Write every picture, in light and in dark."""
+    prepared = release.prepare(ROOT / "decks" / "service-mesh")
+    assert prepared.deck
+    IMAGES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder, chromium.launched() as browser:
+        page = gallery.write(prepared, Path(folder))
+        for theme in ("light", "dark"):
+            for name in CARDS:
+                _card(browser, prepared.deck, name, theme, Path(folder))
+            _gallery(browser, page, theme)
+
+
+def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> None:
+    item, number, side, height = CARDS[name]
+    note = next(note for note in deck.notes if note.id == item)
+    notetype = dict(deck.notetypes)[note.kind]
+    card = rendered.cards(note, notetype)[number]
+    night = theme == "dark"
+    path = folder / "card.html"
+    path.write_text(
+        PAGE.format(
+            html="night-mode" if night else "",
+            body="nightMode night_mode" if night else "",
+            css=notetype.css,
+            card=card.front if side == "front" else card.back,
+        ),
+        encoding="utf-8",
+    )
+    view = browser.new_page(viewport={"width": 390, "height": height}, device_scale_factor=1.5)
+    view.goto(path.as_uri())
+    view.screenshot(path=IMAGES / f"{name}-{theme}.png")
+    view.close()
+
+
+def _gallery(browser: Browser, page: Path, theme: str) -> None:
+    view = browser.new_page(
+        viewport={"width": 1280, "height": 800},
+        color_scheme="dark" if theme == "dark" else "light",
+    )
+    view.goto(page.as_uri())
+    view.get_by_role("group", name="Theme").get_by_text("Both", exact=True).click()
+    view.fill("#search", "canary")
+    view.locator("iframe").first.wait_for()
+    view.wait_for_load_state("networkidle")
+    view.screenshot(path=IMAGES / f"preview-{theme}.png")
+    view.close()
+
+
+if __name__ == "__main__":
+    main()

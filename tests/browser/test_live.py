@@ -1,0 +1,106 @@
+"""A served page follows the author's edits and keeps the place."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.tiles import inside, shows, tile
+
+TOPIC = """\
+title: Basics
+questions:
+  - id: why
+    question: Why a mesh?
+    strongest: {answer: Because.}
+    others: [{falls_short: No.}]
+terms:
+  - {id: envoy, name: Envoy, facts: [{id: role, text: Envoy is a proxy.}]}
+"""
+
+
+@contextmanager
+def served(folder: Path, output: Path) -> Iterator[str]:
+    """``meshcards preview --serve`` for as long as the block lasts; gives its address."""
+    command = [sys.executable, "-m", "meshcards", "preview", str(folder), "-o", str(output)]
+    with subprocess.Popen(
+        [*command, "--serve", "--no-open", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as serving:
+        assert serving.stdout
+        assert serving.stderr
+        found = re.match(r"(http://127\.0\.0\.1:\d+/) ", serving.stdout.readline())
+        assert found
+        try:
+            yield found[1]
+        finally:
+            serving.send_signal(signal.SIGINT)
+            status = serving.wait(timeout=30)
+        assert (status, serving.stderr.read()) == (0, "")
+
+
+def test_an_edit_reloads_the_page_and_keeps_the_card_and_its_side(
+    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = write_bank({"basics": TOPIC})
+    with served(folder, tmp_path / "out") as address:
+        page = visit(address)
+        page.get_by_role("group", name="Theme").get_by_text("Dark", exact=True).click()
+        page.fill("#search", "proxy")
+        tile(page, "envoy/role/c1").press(" ")
+        shows(page, "envoy/role/c1", "back")
+
+        text = TOPIC.replace("a proxy.", "a fast proxy.")
+        (folder / "basics.yaml").write_text(text, encoding="utf-8")
+
+        expect(inside(page, "envoy/role/c1").locator(".fact")).to_contain_text("a fast proxy")
+        shows(page, "envoy/role/c1", "back")
+        expect(tile(page, "envoy/role/c1")).to_have_class(re.compile("current"))
+        expect(page.locator("#search")).to_have_value("proxy")
+        expect(page.locator("input[value=dark]")).to_be_checked()
+        assert page.url.endswith("#card-envoy/role/c1")
+
+
+def test_a_broken_bank_keeps_its_last_good_cards_until_it_is_mended(
+    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = write_bank({"basics": TOPIC})
+    with served(folder, tmp_path / "out") as address:
+        page = visit(address)
+        expect(page.locator("article")).to_have_count(2)
+
+        (folder / "basics.yaml").write_text("title: [\n", encoding="utf-8")
+        expect(page.locator("#problems")).to_contain_text("basics.yaml:")
+        expect(page.locator("article")).to_have_count(2)
+
+        (folder / "basics.yaml").write_text(TOPIC, encoding="utf-8")
+        expect(page.locator("#problems")).to_be_hidden()
+        expect(page.locator("article")).to_have_count(2)
+
+
+def test_a_card_links_to_the_file_it_was_written_in(
+    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    with served(write_bank({"basics": TOPIC}), tmp_path / "out") as address:
+        page = visit(address)
+        link = tile(page, "why").get_by_role("link", name="basics.yaml:3")
+        answer = page.request.get(f"{address.rstrip('/')}{link.get_attribute('href')}")
+        assert answer.text() == TOPIC
+
+
+@pytest.mark.parametrize("attempt", ["/source/deck.lock", "/source/..%2fdeck.yaml"])
+def test_the_server_gives_nothing_else_away(
+    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path, attempt: str
+) -> None:
+    with served(write_bank({"basics": TOPIC}), tmp_path / "out") as address:
+        page = visit(address)
+        assert page.request.get(f"{address.rstrip('/')}{attempt}").status == 404
