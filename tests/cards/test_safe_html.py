@@ -16,7 +16,7 @@ ALLOWED = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "title"}),
     "ol": frozenset({"start"}),
-    "pre": frozenset({"class"}),
+    "pre": frozenset({"class", "tabindex"}),
     "span": frozenset({"class"}),
     "td": frozenset({"align"}),
     "th": frozenset({"align"}),
