@@ -1,0 +1,34 @@
+"""A thousand cards stay light: only those near the screen are rendered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from meshcards import release
+from meshcards.preview import gallery
+from tests.browser.conftest import Visit
+from tests.browser.tiles import count, keys
+
+
+def test_only_cards_near_the_screen_have_frames(
+    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    facts = "".join(
+        f'      - {{id: n-{n}, text: "Envoy has the number {n}."}}\n' for n in range(1000)
+    )
+    topic = f"title: Many\nterms:\n  - id: envoy\n    name: Envoy\n    facts:\n{facts}"
+    prepared = release.prepare(write_bank({"many": topic}))
+
+    page = visit(gallery.write(prepared, tmp_path / "out"))
+
+    count(page, "1000 cards")
+    page.locator("iframe").first.wait_for()
+    assert page.locator("iframe").count() < 40
+    page.locator("article").last.scroll_into_view_if_needed()
+    expect(page.locator("article").last.locator("iframe")).to_be_visible()
+    assert page.locator("iframe").count() < 60
+
+    page.fill("#search", "number 777")
+    count(page, "1 of 1000 cards")
+    assert keys(page) == ["envoy/n-777/c1"]
