@@ -3,13 +3,15 @@
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from meshcards.anki import lock, lockfile, package
-from meshcards.bank import load, sound
+from meshcards.bank import load, rules, sound
+from meshcards.bank.model import Bank
+from meshcards.bank.rules import Rule
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck
@@ -25,11 +27,13 @@ _STAGED = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to 
 class Prepared:
     """A bank read and composed, as far as its problems allow.
 
-    ``deck`` holds the notes without errors, and is ``None`` if deck.yaml says too little;
-    ``lock`` is ``None`` if it is damaged. ``sources`` tell where everything was written.
+    ``bank`` is ``None`` if deck.yaml says too little, and so is ``deck``, which holds the notes
+    without errors; ``lock`` is ``None`` if it is damaged. ``sources`` tell where everything was
+    written.
     """
 
     folder: Path
+    bank: Bank | None
     deck: Deck | None
     lock: lock.Lock | None
     problems: tuple[Problem, ...]
@@ -53,7 +57,7 @@ class Release:
 
 def check(folder: Path) -> tuple[Problem, ...]:
     """Every problem of the bank in ``folder``, those of its lock included, in file order."""
-    return prepare(folder).problems
+    return prepare(folder, obeying=rules.RULES).problems
 
 
 def build(folder: Path, output: Path, *, now: int, locked: bool = False) -> Release:
@@ -68,18 +72,24 @@ def build(folder: Path, output: Path, *, now: int, locked: bool = False) -> Rele
     return publish(prepared, output, now=now, locked=locked)
 
 
-def prepare(folder: Path, watch: Watch = unwatched) -> Prepared:
-    """Read the bank in ``folder`` and compose its deck, as far as its problems allow."""
-    loaded = load.bank(folder, watch)
+def prepare(
+    folder: Path, watch: Watch = unwatched, *, obeying: Sequence[Rule] = rules.ERRORS
+) -> Prepared:
+    """Read the bank in ``folder`` and compose its deck, as far as its problems allow.
+
+    ``obeying`` are the rules to hold it to; unless given, those without which nothing can be built.
+    """
+    loaded = load.bank(folder, watch, obeying=obeying)
     problems, sources = loaded.problems, loaded.sources
     if loaded.bank is None:
-        return Prepared(folder, None, None, problems, sources)
+        return Prepared(folder, None, None, None, problems, sources)
     deck = compose.deck(sound.part(loaded.bank, problems), watch)
     ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
     if damage:
-        return Prepared(folder, deck, None, (*problems, *damage), sources)
+        return Prepared(folder, loaded.bank, deck, None, (*problems, *damage), sources)
     harm = map(sources.locate, lock.findings(ledger, deck))
-    return Prepared(folder, deck, ledger, sources.in_file_order((*problems, *harm)), sources)
+    every = sources.in_file_order((*problems, *harm))
+    return Prepared(folder, loaded.bank, deck, ledger, every, sources)
 
 
 def publish(

@@ -22,10 +22,12 @@ BASICS = """\
         strongest: {answer: It takes retries out of the code.}
         others: [{answer: It is modern., falls_short: That is no reason.}]
         terms: [envoy]
+        sources: [https://istio.io/latest/docs/overview/what-is-istio/]
     terms:
       - id: envoy
         name: Envoy
         facts: [{id: role, text: Envoy is a proxy.}]
+        sources: [https://www.envoyproxy.io/docs/envoy/latest/]
     """
 
 

@@ -61,7 +61,11 @@ def test_preparing_tells_how_far_it_is(write_bank: WriteBank) -> None:
 
     release.prepare(write_bank(), lambda *progress: told.append(progress))
 
-    assert told == [("reading topics", 0, 1), ("composing topics", 0, 1)]
+    assert told == [
+        ("reading topics", 0, 1),
+        ("checking rules", 0, 1),
+        ("composing topics", 0, 1),
+    ]
 
 
 def test_preparing_and_checking_write_nothing(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -106,7 +110,7 @@ def test_what_would_harm_learners_is_an_error_where_it_stands_in_the_bank(edited
     traffic = edited / "traffic.yaml"
     traffic.write_text(traffic.read_text().replace("title: Traffic", "title: Routing"))
 
-    (problem,) = release.check(edited)
+    (problem,) = release.prepare(edited).problems
 
     assert (problem.rule, problem.level) == ("renamed-deck", Level.ERROR)
     assert (problem.mark.path, problem.mark.line, problem.mark.column) == (str(traffic), 1, 8)
@@ -178,6 +182,7 @@ def test_what_is_broken_cannot_be_published(
     broken = release.prepare(write_bank({"traffic": "titel: Traffic\n"}))
     prepared = Prepared(
         whole.folder,
+        whole.bank,
         None if missing == "deck" else whole.deck,
         None if missing == "lock" else whole.lock,
         broken.problems if missing == "problems" else (),

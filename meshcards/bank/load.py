@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from meshcards.bank import images, mistakes, rules
+from meshcards.bank import allow, images, mistakes, rules
 from meshcards.bank.events import Value
 from meshcards.bank.model import (
     ID_PATTERN,
@@ -21,6 +21,8 @@ from meshcards.bank.model import (
     Topic,
     TopicFile,
 )
+from meshcards.bank.reading import Reading
+from meshcards.bank.rules import Rule
 from meshcards.bank.source import Document, Sources
 from meshcards.problem import Finding, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
@@ -41,9 +43,12 @@ class Loaded:
     sources: Sources
 
 
-def bank(folder: Path, watch: Watch = unwatched) -> Loaded:
+def bank(
+    folder: Path, watch: Watch = unwatched, *, obeying: Sequence[Rule] = rules.ERRORS
+) -> Loaded:
     """Read the bank in ``folder``; what can be read is, whatever is wrong elsewhere.
 
+    ``obeying`` are the rules to hold it to; unless given, those without which nothing can be built.
     Problems come in file order: deck.yaml, then the topics in learning order, then other files.
     Raises MeshcardsError when ``folder`` is not a folder with a deck.yaml.
     """
@@ -52,7 +57,9 @@ def bank(folder: Path, watch: Watch = unwatched) -> Loaded:
     loaded = reading.bank()
     findings = reading.findings
     if loaded:
-        findings = [*findings, *rules.findings(loaded)]
+        watch("checking rules", 0, 1)
+        found = rules.findings(Reading(loaded), obeying)
+        findings = [*findings, *allow.applied(loaded, found, obeying)]
     return Loaded(loaded, reading.located(findings), reading.sources)
 
 

@@ -22,9 +22,12 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
+DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
+Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
@@ -67,6 +70,13 @@ class Other(_Model):
     falls_short: Text = Field(description="Why it falls short, in Markdown.")
 
 
+class Allow(_Model):
+    """A rule that may find something here, and why; errors cannot be allowed."""
+
+    rule: Id = Field(description="The rule's id, as meshcards check shows it in brackets.")
+    because: Text = Field(description="Why this place is the exception.")
+
+
 class Question(_Model):
     """One interview question: one note, one card."""
 
@@ -80,6 +90,7 @@ class Question(_Model):
     covers: tuple[Goal, ...] = Field((), description="Curriculum goals, as <curriculum>/<goal>.")
     figure: Figure | None = None
     sources: tuple[Url, ...] = Field((), description="Pages that confirm the answer.")
+    allow: tuple[Allow, ...] = Field((), description="What rules may find in this question.")
 
 
 class Fact(_Model):
@@ -88,6 +99,7 @@ class Fact(_Model):
     id: Id = Field(description="Unique in its term; never changes once shipped.")
     text: Text = Field(description="Markdown; the term's name is hidden unless c1 is written out.")
     extra: Text | None = Field(None, description="Shown with the answer, in Markdown.")
+    allow: tuple[Allow, ...] = Field((), description="What rules may find in this fact.")
 
 
 class Term(_Model):
@@ -99,6 +111,14 @@ class Term(_Model):
     facts: tuple[Fact, ...] = Field(min_length=1)
     figure: Figure | None = None
     sources: tuple[Url, ...] = Field((), description="Pages that confirm the facts.")
+    allow: tuple[Allow, ...] = Field((), description="What rules may find in this term.")
+
+
+class Verified(_Model):
+    """When the statements of a topic were last checked, and against what."""
+
+    date: Date = Field(description="The day, as YYYY-MM-DD.")
+    against: Text = Field(description="The releases, for example Istio 1.31.")
 
 
 class TopicFile(_Model):
@@ -107,6 +127,7 @@ class TopicFile(_Model):
     title: Text = Field(description="The subdeck's name; never changes once shipped.")
     questions: tuple[Question, ...] = ()
     terms: tuple[Term, ...] = ()
+    verified: Verified | None = Field(None, description="The last review of what it says.")
 
 
 class Curriculum(_Model):
@@ -128,6 +149,9 @@ class DeckFile(_Model):
         min_length=1, description="Topic files without .yaml, in learning order."
     )
     curricula: dict[Id, Curriculum] = Field(default_factory=dict)
+    spelling: dict[Text, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Names as they are written, and how they are not."
+    )
 
 
 @dataclass(frozen=True, slots=True)

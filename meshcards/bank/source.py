@@ -4,12 +4,16 @@ Marks are costly and seldom needed: they are gathered by a second pass over a fi
 question asked.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from meshcards.bank import events
 from meshcards.bank.events import Spans, Steps, Value
 from meshcards.problem import Finding, Level, Mark, Place, Problem
+
+_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
@@ -24,7 +28,15 @@ class Document:
         self.text = text
         self.value = value
         self.problems = tuple(problems)
-        self._spans: Spans | None = None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, as an editor counts them."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _spans(self) -> Spans:
+        return events.spans(self.text, self.path)
 
     def mark(self, steps: Steps, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where the value at ``steps`` begins, or the nearest one around it that exists.
@@ -32,18 +44,28 @@ class Document:
         ``at_key`` gives its key's place instead; ``snippet`` gives where that text first stands
         inside the value, if it stands there as written.
         """
-        if self._spans is None:
-            self._spans = events.spans(self.text, self.path)
         while steps and steps not in self._spans:
             steps = steps[:-1]
         start = Mark(self.path, 1, 1)
         key, value, last_line = self._spans.get(steps, (start, start, 1))
         if snippet:
             return self._find(snippet, value, last_line)
-        return key if at_key else value
+        return key if at_key else self._first_words(value, last_line)
+
+    def _first_words(self, start: Mark, last_line: int) -> Mark:
+        """Where the text of a block begins: below its ``|``, which says nothing to an author."""
+        if start.line > len(self.lines) or not _BLOCK.fullmatch(
+            self.lines[start.line - 1], start.column - 1
+        ):
+            return start
+        for number in range(start.line, min(last_line, len(self.lines))):
+            line = self.lines[number]
+            if line.strip():
+                return Mark(self.path, number + 1, len(line) - len(line.lstrip()) + 1)
+        return start
 
     def _find(self, snippet: str, start: Mark, last_line: int) -> Mark:
-        lines = self.text.split("\n")
+        lines = self.lines
         column = start.column - 1
         for number in range(start.line, min(last_line, len(lines)) + 1):
             found = lines[number - 1].find(snippet, column)
@@ -79,6 +101,12 @@ class Sources:
         if document is None:
             return Mark(place.file, 1, 1)
         return document.mark(place.steps, at_key=at_key, snippet=snippet)
+
+    def line(self, mark: Mark) -> str:
+        """The line of a file that a mark is in; empty if it could not be read."""
+        document = self._documents.get(mark.path)
+        lines = document.lines if document else []
+        return lines[mark.line - 1] if mark.line <= len(lines) else ""
 
     def in_file_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems, once each: by file as they were read, then by line and column."""

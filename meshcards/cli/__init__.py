@@ -17,6 +17,7 @@ _COMMANDS = {
     "build": ("meshcards.cli.build", "Compile banks into Anki packages."),
     "check": ("meshcards.cli.check", "Show every problem of the banks, and how to mend it."),
     "preview": ("meshcards.cli.preview", "Show every card of a bank in a browser."),
+    "schema": ("meshcards.cli.schema", "Print the JSON schema of a bank's files."),
 }
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from meshcards import release, report
+from meshcards import release
 from meshcards.anki.lock import MAX_SKEW
 from meshcards.cli import banks as banks_
 from meshcards.cli.bar import Bar
 from meshcards.problem import MeshcardsError
+from meshcards.report import built, concise
 
 
 @click.command("build")
@@ -44,7 +45,7 @@ def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet
                 ready, path, now=now, locked=locked or bank.shipped, watch=bar.watch
             )
         if not quiet:
-            click.echo(report.built(made, time.monotonic() - started))
+            click.echo(built.text(made, time.monotonic() - started))
         started = time.monotonic()
 
 
@@ -64,10 +65,12 @@ def _now() -> int:
 def _show_problems(prepared: Sequence[release.Prepared]) -> None:
     problems = [problem for bank in prepared for problem in bank.problems]
     for problem in problems:
-        click.echo(report.line(problem), err=True)
+        click.echo(concise.line(problem), err=True)
     broken = [str(bank.folder) for bank in prepared if bank.broken]
     if broken:
-        raise MeshcardsError(f"{report.counts(problems)} in {', '.join(broken)}; nothing was built")
+        raise MeshcardsError(
+            f"{concise.counts(problems)} in {', '.join(broken)}; nothing was built"
+        )
 
 
 def _outputs(prepared: Sequence[release.Prepared], output: Path | None) -> list[Path]:

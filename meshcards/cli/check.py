@@ -1,13 +1,40 @@
 """``meshcards check``: every problem of a bank, without building it."""
 
+import shutil
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from meshcards import release, report
+from meshcards import __version__, manual, release
+from meshcards.bank import rules
 from meshcards.cli import banks as banks_
 from meshcards.cli.bar import Bar
-from meshcards.problem import Level, Problem
+from meshcards.problem import Level, Mark, Problem
+from meshcards.report import annotations, concise, excerpts, records, sarif
+
+_NARROWEST = 80  # columns that the table needs
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def _explain(ctx: click.Context, _: click.Parameter, rule: str | None) -> None:
+    if rule is not None:
+        click.echo(manual.text(manual.pages()[_known(rule)]))
+        ctx.exit()
+
+
+def _ids(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
+    ids = (part.strip() for text in given for part in text.split(","))
+    return frozenset(_known(rule) for rule in ids if rule)
+
+
+def _known(rule: str) -> str:
+    if rule in manual.pages():
+        return rule
+    close = get_close_matches(rule, manual.pages(), n=1)
+    hint = f"did you mean '{close[0]}'?" if close else "docs/rules.md lists them all"
+    raise click.BadParameter(f"no rule is called '{rule}'; {hint}")
 
 
 @click.command("check")
@@ -15,29 +42,113 @@ from meshcards.problem import Level, Problem
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "concise", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="One line a problem, or JSON for other tools.",
+    help="Excerpts, a line each, or a format for other tools.",
 )
+@click.option("--select", callback=_ids, multiple=True, metavar="RULE,…", help="Only these rules.")
+@click.option("--ignore", callback=_ids, multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--stats", is_flag=True, help="Show how much the bank has of what.")
+@click.option(
+    "--explain",
+    callback=_explain,
+    expose_value=False,
+    is_eager=True,
+    metavar="RULE",
+    help="Show a rule's manual page.",
+)
 @click.pass_context
-def command(ctx: click.Context, banks: tuple[Path, ...], shape: str, *, strict: bool) -> None:
+def command(
+    ctx: click.Context,
+    banks: tuple[Path, ...],
+    shape: str,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    *,
+    strict: bool,
+    stats: bool,
+) -> None:
     """Show every problem of the banks, and how to mend it.
 
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
-    service-mesh deck that ships with meshcards.
+    service-mesh deck that ships with meshcards. Errors are shown whatever is selected.
     """
-    problems: list[Problem] = []
+    ran = tuple(_chosen(select, ignore))
     with Bar() as bar:
-        for bank in banks_.chosen(banks):
-            problems += release.prepare(bank.folder, bar.watch).problems
-    if shape == "json":
-        click.echo(report.as_json(problems))
+        prepared = [
+            release.prepare(bank.folder, bar.watch, obeying=ran) for bank in banks_.chosen(banks)
+        ]
+    problems = [
+        problem
+        for bank in prepared
+        for problem in bank.problems
+        if problem.level is Level.ERROR or _wanted(problem.rule, select, ignore)
+    ]
+    if stats:
+        _show_shapes(prepared)
+        click.echo(concise.counts(problems))
     else:
-        for problem in problems:
-            click.echo(report.line(problem))
-        click.echo(report.counts(problems))
+        _show(problems, shape, prepared)
     failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(problem.level in failing for problem in problems):
         ctx.exit(1)
+
+
+def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[rules.Rule]:
+    """The rules to run; those for errors always do."""
+    pages = manual.pages()
+    for name in sorted(ignore):
+        if pages[name].level is Level.ERROR:
+            raise click.UsageError(f"'{name}' finds errors, which cannot be ignored; mend them")
+    for rule in rules.RULES:
+        if rule.LEVEL is Level.ERROR or _wanted(rule.ID, select, ignore):
+            yield rule
+
+
+def _wanted(rule: str, select: frozenset[str], ignore: frozenset[str]) -> bool:
+    return (not select or rule in select) and rule not in ignore
+
+
+def _show(problems: list[Problem], shape: str, banks: Iterable[release.Prepared]) -> None:
+    match shape:
+        case "json":
+            click.echo(records.document(problems))
+        case "sarif":
+            click.echo(sarif.document(problems, manual.pages(), __version__))
+        case "github":
+            for problem in problems:
+                click.echo(annotations.annotation(problem))
+            click.echo(concise.counts(problems))
+        case "concise":
+            for problem in problems:
+                click.echo(concise.line(problem))
+            click.echo(concise.counts(problems))
+        case _:
+            for line in excerpts.lines(problems, _source(banks)):
+                click.echo("".join(map(_styled, line)))
+            click.echo(concise.counts(problems))
+
+
+def _styled(span: excerpts.Span) -> str:
+    colour = _COLOURS.get(span.style)
+    bold, dim = bool(colour) or span.style == "path", span.style in {"rule", "dim"}
+    return click.style(span.text, fg=colour, bold=bold or None, dim=dim or None)
+
+
+def _source(banks: Iterable[release.Prepared]) -> excerpts.Lines:
+    def line(mark: Mark) -> str:
+        return next((text for bank in banks if (text := bank.sources.line(mark))), "")
+
+    return line
+
+
+def _show_shapes(banks: Iterable[release.Prepared]) -> None:
+    from meshcards.bank import shape
+    from meshcards.report import charts
+
+    width = max(_NARROWEST, shutil.get_terminal_size().columns)
+    for bank in banks:
+        if bank.bank:
+            click.echo(charts.text(shape.shape(bank.bank), width))

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from meshcards import release, report
+from meshcards import release
+from meshcards.bank import rules
 from meshcards.cli import banks as banks_
 from meshcards.preview import gallery, server
 from meshcards.problem import MeshcardsError
+from meshcards.report import concise
 
 
 @click.command("preview")
@@ -43,9 +45,9 @@ def command(bank: Path | None, output: Path, *, serve: bool, port: int, no_open:
     if serve:
         _serve(folder, output, port, no_open=no_open)
         return
-    prepared = release.prepare(folder)
+    prepared = release.prepare(folder, obeying=rules.RULES)
     page = gallery.write(prepared, output)
-    click.echo(f"{page}: {report.counts(prepared.problems)}")
+    click.echo(f"{page}: {concise.counts(prepared.problems)}")
     if not no_open:
         click.launch(str(page))
 
@@ -60,7 +62,7 @@ def _one(bank: Path | None) -> Path:
 
 def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
     """Serve the page until Ctrl-C, and write it anew whenever a file of the bank changes."""
-    shown = release.prepare(folder)
+    shown = release.prepare(folder, obeying=rules.RULES)
     gallery.write(shown, output, live=True)
     changes = server.Changes()
     with server.Server(port, output, folder, changes) as serving, suppress(KeyboardInterrupt):
@@ -69,7 +71,7 @@ def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
         if not no_open:
             click.launch(serving.url)
         for _ in server.edits(folder):
-            shown = gallery.with_last(release.prepare(folder), shown)
+            shown = gallery.with_last(release.prepare(folder, obeying=rules.RULES), shown)
             gallery.write(shown, output, live=True)
             changes.announce()
-            click.echo(f"made anew: {report.counts(shown.problems)}")
+            click.echo(f"made anew: {concise.counts(shown.problems)}")

@@ -285,7 +285,11 @@ def test_whoever_watches_is_told_of_every_topic(tmp_path: Path) -> None:
     folder = write(tmp_path, deck="id: demo\ntitle: Demo\ntopics: [a, b, a]\n", b="title: B\n")
     told: list[tuple[str, int, int]] = []
     load.bank(folder, watch=lambda *progress: told.append(progress))
-    assert told == [("reading topics", 0, 2), ("reading topics", 1, 2)]
+    assert told == [
+        ("reading topics", 0, 2),
+        ("reading topics", 1, 2),
+        ("checking rules", 0, 1),
+    ]
 
 
 def test_a_bank_without_problems_stays_so_when_read_again(tmp_path: Path) -> None:

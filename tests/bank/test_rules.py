@@ -7,7 +7,7 @@ import pytest
 
 from meshcards.bank import load, rules
 from meshcards.bank.model import Bank, DeckFile
-from meshcards.bank.rules import texts
+from meshcards.bank.reading import Reading
 from meshcards.problem import Level, Place
 
 MODULES = [module for module in rules.RULES if isinstance(module, ModuleType)]
@@ -24,7 +24,7 @@ def bank(folder: Path, **files: str) -> Bank:
 
 def test_every_rule_module_is_in_the_list() -> None:
     folder = Path(rules.__file__).parent
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "texts"}
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert {module.__name__.rpartition(".")[2] for module in MODULES} == modules
     assert len(MODULES) == len(rules.RULES)
 
@@ -39,7 +39,8 @@ def test_a_rule_has_the_id_of_its_module_and_a_manual_page(module: ModuleType) -
 
 def test_a_sound_bank_breaks_no_rule() -> None:
     deck = DeckFile(id="demo", title="Demo", topics=("a",))
-    assert list(rules.findings(Bank(Place("deck.yaml"), deck, (), {}, frozenset()))) == []
+    sound = Bank(Place("deck.yaml"), deck, (), {}, frozenset())
+    assert list(rules.findings(Reading(sound))) == []
 
 
 def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
@@ -51,11 +52,11 @@ def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
         " others: [{falls_short: '[x]: y'}], terms: [gone]}\n"
         "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
     )
-    found = list(rules.findings(broken))
-    assert {finding.rule for finding in found} == {rule.ID for rule in rules.RULES}
+    found = list(rules.findings(Reading(broken), rules.ERRORS))
+    assert {finding.rule for finding in found} == {rule.ID for rule in rules.ERRORS}
     assert {finding.level for finding in found} == {Level.ERROR}
-    for rule in rules.RULES:
-        assert {finding.rule for finding in rule.check(broken)} == {rule.ID}
+    for rule in rules.ERRORS:
+        assert {finding.rule for finding in rule.check(Reading(broken))} == {rule.ID}
 
 
 @pytest.mark.parametrize("word", ["marked", "leech", "none"])
@@ -96,7 +97,7 @@ def test_every_markdown_text_of_a_bank_is_given_with_its_place(tmp_path: Path) -
         "terms:\n  - {id: t, name: no, facts: [{id: f, text: no}, {id: g, text: no, extra: t9}],"
         f" {figure % 't10'}}}\n",
     )
-    found = list(texts.markdown(whole))
+    found = list(Reading(whole).markdown)
     assert [text for _, text in found] == [f"t{n}" for n in range(11)]
     assert [place.steps for place, _ in found] == [
         ("description",),

@@ -105,7 +105,7 @@ def test_an_error_in_one_bank_stops_them_all(write_bank: WriteBank) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         f"{broken}/traffic.yaml:2:1: error: unknown key 'anwser'; use one of: "
-        "title, questions, terms (unknown-key)\n"
+        "title, questions, terms, verified (unknown-key)\n"
         f"Error: 1 error in {broken}; nothing was built\n"
     )
     assert not Path("build").exists()

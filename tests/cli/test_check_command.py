@@ -12,9 +12,12 @@ from meshcards.cli import banks, main
 
 WriteBank = Callable[..., Path]
 
-QUESTION = "{id: a, question: Q, strongest: {answer: A}, others: [{falls_short: B}]}"
+QUESTION = (
+    "{id: a, question: Q, strongest: {answer: A}, others: [{falls_short: B}],"
+    " sources: ['https://istio.io/']}"
+)
 BROKEN = {"traffic": "title: Traffic\nanwser: no\n"}
-UNKNOWN_KEY = "unknown key 'anwser'; use one of: title, questions, terms"
+UNKNOWN_KEY = "unknown key 'anwser'; use one of: title, questions, terms, verified"
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +60,22 @@ def test_problems_are_the_result_and_fail(write_bank: WriteBank) -> None:
     result = check(bank)
 
     assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.splitlines() == [
+        f"{bank}/traffic.yaml",
+        f"       2:1  error  {UNKNOWN_KEY}  (unknown-key)",
+        "         2 | anwser: no",
+        "           | ^^^^^^",
+        "",
+        "1 error",
+    ]
+
+
+def test_concise_problems_are_a_line_each(write_bank: WriteBank) -> None:
+    bank = write_bank(BROKEN)
+
+    result = check(bank, "--format", "concise")
+
+    assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout == (
         f"{bank}/traffic.yaml:2:1: error: {UNKNOWN_KEY} (unknown-key)\n1 error\n"
     )
@@ -65,7 +84,7 @@ def test_problems_are_the_result_and_fail(write_bank: WriteBank) -> None:
 def test_problems_of_every_bank_are_shown_bank_by_bank(write_bank: WriteBank) -> None:
     two, one = write_bank(BROKEN, name="two"), write_bank(BROKEN, name="one")
 
-    lines = check(two, one).stdout.splitlines()
+    lines = check(two, one, "--format", "concise").stdout.splitlines()
 
     assert [line.partition(":")[0] for line in lines] == [
         f"{two}/traffic.yaml",
@@ -125,7 +144,7 @@ def test_every_bank_under_decks_is_checked_by_default(write_bank: WriteBank) -> 
     write_bank(BROKEN, name="decks/tls")
     write_bank(BROKEN, name="decks/mesh")
 
-    result = check()
+    result = check("--format", "concise")
 
     assert result.exit_code == 1
     assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
@@ -141,7 +160,7 @@ def test_without_a_decks_folder_the_deck_that_ships_is_checked(
     bank = write_bank(BROKEN, name="inside/mesh")
     monkeypatch.setattr(banks, "shipped", lambda: bank)
 
-    assert f"{bank}/traffic.yaml:2:1" in check().stdout
+    assert f"{bank}/traffic.yaml:2:1" in check("--format", "concise").stdout
 
 
 def test_the_deck_that_ships_is_found_beside_the_package_in_a_checkout() -> None:

@@ -98,7 +98,7 @@ def test_a_time_that_no_build_wrote_is_damage_at_its_line(
     lines[number] = lines[number].replace("1700000000", mod)
     lock.write_text("\n".join(lines), encoding="utf-8")
 
-    (problem,) = release.check(folder)
+    (problem,) = release.prepare(folder).problems
 
     assert (problem.rule, problem.mark.line) == ("damaged-lock", number + 1)
 
@@ -122,7 +122,7 @@ def test_what_the_lock_says_stands_in_file_order(write_bank: WriteBank, tmp_path
         """
     release.build(write_bank({"one": topic}), tmp_path / "a.apkg", now=1)
     release.build(write_bank({"one": "title: One\n"}), tmp_path / "a.apkg", now=2)
-    lines = [problem.mark.line for problem in release.check(write_bank({"one": topic}))]
+    lines = [problem.mark.line for problem in release.prepare(write_bank({"one": topic})).problems]
     assert lines == [3, 5]
 
 

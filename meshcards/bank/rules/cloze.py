@@ -11,21 +11,19 @@ Source: Anki's manual, "Cloze deletion", and its engine's parser.
 
 from collections.abc import Iterator
 
-from meshcards.bank.model import Bank
-from meshcards.bank.rules import texts
-from meshcards.cards import cloze, markup
-from meshcards.problem import Finding
+from meshcards.bank.reading import Reading
+from meshcards.cards import markup
+from meshcards.problem import Finding, Level
 
 ID = "cloze"
+LEVEL = Level.ERROR
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """The text of every fact."""
-    for place, term in bank.terms():
-        for at, fact in texts.facts(place, term):
-            clozed = cloze.clozed(fact.text, (term.name, *term.aliases))
-            for mistake in clozed.mistakes:
-                yield Finding(at / "text", ID, mistake.message, snippet=mistake.snippet)
-            if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):
-                message = "a cloze crosses Markdown markup or an address; hide all of it or none"
-                yield Finding(at / "text", ID, message, snippet=f"{{{{c{number}::")
+    for place, _, _, clozed in reading.facts:
+        for mistake in clozed.mistakes:
+            yield Finding(place / "text", ID, mistake.message, snippet=mistake.snippet)
+        if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):
+            message = "a cloze crosses Markdown markup or an address; hide all of it or none"
+            yield Finding(place / "text", ID, message, snippet=f"{{{{c{number}::")

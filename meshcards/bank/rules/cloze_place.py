@@ -11,17 +11,17 @@ Source: Anki's engine, which looks for clozes in every field of a cloze note.
 
 from collections.abc import Iterator
 
-from meshcards.bank.model import Bank
-from meshcards.bank.rules import texts
+from meshcards.bank.reading import Reading
 from meshcards.cards import cloze
-from meshcards.problem import Finding
+from meshcards.problem import Finding, Level
 
 ID = "cloze-place"
+LEVEL = Level.ERROR
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """Every Markdown text that is not a fact's."""
-    for place, text in texts.markdown(bank):
+    for place, text in reading.markdown:
         if "{{" in text and (markup := cloze.written(text)):
             message = "only a fact's text can hide words; remove the cloze"
             yield Finding(place, ID, message, snippet=markup)

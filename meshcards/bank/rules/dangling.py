@@ -9,14 +9,16 @@ Bad: ``terms: [virtual-servce]``. Good: ``terms: [virtual-service]``.
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from meshcards.bank.model import Bank
-from meshcards.problem import Finding
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level
 
 ID = "dangling"
+LEVEL = Level.ERROR
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """The terms and the goals of every question."""
+    bank = reading.bank
     goals = {
         f"{name}/{goal}"
         for name, curriculum in bank.deck.curricula.items()

@@ -12,14 +12,16 @@ Source: Anki's importer, which looks a deck up by its normalised name.
 
 from collections.abc import Iterator
 
-from meshcards.bank.model import Bank
-from meshcards.problem import Finding, Place
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level, Place
 
 ID = "deck-name"
+LEVEL = Level.ERROR
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """The deck's title and every topic's."""
+    bank = reading.bank
     yield from _title(bank.deck.title, bank.place / "title")
     seen: dict[str, str] = {}
     for topic in bank.topics:

@@ -11,14 +11,16 @@ Source: Anki's importer, which matches notes by guid; a guid is made of these id
 
 from collections.abc import Iterable, Iterator
 
-from meshcards.bank.model import Bank
-from meshcards.problem import Finding, Place
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level, Place
 
 ID = "duplicate-id"
+LEVEL = Level.ERROR
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """Questions, terms, the facts of each term, and every list of ids."""
+    bank = reading.bank
     yield from _repeated((place / "id", question.id) for place, question in bank.questions())
     yield from _repeated((place / "id", term.id) for place, term in bank.terms())
     for place, term in bank.terms():

@@ -8,16 +8,16 @@ Bad: ``question: "[mesh]: https://istio.io/"``. Good: ``question: What is a serv
 
 from collections.abc import Iterator
 
-from meshcards.bank.model import Bank
-from meshcards.bank.rules import texts
+from meshcards.bank.reading import Reading
 from meshcards.cards import markup
-from meshcards.problem import Finding
+from meshcards.problem import Finding, Level
 
 ID = "invisible"
+LEVEL = Level.ERROR
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """Every Markdown text but those of facts, which show their clozes."""
-    for place, text in texts.markdown(bank):
+    for place, text in reading.markdown:
         if markup.shows_nothing(text):
             yield Finding(place, ID, "nothing of this text can be seen; write words")

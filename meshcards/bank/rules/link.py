@@ -11,25 +11,24 @@ Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/cana
 import re
 from collections.abc import Iterator
 
-from meshcards.bank.model import Bank
-from meshcards.bank.rules import texts
+from meshcards.bank.reading import Reading
 from meshcards.cards import markup
-from meshcards.problem import Finding, Place
+from meshcards.problem import Finding, Level, Place
 
 ID = "link"
+LEVEL = Level.ERROR
 
 
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c[0-9]+::")
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """Every Markdown text of the bank, facts included."""
-    for place, text in texts.markdown(bank):
+    for place, text in reading.markdown:
         yield from _of(place, text)
-    for place, term in bank.terms():
-        for at, fact in texts.facts(place, term):
-            yield from _of(at / "text", fact.text, cloze=True)
+    for place, _, fact, _ in reading.facts:
+        yield from _of(place / "text", fact.text, cloze=True)
 
 
 def _of(place: Place, text: str, *, cloze: bool = False) -> Iterator[Finding]:

@@ -11,16 +11,18 @@ Source: Anki's manual, "Browsing" and "Leeches".
 from collections.abc import Iterator
 
 from meshcards.bank.model import Bank
-from meshcards.problem import Finding, Place
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level, Place
 
 ID = "reserved-word"
+LEVEL = Level.ERROR
 
 _RESERVED = frozenset({"marked", "leech", "none"})
 
 
-def check(bank: Bank) -> Iterator[Finding]:
+def check(reading: Reading) -> Iterator[Finding]:
     """Every id that is a part of a tag."""
-    for word, place in _parts(bank):
+    for word, place in _parts(reading.bank):
         if word in _RESERVED:
             message = f"Anki reserves the tag '{word}'; choose another id"
             yield Finding(place, ID, message, at_key=place.steps[-1] == word)

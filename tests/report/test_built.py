@@ -1,16 +1,14 @@
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from meshcards import report
 from meshcards.anki.lock import Key, Lock, Stamp, Update
 from meshcards.cards.note import Deck, Kind, Note, NoteType
-from meshcards.problem import Level, Mark, Place, Problem
+from meshcards.problem import Place
 from meshcards.release import Release
+from meshcards.report import built
 
-PROBLEM = Problem(Mark("a.yaml", 42, 5), Level.ERROR, "unknown-key", "unknown key 'anwser'")
 UNCHANGED = Update(Lock("mesh"), (), (), (), (), current=True)
 
 
@@ -34,67 +32,8 @@ def questions(*names: str) -> tuple[Key, ...]:
     return tuple((Kind.QUESTION, name) for name in names)
 
 
-def test_a_problem_is_one_line_that_editors_can_follow() -> None:
-    assert report.line(PROBLEM) == "a.yaml:42:5: error: unknown key 'anwser' (unknown-key)"
-
-
-@pytest.mark.parametrize(
-    ("levels", "words"),
-    [
-        ([], "no problems"),
-        ([Level.ERROR], "1 error"),
-        (
-            [Level.ADVICE, Level.WARNING, Level.ERROR, Level.ERROR],
-            "2 errors, 1 warning, 1 piece of advice",
-        ),
-        ([Level.WARNING] * 1200, "1,200 warnings"),
-    ],
-)
-def test_problems_are_counted_by_level_worst_first(levels: list[Level], words: str) -> None:
-    assert report.counts(replace(PROBLEM, level=level) for level in levels) == words
-
-
-def test_json_has_a_version_counts_and_every_problem() -> None:
-    problems = (PROBLEM, replace(PROBLEM, level=Level.WARNING, message="zu früh"))
-
-    assert json.loads(report.as_json(iter(problems))) == {
-        "version": 1,
-        "counts": {"error": 1, "warning": 1, "advice": 0},
-        "problems": [
-            {
-                "path": "a.yaml",
-                "line": 42,
-                "column": 5,
-                "level": "error",
-                "rule": "unknown-key",
-                "message": "unknown key 'anwser'",
-            },
-            {
-                "path": "a.yaml",
-                "line": 42,
-                "column": 5,
-                "level": "warning",
-                "rule": "unknown-key",
-                "message": "zu früh",
-            },
-        ],
-    }
-
-
-def test_json_of_no_problems_has_the_same_shape() -> None:
-    assert json.loads(report.as_json(())) == {
-        "version": 1,
-        "counts": {"error": 0, "warning": 0, "advice": 0},
-        "problems": [],
-    }
-
-
-def test_json_keeps_letters_as_they_are() -> None:
-    assert "zu früh" in report.as_json([replace(PROBLEM, message="zu früh")])
-
-
 def test_a_build_tells_what_it_made_and_how_long_it_took() -> None:
-    assert report.built(released(UNCHANGED, questions=1), 1.26).splitlines() == [
+    assert built.text(released(UNCHANGED, questions=1), 1.26).splitlines() == [
         "Mesh Interview",
         "  1 question, 1 fact: 2 cards",
         "  build/mesh.apkg (2 KiB)",
@@ -106,7 +45,7 @@ def test_a_build_tells_what_it_made_and_how_long_it_took() -> None:
 def test_a_build_counts_the_cards_of_every_note() -> None:
     release = released(UNCHANGED, questions=1234, ordinals=(0, 1, 2))
 
-    assert "  1,234 questions, 1 fact: 1,237 cards" in report.built(release, 0)
+    assert "  1,234 questions, 1 fact: 1,237 cards" in built.text(release, 0)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +58,7 @@ def test_a_build_counts_the_cards_of_every_note() -> None:
     ],
 )
 def test_a_size_is_given_in_the_unit_it_fits(size: int, words: str) -> None:
-    assert words in report.built(released(UNCHANGED, size=size), 0)
+    assert words in built.text(released(UNCHANGED, size=size), 0)
 
 
 def test_a_build_names_what_changed_and_counts_what_is_new() -> None:
@@ -132,7 +71,7 @@ def test_a_build_names_what_changed_and_counts_what_is_new() -> None:
         current=False,
     )
 
-    assert report.built(released(update), 0).splitlines()[3:-1] == [
+    assert built.text(released(update), 0).splitlines()[3:-1] == [
         "  since the lock: 3 new, 2 changed",
         "  changed: d, e",
     ]
@@ -142,7 +81,7 @@ def test_a_build_says_how_learners_find_what_was_retired() -> None:
     gone = (*questions("old"), (Kind.FACT, "envoy/port"))
     update = replace(UNCHANGED, retired=gone, current=False)
 
-    assert report.built(released(update), 0).splitlines()[3:-1] == [
+    assert built.text(released(update), 0).splitlines()[3:-1] == [
         "  since the lock: 2 retired",
         "  retired: old, envoy/port",
         "  a package cannot delete notes; learners find the retired ones in Anki by",
@@ -155,7 +94,7 @@ def test_a_long_list_of_names_is_cut_after_eight() -> None:
     names = [f"q{n}" for n in range(10)]
     update = replace(UNCHANGED, changed=questions(*names), current=False)
 
-    assert "  changed: q0, q1, q2, q3, q4, q5, q6, q7 and 2 more\n" in report.built(
+    assert "  changed: q0, q1, q2, q3, q4, q5, q6, q7 and 2 more\n" in built.text(
         released(update), 0
     )
 
@@ -164,14 +103,14 @@ def test_eight_names_are_not_cut() -> None:
     names = [f"q{n}" for n in range(8)]
     update = replace(UNCHANGED, changed=questions(*names), current=False)
 
-    assert f"  changed: {', '.join(names)}\n" in report.built(released(update), 0)
+    assert f"  changed: {', '.join(names)}\n" in built.text(released(update), 0)
 
 
 def test_a_build_says_that_only_the_look_changed() -> None:
     lock = Lock("mesh", notetypes={Kind.FACT: Stamp("new", 2)})
     update = replace(UNCHANGED, lock=lock, restyled=(Kind.FACT,), current=False)
 
-    assert report.built(released(update), 0).splitlines()[3:-1] == [
+    assert built.text(released(update), 0).splitlines()[3:-1] == [
         "  since the lock: no note changed",
         "  the look of the cards changed",
     ]

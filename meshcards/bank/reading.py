@@ -1,0 +1,131 @@
+"""A bank as rules read it: what several of them need is made once, and only if one asks."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from meshcards.bank import words
+from meshcards.bank.model import Bank, Fact, Figure, Question, Term
+from meshcards.cards import cloze
+from meshcards.cards.cloze import Clozed
+from meshcards.problem import Place
+
+
+class FactText(NamedTuple):
+    """A fact with its term, its place, and what is hidden in its text."""
+
+    place: Place
+    term: Term
+    fact: Fact
+    clozed: Clozed
+
+
+class Answer(NamedTuple):
+    """An answer that is written out: the place of its text, the text, the characters seen of it."""
+
+    place: Place
+    text: str
+    length: int
+
+
+class Contest(NamedTuple):
+    """A question that a learner can answer by choosing: the strongest answer and the others."""
+
+    place: Place
+    question: Question
+    topic: str
+    strongest: Answer
+    others: tuple[Answer, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All of them, the strongest first."""
+        return (self.strongest, *self.others)
+
+
+class Reading:
+    """One bank and what rules ask of it again and again."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    @cached_property
+    def markdown(self) -> tuple[tuple[Place, str], ...]:
+        """Every Markdown text of the bank with its place, but for the texts of facts."""
+        return tuple(_markdown(self.bank))
+
+    @cached_property
+    def facts(self) -> tuple[FactText, ...]:
+        """Every fact in learning order."""
+        return tuple(
+            FactText(
+                place / "facts" / number,
+                term,
+                fact,
+                cloze.clozed(fact.text, (term.name, *term.aliases)),
+            )
+            for place, term in self.bank.terms()
+            for number, fact in enumerate(term.facts)
+        )
+
+    @cached_property
+    def contests(self) -> tuple[Contest, ...]:
+        """Every question that gives its strongest answer and at least two others."""
+        return tuple(_contests(self.bank))
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Place, str], ...]:
+        """Every text a learner reads as a sentence: ``markdown`` and the texts of facts."""
+        facts = ((it.place / "text", it.fact.text) for it in self.facts)
+        return (*self.markdown, *facts)
+
+
+def _markdown(bank: Bank) -> Iterator[tuple[Place, str]]:
+    if bank.deck.description:
+        yield bank.place / "description", bank.deck.description
+    for place, question in bank.questions():
+        yield from _of_question(place, question)
+    for place, term in bank.terms():
+        for number, fact in enumerate(term.facts):
+            if fact.extra:
+                yield place / "facts" / number / "extra", fact.extra
+        yield from _of_figure(place, term.figure)
+
+
+def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    yield place / "question", question.question
+    strongest = question.strongest
+    if strongest.answer:
+        yield place / "strongest" / "answer", strongest.answer
+    if strongest.because:
+        yield place / "strongest" / "because", strongest.because
+    for number, other in enumerate(question.others):
+        at = place / "others" / number
+        if other.answer:
+            yield at / "answer", other.answer
+        yield at / "falls_short", other.falls_short
+    if question.tip:
+        yield place / "tip", question.tip
+    yield from _of_figure(place, question.figure)
+
+
+def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:
+    if figure and figure.caption:
+        yield place / "figure" / "caption", figure.caption
+
+
+def _contests(bank: Bank) -> Iterator[Contest]:
+    for topic in bank.topics:
+        for place, question in topic.questions:
+            others = tuple(
+                _answer(place / "others" / number / "answer", other.answer)
+                for number, other in enumerate(question.others)
+                if other.answer
+            )
+            if question.strongest.answer and len(others) > 1:
+                strongest = _answer(place / "strongest" / "answer", question.strongest.answer)
+                yield Contest(place, question, topic.id, strongest, others)
+
+
+def _answer(place: Place, text: str) -> Answer:
+    return Answer(place, text, words.length(text))

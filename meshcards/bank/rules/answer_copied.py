@@ -1,0 +1,33 @@
+"""Answers of one question that are nearly the same.
+
+Two answers in almost the same words cannot both be worth weighing: the learner compares letters
+instead of ideas, and sees at once that the odd one out wins.
+
+Bad: "A mesh adds retries and mTLS." beside "A mesh adds retries and mutual TLS."
+Good: answers that go wrong in different ways.
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the choices
+independent and not overlapping.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from meshcards.bank import words
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "answer-copied"
+LEVEL = Level.WARNING
+
+LEAST = 0.7  # of the words of two answers together
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Each two answers of a question."""
+    for contest in reading.contests:
+        said = [(it.place, set(words.content(it.text))) for it in contest.answers]
+        for (first, one), (place, other) in combinations(said, 2):
+            if words.overlap(one, other) >= LEAST:
+                message = "this answer is nearly the same as another; let it go wrong its own way"
+                yield Finding(place, ID, message, also=first)

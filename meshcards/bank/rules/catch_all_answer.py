@@ -1,0 +1,34 @@
+"""Answers that stand for all the others, or for none.
+
+"All of the above" needs an order that cards do not have, and whoever sees two right answers can
+tick it without knowing the third. An interview has no such answer either.
+
+Bad: ``answer: All of the above.``, ``answer: None of these answers.``
+Good: an answer that a person would give in full.
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: avoid "all of the
+above", use "none of the above" with care.
+"""
+
+import re
+from collections.abc import Iterator
+
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "catch-all-answer"
+LEVEL = Level.WARNING
+
+_CATCH_ALL = re.compile(
+    r"\b(?:all|none|any|both|neither|either|some) of (?:the|these) "
+    r"(?:above|other answers|answers|options|choices)\b",
+    re.IGNORECASE,
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every answer that is written out."""
+    for place, text in reading.markdown:
+        if place.steps[-1] == "answer" and (found := _CATCH_ALL.search(text)):
+            message = f"'{found[0]}' is no answer that a person gives; write one out"
+            yield Finding(place, ID, message, snippet=found[0])

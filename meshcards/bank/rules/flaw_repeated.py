@@ -1,0 +1,33 @@
+"""Two others that fall short for the same reason, in the same words.
+
+Each answer should teach something of its own. A verdict that is copied from one to the next says
+that one of the two answers is not needed.
+
+Bad: ``falls_short: Too vague to be useful.`` under two answers of a question.
+Good: what this one lacks, and what would fill the gap.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from meshcards.bank import words
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "flaw-repeated"
+LEVEL = Level.WARNING
+
+LEAST = 0.7  # of the words of two verdicts together
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Each two verdicts of a question."""
+    for at, question in reading.bank.questions():
+        verdicts = [
+            (at / "others" / number / "falls_short", set(words.content(other.falls_short)))
+            for number, other in enumerate(question.others)
+        ]
+        for (first, one), (place, other) in combinations(verdicts, 2):
+            if words.overlap(one, other) >= LEAST:
+                message = "this verdict stands under another answer too; say what this one lacks"
+                yield Finding(place, ID, message, also=first)

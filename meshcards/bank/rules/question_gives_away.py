@@ -1,0 +1,34 @@
+"""A question whose wording gives its answer away.
+
+If words of the question come back in the strongest answer and in no other, the sound of it is
+enough to choose. Testers call that a clang association.
+
+Bad: ``Why does Envoy drain its listeners?`` with "drain" and "listeners" in one answer only.
+Good: another answer that speaks of draining listeners too, or a question that does not.
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: avoid clang
+associations between the stem and the right choice.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.bank import words
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "question-gives-away"
+LEVEL = Level.WARNING
+
+FEWEST = 3  # words that only the strongest answer takes up: one or two are chance
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every question that gives all its answers."""
+    for contest in reading.contests:
+        asked = set(words.content(contest.question.question))
+        elsewhere = {word for it in contest.others for word in words.content(it.text)}
+        echoed = sorted((asked & set(words.content(contest.strongest.text))) - elsewhere)
+        if len(echoed) >= FEWEST:
+            listed = ", ".join(f"'{word}'" for word in echoed)
+            message = f"only the strongest answer takes up {listed}; let another do so too"
+            yield Finding(contest.place / "question", ID, message)

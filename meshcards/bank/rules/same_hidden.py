@@ -1,0 +1,41 @@
+"""Two facts that hide the same word in nearly the same sentence.
+
+The two fronts look alike, so the learner answers by rote and learns which card it is rather than
+what it says. Reword one so that its cue is its own.
+
+Bad: ``{{c1::Envoy}} is the proxy in the pod.`` and ``{{c1::Envoy}} is the proxy at the edge.``
+Good: ``At the edge of the mesh, ingress gateways run {{c1::Envoy}} too.``
+
+Source: Wozniak's rule 11: combat interference.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.bank import words
+from meshcards.bank.fronts import fronts
+from meshcards.bank.reading import Reading
+from meshcards.problem import Finding, Level, Place
+
+ID = "same-hidden"
+LEVEL = Level.WARNING
+
+LEAST = 0.5  # of the words around the two gaps together
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every two cards, of different facts, that hide the same."""
+    groups: dict[str, list[tuple[Place, int, set[str]]]] = {}
+    for it in reading.facts:
+        for front in fronts(it.clozed):
+            hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
+            around = set(words.content(front.shown))
+            if hidden.strip() and around:
+                groups.setdefault(hidden, []).append((it.place, front.number, around))
+    for hidden, cards in groups.items():
+        if len(cards) > 1:
+            for number, first in words.alike((around for *_, around in cards), LEAST):
+                place, cloze, _ = cards[number]
+                if place != cards[first][0]:
+                    message = f"hides '{hidden}' in nearly the same sentence as another; reword one"
+                    at, also = place / "text", cards[first][0] / "text"
+                    yield Finding(at, ID, message, snippet=f"{{{{c{cloze}::", also=also)

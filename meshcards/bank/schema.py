@@ -1,0 +1,48 @@
+"""The JSON schema of a bank's files, made from the models, for editors and other tools.
+
+An editor's YAML parser turns ``1.20`` into a number and ``true`` into a boolean before it looks at
+the schema, while a bank holds texts only. So wherever a text belongs the schema takes those too:
+what it refuses is refused by ``load`` as well, and what only ``load`` can tell is left to it.
+"""
+
+import json
+
+from pydantic.json_schema import models_json_schema
+
+from meshcards.bank.model import URL_PATTERN, DeckFile, TopicFile
+
+_SCALARS = ["string", "number", "boolean", "null"]
+
+
+def document() -> str:
+    """One schema for both: a file with ``id`` or ``topics`` is deck.yaml, any other a topic."""
+    _, definitions = models_json_schema([(DeckFile, "validation"), (TopicFile, "validation")])
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A meshcards bank: deck.yaml or a topic's file",
+        "if": {"anyOf": [{"required": ["id"]}, {"required": ["topics"]}]},
+        "then": {"$ref": "#/$defs/DeckFile"},
+        "else": {"$ref": "#/$defs/TopicFile"},
+        "$defs": _lenient(definitions["$defs"]),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _lenient(schema: object) -> object:
+    match schema:
+        case {"type": "string", "enum": _}:
+            return schema
+        case {"type": "string", **rest}:
+            return {"type": _SCALARS, **_around_blanks(rest)}
+        case dict():
+            return {key: _lenient(value) for key, value in schema.items()}
+        case list():
+            return [_lenient(item) for item in schema]
+    return schema
+
+
+def _around_blanks(schema: dict[object, object]) -> dict[object, object]:
+    """Addresses may have blanks around them, which ``load`` strips."""
+    if schema.get("pattern") != URL_PATTERN:
+        return schema
+    return {**schema, "pattern": rf"^\s*{URL_PATTERN[1:-1]}\s*$"}

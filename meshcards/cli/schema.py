@@ -1,0 +1,19 @@
+"""``meshcards schema``: the JSON schema of a bank's files."""
+
+import click
+
+from meshcards.bank import schema
+
+
+@click.command("schema")
+def command() -> None:
+    r"""Print the JSON schema of a bank's files.
+
+    One schema serves deck.yaml and the topics. Save it, and name it in the first line of each file:
+
+    \b
+        # yaml-language-server: $schema=../schema.json
+
+    Editors with a YAML language server then complete keys and mark mistakes.
+    """
+    click.echo(schema.document())

@@ -1,0 +1,30 @@
+"""Problems as workflow commands of GitHub Actions, which shows them beside the lines of a change.
+
+The form is that of GitHub's "Workflow commands for GitHub Actions"; the escapes are those of its
+toolkit.
+"""
+
+from meshcards.problem import Level, Problem
+
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
+
+
+def annotation(problem: Problem) -> str:
+    """``::error file=…,line=…,col=…,title=…::message``."""
+    mark = problem.mark
+    properties = {
+        "file": mark.path,
+        "line": str(mark.line),
+        "col": str(mark.column),
+        "title": f"meshcards {problem.rule}",
+    }
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[problem.level]} {listed}::{_escaped(problem.message)}"
+
+
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

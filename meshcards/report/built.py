@@ -1,0 +1,60 @@
+"""What a build made, what changed since the lock, and how long it took."""
+
+from collections.abc import Iterable, Sequence
+
+from meshcards.anki import lock
+from meshcards.cards.note import Kind
+from meshcards.release import Release
+from meshcards.report.concise import some
+
+
+def text(release: Release, seconds: float) -> str:
+    """What a build made, what changed since the lock, and how long it took."""
+    return "\n".join((*_made(release), *_changes(release), f"  took {seconds:.1f} s"))
+
+
+def _made(release: Release) -> Iterable[str]:
+    notes = release.deck.notes
+    questions = sum(note.kind is Kind.QUESTION for note in notes)
+    cards = sum(len(note.ordinals) for note in notes)
+    yield release.deck.title
+    yield (
+        f"  {some(questions, 'question')}, {some(len(notes) - questions, 'fact')}:"
+        f" {some(cards, 'card')}"
+    )
+    yield f"  {release.path} ({_size(release.size)})"
+
+
+def _changes(release: Release) -> Iterable[str]:
+    update = release.update
+    if update.current:
+        yield "  nothing changed since the lock"
+        return
+    amounts = (
+        f"{len(keys)} {what}"
+        for keys, what in (
+            (update.new, "new"),
+            (update.changed, "changed"),
+            (update.retired, "retired"),
+        )
+        if keys
+    )
+    yield f"  since the lock: {', '.join(amounts) or 'no note changed'}"
+    if update.restyled:
+        yield "  the look of the cards changed"
+    yield from _named("changed", update.changed)
+    yield from _named("retired", update.retired)
+    if update.retired:
+        yield "  a package cannot delete notes; learners find the retired ones in Anki by"
+        yield from (f"    {search}" for search in lock.search(update.retired, release.deck))
+
+
+def _named(what: str, keys: Sequence[lock.Key], most: int = 8) -> Iterable[str]:
+    if keys:
+        names = [item for _, item in keys[:most]]
+        more = f" and {len(keys) - most} more" if len(keys) > most else ""
+        yield f"  {what}: {', '.join(names)}{more}"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:,.0f} KiB" if size < 1024 * 1024 else f"{size / 1024 / 1024:,.1f} MiB"

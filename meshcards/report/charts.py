@@ -1,0 +1,103 @@
+"""The shape of a bank as a table and small charts for a terminal."""
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from meshcards.bank.shape import LEVELS, Shape, TopicShape
+
+_COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest")
+_BAR = 24  # columns of the longest bar
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def text(shape: Shape, width: int) -> str:
+    """Questions by topic and level, facts by term, the strongest answers' lengths, the goals.
+
+    As lines of at most ``width`` columns, coloured by ANSI codes.
+    """
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=True, color_system="standard")
+    for part in _parts(shape):
+        console.print(part, highlight=False)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def _parts(shape: Shape) -> Iterator[RenderableType]:
+    yield _topics(shape)
+    whole = sum((topic.levels for topic in shape.topics), Counter[str | None]())
+    yield _bars("Questions by level", {level: whole[level] for level in LEVELS}, share=True)
+    facts = shape.facts_of_terms
+    yield _bars(
+        "Terms by facts", {f"{n} fact{'s' if n > 1 else ''}": facts[n] for n in sorted(facts)}
+    )
+    places = Counter(place for topic in shape.topics for place in topic.places)
+    yield _bars("The strongest answer's length", _named_places(places), share=True)
+    if shape.goals:
+        yield _bars("Questions by goal", shape.goals)
+
+
+def _topics(shape: Shape) -> Table:
+    table = Table(
+        title=shape.title,
+        caption="longest: the strongest answer is the longest of its question",
+        box=box.SIMPLE,
+        padding=(0, 1, 0, 0),
+        title_justify="left",
+        caption_justify="left",
+        title_style="bold",
+    )
+    table.add_column("topic", overflow="ellipsis", no_wrap=True)
+    for column in _COLUMNS:
+        table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
+    for topic in shape.topics:
+        table.add_row(topic.title, *_figures((topic,)))
+    table.add_section()
+    table.add_row("all", *_figures(shape.topics), style="bold")
+    return table
+
+
+def _figures(topics: Iterable[TopicShape]) -> Iterator[str]:
+    topics = tuple(topics)
+    places = [place for topic in topics for place in topic.places]
+    yield str(sum(topic.questions for topic in topics))
+    for level in LEVELS:
+        yield str(sum(topic.levels[level] for topic in topics))
+    yield str(sum(topic.terms for topic in topics))
+    yield str(sum(topic.facts for topic in topics))
+    yield str(sum(topic.cards for topic in topics))
+    yield f"{places.count(1) / len(places):.0%}" if places else "-"
+
+
+def _named_places(places: Counter[int]) -> dict[str, int]:
+    last = max(places, default=1)
+    names = {1: "the longest", last: "the shortest"} if last > 1 else {1: "the longest"}
+    return {
+        names.get(place, f"number {place} by length"): places[place] for place in range(1, last + 1)
+    }
+
+
+def _bars(title: str, amounts: Mapping[str, int], *, share: bool = False) -> Table:
+    table = Table(
+        title=title, box=None, show_header=False, title_justify="left", title_style="bold"
+    )
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right")
+    table.add_column(no_wrap=True)
+    most, whole = max(amounts.values(), default=0), sum(amounts.values())
+    for name, amount in amounts.items():
+        shown = f"{amount} ({amount / whole:.0%})" if share and whole else str(amount)
+        table.add_row(name, shown, Text(_bar(amount, most), style="blue" if amount else "red"))
+    table.add_row()
+    return table
+
+
+def _bar(amount: int, most: int) -> str:
+    """A bar in eighths of a column; at least a sliver for what is there at all."""
+    eighths = max(round(8 * _BAR * amount / most), 1) if amount else 0
+    return _BLOCKS[8] * (eighths // 8) + _BLOCKS[eighths % 8].strip()

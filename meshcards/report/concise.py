@@ -1,0 +1,31 @@
+"""Problems as lines: one each, which editors and terminals make a link, and a line of counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from meshcards.problem import Level, Problem
+
+_LEVELS = {
+    Level.ERROR: ("error", "errors"),
+    Level.WARNING: ("warning", "warnings"),
+    Level.ADVICE: ("piece of advice", "pieces of advice"),
+}
+
+
+def line(problem: Problem) -> str:
+    """``path:line:column: level: message (rule)``."""
+    mark = problem.mark
+    place = f"{mark.path}:{mark.line}:{mark.column}"
+    return f"{place}: {problem.level}: {problem.message} ({problem.rule})"
+
+
+def counts(problems: Iterable[Problem]) -> str:
+    """How many problems of each level, worst first: ``2 errors, 1 warning``."""
+    found = Counter(problem.level for problem in problems)
+    shown = (some(found[level], *_LEVELS[level]) for level in Level if found[level])
+    return ", ".join(shown) or "no problems"
+
+
+def some(amount: int, one: str, many: str = "") -> str:
+    """An amount and its noun: ``1 card``, ``1,200 cards``."""
+    return f"{amount:,} {one}" if amount == 1 else f"{amount:,} {many or one + 's'}"

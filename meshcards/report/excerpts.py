@@ -1,0 +1,80 @@
+"""Problems as a person reads them: file by file, each with the line it is in and a caret below."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from meshcards.problem import Mark, Problem
+
+Lines: TypeAlias = Callable[[Mark], str]
+"""Gives the source line that a mark is in; empty where there is none to show."""
+
+WIDTH = 88  # columns of a source line that are shown
+
+_WORD = re.compile(r"[^\s,:\[\]{}\"]+|\S")
+
+
+class Span(NamedTuple):
+    """A piece of text and what it is: a level's name, ``path``, ``rule``, ``dim``, or nothing."""
+
+    text: str
+    style: str = ""
+
+
+def lines(problems: Iterable[Problem], source: Lines) -> Iterator[tuple[Span, ...]]:
+    """Lines of text, each as the spans it is made of; a file's name stands above its problems."""
+    for path, group in groupby(problems, key=lambda it: it.mark.path):
+        yield (Span(path, "path"),)
+        for problem in group:
+            yield from _problem(problem, source(problem.mark))
+        yield ()
+
+
+def _problem(problem: Problem, source: str) -> Iterator[tuple[Span, ...]]:
+    mark = problem.mark
+    place = f"{mark.line}:{mark.column}"
+    yield (
+        Span(f"  {place:>8}  ", "dim"),
+        Span(problem.level, problem.level),
+        Span(f"  {problem.message}  "),
+        Span(f"({problem.rule})", "rule"),
+    )
+    if source.strip():
+        shown, before, under = _excerpt(source, mark.column - 1)
+        yield (Span(f"  {mark.line:>8} | ", "dim"), Span(shown))
+        yield (Span(f"  {'':>8} | ", "dim"), Span(" " * before), Span("^" * under, problem.level))
+
+
+def _excerpt(source: str, column: int) -> tuple[str, int, int]:
+    """The part of a line around ``column``, the columns before the caret, and the caret's width."""
+    column = min(column, len(source))
+    start = max(0, min(column - WIDTH // 2, len(source) - WIDTH))
+    shown = source[start : start + WIDTH]
+    word = _WORD.match(source, column)
+    under = _cells(word[0][: start + WIDTH - column]) if word else 1
+    before = _cells(source[start:column])
+    if start:
+        shown, before = f"…{shown}", before + 1
+    if start + WIDTH < len(source):
+        shown += "…"
+    return "".join(map(_printable, shown)), before, max(under, 1)
+
+
+def _printable(character: str) -> str:
+    """A character that takes as many columns as ``_cells`` counts."""
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "�"
+
+
+def _cells(text: str) -> int:
+    """How many columns a terminal needs for a text; what cannot be printed is shown as one."""
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

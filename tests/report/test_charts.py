@@ -1,0 +1,60 @@
+import re
+from collections import Counter
+
+from meshcards.bank.shape import Shape, TopicShape
+from meshcards.report import charts
+
+TOPIC = TopicShape(
+    title="04 Traffic management",
+    levels=Counter({"foundational": 1, "advanced": 3}),
+    terms=2,
+    facts=5,
+    cards=14,
+    places=(1, 2, 4, 4),
+)
+SHAPE = Shape("Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0})
+
+
+def lines(shape: Shape = SHAPE, width: int = 80) -> list[str]:
+    return re.sub(r"\x1b\[[0-9;]*m", "", charts.text(shape, width)).splitlines()
+
+
+def row(name: str) -> list[str]:
+    return next(line for line in lines() if line.strip().startswith(name)).split()
+
+
+def test_a_topic_is_a_row_of_figures() -> None:
+    assert row("04")[3:] == ["4", "1", "0", "3", "2", "5", "14", "25%"]
+
+
+def test_the_whole_bank_is_the_last_row() -> None:
+    whole = next(line for line in lines() if re.match(r" +all +4", line))
+    assert whole.split()[1:] == ["4", "1", "0", "3", "2", "5", "14", "25%"]
+
+
+def test_levels_have_shares_and_bars() -> None:
+    assert row("foundational")[:3] == ["foundational", "1", "(25%)"]
+    assert row("intermediate") == ["intermediate", "0", "(0%)"]
+    assert set(row("advanced")[3]) == {"█"}
+
+
+def test_terms_are_counted_by_their_facts() -> None:
+    assert row("2 facts")[2] == "1"
+
+
+def test_the_places_of_the_strongest_answer_are_named() -> None:
+    text = "\n".join(lines())
+    for name in ("the longest", "number 2 by length", "number 3 by length", "the shortest"):
+        assert name in text
+
+
+def test_a_goal_that_nothing_covers_has_no_bar() -> None:
+    assert row("ica/upgrade") == ["ica/upgrade", "0"]
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    assert max(map(len, lines())) <= 80
+
+
+def test_a_bank_without_anything_has_a_shape_too() -> None:
+    assert "Mesh" in lines(Shape("Mesh", (), Counter(), {}))[0]
