@@ -33,6 +33,7 @@ class Document:
         self.value = value
         self.problems = tuple(problems)
         self._spans: Spans | None = None
+        self._lines: list[str] | None = None
 
     def mark(self, steps: Steps, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where the value at ``steps`` begins, or the nearest one around it that exists.
@@ -51,7 +52,9 @@ class Document:
         return key if at_key else value
 
     def _find(self, snippet: str, start: Mark, last_line: int) -> Mark:
-        lines = self.text.split("\n")
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        lines = self._lines
         column = start.column - 1
         for number in range(start.line, min(last_line, len(lines)) + 1):
             found = lines[number - 1].find(snippet, column)
