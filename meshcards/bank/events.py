@@ -30,6 +30,7 @@ Spans: TypeAlias = dict[Steps, tuple[Mark, Mark, int]]
 """By the steps to a value: where its key is, where it begins, and its last line."""
 
 MAX_DEPTH = 16  # levels; the format itself needs 7
+MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
 
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
 
@@ -172,6 +173,10 @@ class _Reader:
     def _scalar(self, event: ScalarEvent) -> str:
         text: str = event.value
         self._plain(event)
+        if len(text) > MAX_TEXT:
+            message = f"{len(text):,} characters are too many for one text; {MAX_TEXT:,} at most"
+            self._refuse(event, "too-long", message)
+            return ""
         if event.style == '"' and (refused := REFUSED.search(text)):
             self._refuse(event, *_character(refused[0]))
             text = REFUSED.sub(" ", text)
