@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from meshcards.bank.model import REFUSED
-from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step
+from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 Steps: TypeAlias = tuple[Step, ...]
@@ -227,7 +227,7 @@ def _position(event: _Event) -> tuple[int, int]:
 
 
 def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
-    return Problem(Mark(path, line, column), Level.ERROR, rule, message)
+    return Problem(Mark(path, line, column), Level.ERROR, rule, one_line(message))
 
 
 def _character(character: str) -> tuple[str, str]:

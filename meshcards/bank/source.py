@@ -11,7 +11,7 @@ from pathlib import Path
 
 from meshcards.bank import events
 from meshcards.bank.events import Spans, Steps, Value
-from meshcards.problem import Finding, Level, Mark, Place, Problem
+from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
@@ -82,7 +82,7 @@ class Sources:
         if finding.also:
             first = self.mark(finding.also)
             message = f"{message} (first at {first.path}:{first.line})"
-        return Problem(mark, finding.level, finding.rule, message, finding.place)
+        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place)
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where a place stands in its file; the file's beginning if that could not be read."""
