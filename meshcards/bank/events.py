@@ -211,6 +211,8 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(filter(None, (error.problem, error.context)))
+        if error.context_mark and error.context_mark.line + 1 < line:
+            what = f"{what} that begins at line {error.context_mark.line + 1}"
         lines = text.split("\n")
         if line > len(lines):  # the parser counts a line that an unfinished last one lacks
             line, column = len(lines), len(lines[-1]) + 1
