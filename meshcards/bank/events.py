@@ -38,6 +38,7 @@ _MOST = 20  # refused characters that are shown of one file
 _HINTS = {
     "mapping values are not allowed": "put a text that holds ': ' in quotes, or after |",
     "found character that cannot start": "put a text that begins so in quotes, or after |",
+    "did not find expected key": "indent it like its neighbours, or put the whole text in quotes",
 }
 
 
@@ -138,7 +139,8 @@ class _Reader:
         value: dict[str, Value] = {}
         while type(event := self._next()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
-                self._refuse(event, "yaml-key", "a key must be plain text")
+                message = "a key must be plain text; put a text that begins with a brace in quotes"
+                self._refuse(event, "yaml-key", message)
                 raise _StopReadingError
             key = self._scalar(event)
             inner = (*steps, key)

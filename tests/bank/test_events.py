@@ -178,7 +178,12 @@ def test_a_key_that_is_no_text_is_refused(key: str) -> None:
     read, found = events.value(f"{key}: c\n", "a.yaml")
     assert read is None
     assert [(at.mark.line, at.mark.column, at.rule, at.message) for at in found] == [
-        (1, 3, "yaml-key", "a key must be plain text")
+        (
+            1,
+            3,
+            "yaml-key",
+            "a key must be plain text; put a text that begins with a brace in quotes",
+        )
     ]
 
 
