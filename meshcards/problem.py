@@ -6,6 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
 
+MAX_MESSAGE = 400  # characters; the end, which says what to do, stays
+_END = 150
+
 
 class MeshcardsError(Exception):
     """The world outside refuses: a disk is full, a folder is gone. The message is for the user."""
@@ -70,3 +73,16 @@ class Problem:
     rule: str
     message: str
     place: Place | None = field(default=None, compare=False)
+
+
+def one_line(message: str) -> str:
+    """A message that stays a line, whatever it quotes: hidden characters are shown as escapes.
+
+    A line break would tear a problem's line in two, and a right-to-left override would show the
+    rest of it backwards. What is too long loses its middle.
+    """
+    if len(message) > MAX_MESSAGE:
+        message = f"{message[: MAX_MESSAGE - _END - 1]}…{message[-_END:]}"
+    if message.isprintable():
+        return message
+    return "".join(it if it.isprintable() else ascii(it)[1:-1] for it in message)

@@ -3,7 +3,7 @@ import pickle
 
 import pytest
 
-from meshcards.problem import Finding, Level, Mark, MeshcardsError, Place, Problem
+from meshcards.problem import Finding, Level, Mark, MeshcardsError, Place, Problem, one_line
 
 
 def test_a_slash_leads_one_step_deeper_into_a_file() -> None:
@@ -51,3 +51,24 @@ def test_equal_problems_count_once() -> None:
 
 def test_a_meshcards_error_shows_its_message() -> None:
     assert str(MeshcardsError("the disk is full")) == "the disk is full"
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("'café' is not an id", "'café' is not an id"),
+        ("'a\nb' is not an id", "'a\\nb' is not an id"),
+        ("'a\u202eb' is not an id", "'a\\u202eb' is not an id"),
+        ("'a\U000e0041b' is not an id", "'a\\U000e0041b' is not an id"),
+    ],
+)
+def test_a_message_stays_one_line_without_hidden_characters(message: str, shown: str) -> None:
+    assert one_line(message) == shown
+
+
+def test_a_message_that_quotes_too_much_keeps_its_beginning_and_its_end() -> None:
+    shown = one_line(f"'{'a' * 5000}' is not an id; mend it")
+
+    assert len(shown) == 400
+    assert shown.startswith("'aaaa")
+    assert shown.endswith("aaa' is not an id; mend it")

@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from meshcards.bank.model import REFUSED
-from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step
+from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 Steps: TypeAlias = tuple[Step, ...]
@@ -30,6 +30,7 @@ Spans: TypeAlias = dict[Steps, tuple[Mark, Mark, int]]
 """By the steps to a value: where its key is, where it begins, and its last line."""
 
 MAX_DEPTH = 16  # levels; the format itself needs 7
+MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
 
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
 
@@ -37,6 +38,7 @@ _MOST = 20  # refused characters that are shown of one file
 _HINTS = {
     "mapping values are not allowed": "put a text that holds ': ' in quotes, or after |",
     "found character that cannot start": "put a text that begins so in quotes, or after |",
+    "did not find expected key": "indent it like its neighbours, or put the whole text in quotes",
 }
 
 
@@ -137,7 +139,8 @@ class _Reader:
         value: dict[str, Value] = {}
         while type(event := self._next()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
-                self._refuse(event, "yaml-key", "a key must be plain text")
+                message = "a key must be plain text; put a text that begins with a brace in quotes"
+                self._refuse(event, "yaml-key", message)
                 raise _StopReadingError
             key = self._scalar(event)
             inner = (*steps, key)
@@ -172,6 +175,10 @@ class _Reader:
     def _scalar(self, event: ScalarEvent) -> str:
         text: str = event.value
         self._plain(event)
+        if len(text) > MAX_TEXT:
+            message = f"{len(text):,} characters are too many for one text; {MAX_TEXT:,} at most"
+            self._refuse(event, "too-long", message)
+            return ""
         if event.style == '"' and (refused := REFUSED.search(text)):
             self._refuse(event, *_character(refused[0]))
             text = REFUSED.sub(" ", text)
@@ -206,6 +213,8 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(filter(None, (error.problem, error.context)))
+        if error.context_mark and error.context_mark.line + 1 < line:
+            what = f"{what} that begins at line {error.context_mark.line + 1}"
         lines = text.split("\n")
         if line > len(lines):  # the parser counts a line that an unfinished last one lacks
             line, column = len(lines), len(lines[-1]) + 1
@@ -222,7 +231,7 @@ def _position(event: _Event) -> tuple[int, int]:
 
 
 def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
-    return Problem(Mark(path, line, column), Level.ERROR, rule, message)
+    return Problem(Mark(path, line, column), Level.ERROR, rule, one_line(message))
 
 
 def _character(character: str) -> tuple[str, str]:

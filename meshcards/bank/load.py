@@ -130,12 +130,16 @@ class _Reading:
 
     def _look_for_unlisted(self, names: Sequence[str]) -> None:
         for path in sorted(self._folder.glob("[!.]*.yaml")):
-            if path.name != DECK_FILE and path.stem not in names:
+            if path.name != DECK_FILE and path.stem not in names and images.is_file(path):
                 message = f"no topic '{path.stem}' in {DECK_FILE}; list it under 'topics'"
                 self.findings.append(Finding(Place(str(path)), "unlisted-topic", message))
 
     def _topic(self, name: str, listed: Place) -> Topic | None:
         path = self._folder / f"{name}.yaml"
+        if path.name == DECK_FILE:
+            message = f"{DECK_FILE} holds no topic; choose another id"
+            self.findings.append(Finding(listed, "reserved-word", message))
+            return None
         if not images.inside(path, self._folder):
             message = f"topic '{name}' lies outside the bank's folder; move it in"
             self.findings.append(Finding(listed, "outside-bank", message))

@@ -48,8 +48,9 @@ def findings(error: ValidationError, model: type[BaseModel], place: Place) -> It
 def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
     """The rule and the message for a value that was refused."""
     kind, typed, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if kind in _SHAPES:
-        return "wrong-type", f"{name} should be {_SHAPES[kind]}, not {_shape(typed)}"
+    shape = _SHAPES.get(kind)
+    if shape or (kind == "literal_error" and not isinstance(typed, str)):
+        return "wrong-type", f"{name} should be {shape or 'text'}, not {_shape(typed)}"
     if kind == "silent":
         return "missing-key", "key 'answer' is missing, or 'because'; add one of them"
     if kind == "too_short":

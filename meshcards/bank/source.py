@@ -4,6 +4,7 @@ Marks are costly and seldom needed: they are gathered by a second pass over a fi
 question asked.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -11,11 +12,17 @@ from pathlib import Path
 
 from meshcards.bank import events
 from meshcards.bank.events import Spans, Steps, Value
-from meshcards.problem import Finding, Level, Mark, Place, Problem
+from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
+
+# How a file begins that is neither UTF-8 nor of one byte a letter (YAML 1.2.2, section 5.2).
+_WIDE = {
+    "UTF-32": re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0]"),
+    "UTF-16": re.compile(rb"\xff\xfe|\xfe\xff|(?:[^\0]\0){2}|(?:\0[^\0]){2}"),
+}
 
 
 class Document:
@@ -93,7 +100,7 @@ class Sources:
         if finding.also:
             first = self.mark(finding.also)
             message = f"{message} (first at {first.path}:{first.line})"
-        return Problem(mark, finding.level, finding.rule, message, finding.place)
+        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place)
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where a place stands in its file; the file's beginning if that could not be read."""
@@ -136,23 +143,32 @@ def read(path: Path) -> Document:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         return Document(shown, "", None, [_at_top(shown, "unreadable", message)])
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    for name, beginning in _WIDE.items():
+        if beginning.match(raw):
+            return Document(shown, "", None, [_at_top(shown, "encoding", _not_utf_8(name))])
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        return Document(shown, "", None, [_encoding_problem(shown, raw, error)])
-    text, refused = events.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+        return Document(shown, "", None, [_encoding_problem(shown, raw, error.start)])
+    text, refused = events.cleaned(_with_line_feeds(text), shown)
     value, problems = events.value(text, shown)
     return Document(shown, text, value, (*refused, *problems))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _at_top(path: str, rule: str, message: str) -> Problem:
     return Problem(Mark(path, 1, 1), Level.ERROR, rule, message)
 
 
-def _encoding_problem(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
-    line = raw.count(b"\n", 0, error.start) + 1
-    before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
-    column = len(before.decode("utf-8", "replace")) + 1
-    what = "UTF-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else f"byte 0x{raw[error.start]:02X}"
-    message = f"{what} is not UTF-8; save the file as UTF-8"
-    return Problem(Mark(path, line, column), Level.ERROR, "encoding", message)
+def _encoding_problem(path: str, raw: bytes, at: int) -> Problem:
+    before = _with_line_feeds(raw[:at].decode())
+    mark = Mark(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(mark, Level.ERROR, "encoding", _not_utf_8(f"byte 0x{raw[at]:02X}"))
+
+
+def _not_utf_8(what: str) -> str:
+    return f"{what} is not UTF-8; save the file as UTF-8"

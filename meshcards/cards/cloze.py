@@ -14,6 +14,8 @@ MARKS = re.compile(f"({OPEN}[0-9]+{NUMBERED}|{HINT}|{CLOSE})")
 MAX_DEPTH = 3  # Anki follows ten levels, no learner more than these
 MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 
+_MOST = 20  # mistakes after which the rest of a text is left alone
+
 _UNESCAPED = r"(?<!\\)(?:\\\\)*"
 _OPENING = re.compile(_UNESCAPED + r"(?P<markup>\{\{c(?P<number>[0-9][0-9,]*)::)")
 _BEGUN = re.compile(_UNESCAPED + r"(?P<markup>\{\{c[0-9])")
@@ -81,7 +83,7 @@ class _Scan:
     def marked(self) -> str:
         parts: list[str] = []
         at = 0
-        while opening := _OPENING.search(self._text, at):
+        while len(self.mistakes) < _MOST and (opening := _OPENING.search(self._text, at)):
             parts.append(self._text[at : opening.start("markup")])
             deletion, at = self._deletion(opening)
             parts.append(deletion)

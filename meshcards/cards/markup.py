@@ -72,16 +72,15 @@ def shows_nothing(text: str) -> bool:
 
 def links(text: str) -> Iterator[tuple[str, bool]]:
     """Where the links and images in a Markdown text lead, as typed, and whether it is an image."""
-    if _MAY_LINK.search(text):
-        yield from _links_in(comrak.parse_document(text, _EXTENSIONS, None, _RENDER))
-
-
-def _links_in(node: comrak.AstNode) -> Iterator[tuple[str, bool]]:
-    value = node.node_value
-    if isinstance(value, comrak.Link | comrak.Image):
-        yield value.value.url, isinstance(value, comrak.Image)
-    for child in node.children:
-        yield from _links_in(child)
+    if not _MAY_LINK.search(text):
+        return
+    nodes = [comrak.parse_document(text, _EXTENSIONS, None, _RENDER)]
+    while nodes:  # no recursion: quotes and emphasis may nest thousands deep
+        node = nodes.pop()
+        value = node.node_value
+        if isinstance(value, comrak.Link | comrak.Image):
+            yield value.value.url, isinstance(value, comrak.Image)
+        nodes += reversed(node.children)
 
 
 def split_deletion(marked: str) -> int:

@@ -41,6 +41,18 @@ def test_a_key_without_a_value_has_an_empty_text() -> None:
     assert value("a:\nb: ''\n") == {"a": "", "b": ""}
 
 
+def test_a_text_may_have_ten_thousand_characters() -> None:
+    assert value("a: " + "b" * 10_000) == {"a": "b" * 10_000}
+
+
+def test_a_longer_text_is_refused_and_reads_as_empty() -> None:
+    read, [problem] = events.value("a: " + "b" * 10_001, "a.yaml")
+    assert read == {"a": ""}
+    assert (problem.mark, problem.rule) == (Mark("a.yaml", 1, 4), "too-long")
+    message = "10,001 characters are too many for one text; 10,000 at most"
+    assert problem.message == message
+
+
 def test_lists_and_keys_nest() -> None:
     assert value("a:\n  - b: {c: [d, e]}\n  - []\n") == {"a": [{"b": {"c": ["d", "e"]}}, []]}
 
@@ -166,7 +178,12 @@ def test_a_key_that_is_no_text_is_refused(key: str) -> None:
     read, found = events.value(f"{key}: c\n", "a.yaml")
     assert read is None
     assert [(at.mark.line, at.mark.column, at.rule, at.message) for at in found] == [
-        (1, 3, "yaml-key", "a key must be plain text")
+        (
+            1,
+            3,
+            "yaml-key",
+            "a key must be plain text; put a text that begins with a brace in quotes",
+        )
     ]
 
 

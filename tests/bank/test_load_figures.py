@@ -7,6 +7,7 @@ import pytest
 
 from meshcards.bank import images, load
 from meshcards.bank.load import Loaded
+from meshcards.problem import one_line
 
 
 def problems(loaded: Loaded) -> list[tuple[str, int, int, str, str]]:
@@ -146,7 +147,7 @@ def test_a_figure_in_a_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path
 def test_a_figure_whose_name_no_disk_can_hold_is_not_there(tmp_path: Path, file: str) -> None:
     [(*place, message)] = problems(load.bank(bank(tmp_path, file)))
     assert place == ["a.yaml", 7, 13, "figure"]
-    assert message == f"figure '{file}' is not there; add the file or correct the path"
+    assert message == one_line(f"figure '{file}' is not there; add the file or correct the path")
 
 
 @pytest.mark.parametrize("error", [OSError("too many links"), RuntimeError("Symlink loop")])

@@ -44,21 +44,19 @@ def test_a_byte_order_mark_takes_no_column(tmp_path: Path) -> None:
     assert document.mark(("a",), snippet="here") == Mark(document.path, 1, 10)
 
 
-@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
-def test_another_unicode_encoding_is_refused(tmp_path: Path, codec: str) -> None:
-    found = one_problem(read(tmp_path, "title: A\n".encode(codec)))
-    assert found == (1, 1, "encoding", "UTF-16 is not UTF-8; save the file as UTF-8")
-
-
-@pytest.mark.parametrize(("codec", "first"), [("utf-16-le", 2), ("utf-16-be", 1)])
-def test_another_encoding_without_a_mark_is_refused_for_its_zeros(
-    tmp_path: Path, codec: str, first: int
+@pytest.mark.parametrize("form", ["16", "16-le", "16-be", "32", "32-le", "32-be"])
+@pytest.mark.parametrize("begin", ["", "\ufeff"])
+def test_another_form_of_unicode_is_called_by_its_name(
+    tmp_path: Path, begin: str, form: str
 ) -> None:
-    document = read(tmp_path, "title: A".encode(codec))
-    assert [(at.mark.line, at.mark.column, at.rule, at.message) for at in document.problems] == [
-        (1, column, "control-character", "character U+0000 cannot be on a card; remove it")
-        for column in range(first, 17, 2)
-    ]
+    found = one_problem(read(tmp_path, f"{begin}title: A\n".encode(f"utf-{form}")))
+    message = f"UTF-{form[:2]} is not UTF-8; save the file as UTF-8"
+    assert found == (1, 1, "encoding", message)
+
+
+def test_a_zero_at_the_beginning_makes_no_other_form(tmp_path: Path) -> None:
+    document = read(tmp_path, b"\0a: b\n")
+    assert [(at.mark.column, at.rule) for at in document.problems] == [(1, "control-character")]
 
 
 @pytest.mark.parametrize("begin", [b"\xff\xfe", b"\xfe\xff"])
@@ -67,7 +65,7 @@ def test_utf_16_is_called_by_its_name(tmp_path: Path, begin: bytes) -> None:
     assert found == (1, 1, "encoding", "UTF-16 is not UTF-8; save the file as UTF-8")
 
 
-@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_a_latin_1_byte_is_found_at_its_line_and_column(tmp_path: Path, end: bytes) -> None:
     found = one_problem(read(tmp_path, end.join([b"a: b", "\u20ac \u00e9 ".encode() + b"\xe9t"])))
     assert found == (2, 5, "encoding", "byte 0xE9 is not UTF-8; save the file as UTF-8")
@@ -75,6 +73,11 @@ def test_a_latin_1_byte_is_found_at_its_line_and_column(tmp_path: Path, end: byt
 
 def test_a_byte_that_is_not_utf_8_is_found_on_the_first_line(tmp_path: Path) -> None:
     assert one_problem(read(tmp_path, b"ab\x80"))[:3] == (1, 3, "encoding")
+
+
+def test_a_byte_order_mark_does_not_move_the_byte_that_is_not_utf_8(tmp_path: Path) -> None:
+    found = one_problem(read(tmp_path, b"\xef\xbb\xbfa: b\xe9t\n"))
+    assert found == (1, 5, "encoding", "byte 0xE9 is not UTF-8; save the file as UTF-8")
 
 
 def test_half_of_a_character_in_utf_8_is_refused(tmp_path: Path) -> None:

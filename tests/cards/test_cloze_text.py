@@ -56,6 +56,10 @@ def test_a_fact_becomes_the_cloze_text(case: Case) -> None:
     assert tuple(f"{it.snippet} -> {it.message}" for it in clozed.mistakes) == case.mistakes
 
 
+def test_twenty_mistakes_are_enough_of_one_text() -> None:
+    assert len(cloze.clozed("{{c1::" * 1000, ()).mistakes) == 20
+
+
 def test_the_order_of_names_does_not_matter() -> None:
     text = "a service mesh is a mesh"
     names = ("mesh", "service mesh", "mesh")

@@ -203,6 +203,13 @@ def test_links_are_where_links_and_images_lead(text: str, found: list[tuple[str,
     assert list(markup.links(text)) == found
 
 
+@pytest.mark.parametrize("around", [(">", ""), ("*", "*"), ("![", "](a)"), ("- ", "")])
+def test_a_link_is_found_however_deep_it_stands(around: tuple[str, str]) -> None:
+    before, after = around
+    deep = f"{before * 3000}[a](x){after * 3000}"
+    assert ("x", False) in markup.links(deep)
+
+
 @pytest.mark.parametrize(
     "whole",
     [

@@ -2,8 +2,9 @@
 
 Anki matches decks by name, ignoring case, and never moves a card that a learner already has. So a
 name has to be right from the first release: not ``Default`` (every collection has that deck),
-without ``::`` (which would make a deeper deck) or double quotes (which no search can hold), and
-no two topics alike but for their case.
+without ``::`` (which would make a deeper deck), a colon at either end (which would join those
+between deck and subdeck) or double quotes (which no search can hold), and no two topics alike but
+for their case.
 
 Bad: ``title: Default``. Good: ``title: 04 Traffic management``.
 
@@ -42,3 +43,5 @@ def _title(title: str, place: Place) -> Iterator[Finding]:
         if part in title:
             shown = "a line break" if part == "\n" else part
             yield Finding(place, ID, f"a deck's name cannot hold {shown}; leave it out")
+    if title != title.strip(":") and "::" not in title:
+        yield Finding(place, ID, "a deck's name cannot begin or end with a colon; leave it out")
