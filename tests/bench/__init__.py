@@ -1,0 +1,1 @@
+"""How fast meshcards is, against a bare script and its peers: ``python -m tests.bench``."""

@@ -1,0 +1,39 @@
+"""The page on performance, and its plot."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.bench import plot, table
+from tests.bench.bars import bars
+from tests.bench.contestants import LARGEST_FOR_PEERS
+from tests.bench.figures import Figures
+from tests.bench.grammar import ASSETS
+from tests.bench.topics import Shape
+
+PAGE, PLOT = Path("performance.md"), Path("images", "performance.svg")
+
+
+def write(figures: Figures, day: date, machine: str, command: str, docs: Path) -> None:
+    """Write the page and the plot into the folder ``docs``."""
+    (docs / PLOT).parent.mkdir(parents=True, exist_ok=True)
+    (docs / PLOT).write_text(plot.svg(figures), encoding="utf-8")
+    (docs / PAGE).write_text(text(figures, day, machine, command), encoding="utf-8")
+
+
+def text(figures: Figures, day: date, machine: str, command: str) -> str:
+    """The page in Markdown."""
+    missing = "".join(f"- {it}\n" for it in figures.missing)
+    return (
+        (ASSETS / "performance.md")
+        .read_text(encoding="utf-8")
+        .format(
+            bars=table.markdown(table.BARS, table.of_bars(bars(figures)), 1),
+            figures=table.markdown(table.FIGURES, table.of_figures(figures), 2),
+            missing=f"Not measured:\n\n{missing}\n" if missing else "",
+            date=day.isoformat(),
+            machine=machine,
+            command=command,
+            per_file=Shape().per_file,
+            largest_for_peers=f"{LARGEST_FOR_PEERS:,}",
+        )
+    )
