@@ -5,7 +5,7 @@ Rules read a whole bank, so this costs a few regular expressions for each text a
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 _FENCE = re.compile(
     r"^[ >]*(`{3,}|~{3,})[^\n]*\n(.*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
@@ -14,7 +14,6 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
 _EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|_+(?!\w)|^ *(?:#{1,6}|>) ", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
 _NAME = re.compile(r"\b(?:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z]\w*)\b")
 
@@ -57,12 +56,25 @@ def code(text: str) -> bool:
 
 def length(text: str) -> int:
     """How many characters are seen of a text, however it is wrapped."""
-    return len(_SPACE.sub(" ", visible(text)).strip())
+    if "```" in text or "](" in text or "://" in text or "~" in text:
+        text = visible(text)
+    return len(" ".join(text.split())) - text.count("`") - text.count("*")
 
 
 def spoken(text: str) -> int:
     """How many words there are to say."""
     return len(_WORD.findall(prose(text)))
+
+
+def rough(text: str) -> frozenset[str]:
+    """The text's words as they are typed, punctuation and all: quick, to tell what to look at."""
+    return frozenset(text.casefold().split())
+
+
+def holds(text: str, parts: Iterable[str]) -> bool:
+    """Whether any of ``parts``, in lower case, stands somewhere in the text."""
+    folded = text.casefold()
+    return any(part in folded for part in parts)
 
 
 def words(text: str) -> list[str]:
@@ -87,7 +99,7 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
-def overlap(one: set[str], other: set[str]) -> float:
+def overlap(one: Set[str], other: Set[str]) -> float:
     """How much two sets share: 0 for nothing, 1 for all (the Jaccard index)."""
     return len(one & other) / len(one | other) if one and other else 0.0
 

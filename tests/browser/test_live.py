@@ -21,8 +21,13 @@ questions:
     question: Why a mesh?
     strongest: {answer: Because.}
     others: [{falls_short: No.}]
+    terms: [envoy]
+    sources: ["https://istio.io/"]
 terms:
-  - {id: envoy, name: Envoy, facts: [{id: role, text: Envoy is a proxy.}]}
+  - id: envoy
+    name: Envoy
+    facts: [{id: role, text: Envoy is a proxy.}]
+    sources: ["https://istio.io/"]
 """
 
 

@@ -13,6 +13,7 @@ right answer, and keep the choices independent of each other.
 import re
 from collections.abc import Iterator
 
+from meshcards.bank import words
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level
 
@@ -26,13 +27,15 @@ _PLACE = re.compile(
     rf"|\b{_WHICH} (?:above|below)\b|\b(?:above|below) {_WHICH}\b",
     re.IGNORECASE,
 )
+_NAMED = ("option", "answer", "choice", "candidate", "distractor")
 _QUESTION_KEYS = {"answer", "because", "falls_short", "tip"}
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """The answers of every question, their verdicts, and its tip."""
     for place, text in reading.markdown:
-        if place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS:
+        asked = place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS
+        if asked and words.holds(text, _NAMED):
             for found in _PLACE.finditer(text):
                 message = f"'{found[0]}' points nowhere on a card; say what that answer says"
                 yield Finding(place, ID, message, snippet=found[0])

@@ -19,13 +19,15 @@ LEVEL = Level.WARNING
 
 MOST = 225  # words: ninety seconds at 150 a minute
 
-_SHORTEST = 2 * MOST  # characters that so many words need, and more
+_ROUGHLY = 0.8 * MOST  # words as typed, of which some may be two
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """The strongest answer of every question."""
     for place, question in reading.bank.questions():
         answer = question.strongest.answer
-        if answer and len(answer) > _SHORTEST and (amount := words.spoken(answer)) > MOST:
+        if not answer or len(answer.split()) < _ROUGHLY:
+            continue
+        if (amount := words.spoken(answer)) > MOST:
             message = f"{amount} words take over ninety seconds to say; keep it to {MOST}"
             yield Finding(place / "strongest" / "answer", ID, message)

@@ -20,6 +20,7 @@ LEVEL = Level.WARNING
 _DATED = re.compile(
     r"\b(?:currently|now|nowadays|latest|newest|recently|at the moment|these days)\b", re.IGNORECASE
 )
+_PARTS = ("current", "now", "latest", "newest", "recent", "at the moment", "these days")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _VERSION = re.compile(r"\b[0-9]+\.[0-9]+")
 
@@ -29,7 +30,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for place, text in reading.prose:
         if "others" in place.steps and place.steps[-1] == "answer":
             continue
-        if _DATED.search(text):
+        if words.holds(text, _PARTS) and _DATED.search(text):
             for sentence in _SENTENCE.split(words.prose(text)):
                 found = _DATED.search(sentence)
                 if found and not _VERSION.search(sentence):

@@ -18,16 +18,19 @@ ID = "flaw-repeated"
 LEVEL = Level.WARNING
 
 LEAST = 0.7  # of the words of two verdicts together
+ROUGHLY = 0.3  # of the words as typed: what shares less cannot come near
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Each two verdicts of a question."""
     for at, question in reading.bank.questions():
-        verdicts = [
-            (at / "others" / number / "falls_short", set(words.content(other.falls_short)))
-            for number, other in enumerate(question.others)
-        ]
-        for (first, one), (place, other) in combinations(verdicts, 2):
-            if words.overlap(one, other) >= LEAST:
+        verdicts = [(it.falls_short, words.rough(it.falls_short)) for it in question.others]
+        for (first, one), (second, other) in combinations(enumerate(verdicts), 2):
+            if words.overlap(one[1], other[1]) >= ROUGHLY and _alike(one[0], other[0]):
                 message = "this verdict stands under another answer too; say what this one lacks"
-                yield Finding(place, ID, message, also=first)
+                place, also = (at / "others" / it / "falls_short" for it in (second, first))
+                yield Finding(place, ID, message, also=also)
+
+
+def _alike(one: str, other: str) -> bool:
+    return words.overlap(set(words.content(one)), set(words.content(other))) >= LEAST

@@ -17,6 +17,7 @@ ID = "flaw-restates"
 LEVEL = Level.WARNING
 
 MOST = 0.75  # of the verdict's words
+ROUGHLY = 0.35  # of its words as typed: where fewer are known, it does not restate
 FEWEST = 4  # words that say something; of fewer, chance decides
 
 _VERDICT = frozenset(
@@ -40,10 +41,15 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Every verdict on an answer that is written out."""
     for at, question in reading.bank.questions():
         for number, other in enumerate(question.others):
-            if not other.answer:
-                continue
-            verdict = set(words.content(other.falls_short)) - _VERDICT
-            known = verdict & set(words.content(other.answer))
-            if len(verdict) >= FEWEST and len(known) > MOST * len(verdict):
+            if other.answer and _restates(other.falls_short, other.answer):
                 message = "this only says the answer again; supply what it lacks"
                 yield Finding(at / "others" / number / "falls_short", ID, message)
+
+
+def _restates(verdict: str, answer: str) -> bool:
+    typed = words.rough(verdict)
+    if len(typed & words.rough(answer)) < ROUGHLY * len(typed):
+        return False
+    said = set(words.content(verdict)) - _VERDICT
+    known = said & set(words.content(answer))
+    return len(said) >= FEWEST and len(known) > MOST * len(said)

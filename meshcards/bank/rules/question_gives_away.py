@@ -13,7 +13,7 @@ associations between the stem and the right choice.
 from collections.abc import Iterator
 
 from meshcards.bank import words
-from meshcards.bank.reading import Reading
+from meshcards.bank.reading import Contest, Reading
 from meshcards.problem import Finding, Level
 
 ID = "question-gives-away"
@@ -25,10 +25,19 @@ FEWEST = 3  # words that only the strongest answer takes up: one or two are chan
 def check(reading: Reading) -> Iterator[Finding]:
     """Every question that gives all its answers."""
     for contest in reading.contests:
-        asked = set(words.content(contest.question.question))
-        elsewhere = {word for it in contest.others for word in words.content(it.text)}
-        echoed = sorted((asked & set(words.content(contest.strongest.text))) - elsewhere)
+        echoed = _echoed(contest)
         if len(echoed) >= FEWEST:
-            listed = ", ".join(f"'{word}'" for word in echoed)
+            listed = ", ".join(f"'{word}'" for word in sorted(echoed))
             message = f"only the strongest answer takes up {listed}; let another do so too"
             yield Finding(contest.place / "question", ID, message)
+
+
+def _echoed(contest: Contest) -> set[str]:
+    """The words of the question that the strongest answer takes up and no other does."""
+    asked = set(words.content(contest.question.question))
+    others = " ".join(it.text.casefold() for it in contest.others)
+    # Cheap first: a word that stands nowhere as it is, even inside another, is quickly told.
+    only = {word for word in asked if word.removesuffix("y") not in others}
+    if len(only) < FEWEST:
+        return set()
+    return only & set(words.content(contest.strongest.text))

@@ -27,24 +27,30 @@ def check(reading: Reading) -> Iterator[Finding]:
         if _distinctive(name)
     }
     longest = max((name.count(" ") for name in terms), default=-1) + 1
+    first = {name.partition(" ")[0] for name in terms}
     for place, question in reading.bank.questions():
-        if longest and question.strongest.answer:
-            said = words.visible(question.strongest.answer)
-            for name, term in _named(said, terms, longest).items():
-                if term not in question.terms:
-                    message = f"the answer names '{name}'; list '{term}' under 'terms'"
-                    at = place / "strongest" / "answer"
-                    yield Finding(at, ID, message, snippet=name)
+        said = _words(question.strongest.answer or "")
+        if first.isdisjoint(said):
+            continue
+        for name, term in _named(said, terms, longest).items():
+            if term not in question.terms:
+                message = f"the answer names '{name}'; list '{term}' under 'terms'"
+                yield Finding(place / "strongest" / "answer", ID, message, snippet=name)
 
 
 def _distinctive(name: str) -> bool:
     return any(it.isupper() or it.isdigit() or it == " " for it in name[1:])
 
 
-def _named(text: str, terms: dict[str, str], longest: int) -> dict[str, str]:
-    """The first name of each term in the text, the longest name at each place."""
+def _words(text: str) -> list[str]:
+    if "](" in text:
+        text = words.visible(text)
+    return [part.strip(".,;:!?()[]\"'`*") for part in text.split()]
+
+
+def _named(parts: list[str], terms: dict[str, str], longest: int) -> dict[str, str]:
+    """The first name of each term among the words, the longest name at each place."""
     found: dict[str, str] = {}
-    parts = [part.strip(".,;:!?()[]\"'`") for part in text.split()]
     at = 0
     while at < len(parts):
         for amount in range(longest, 0, -1):
