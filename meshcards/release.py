@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from meshcards import stream
 from meshcards.anki import lock, lockfile, package
 from meshcards.bank import load, rules, sound
 from meshcards.bank.model import Bank
@@ -63,10 +64,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
 def build(folder: Path, output: Path, *, now: int, locked: bool = False) -> Release:
     """Read the bank in ``folder`` and write it to ``output``.
 
-    Raises MeshcardsError when the bank has errors; ``prepare`` and ``publish`` are the two halves
+    Raises MeshcardsError when the bank has errors; ``ready`` and ``publish`` are the two halves
     for a caller that shows them.
     """
-    prepared = prepare(folder)
+    prepared = ready(folder)
     if prepared.broken:
         raise MeshcardsError(f"{folder} has errors; meshcards check {folder} shows them")
     return publish(prepared, output, now=now, locked=locked)
@@ -90,6 +91,25 @@ def prepare(
     harm = map(sources.locate, lock.findings(ledger, deck))
     every = sources.in_file_order((*problems, *harm))
     return Prepared(folder, loaded.bank, deck, ledger, every, sources)
+
+
+def ready(folder: Path, watch: Watch = unwatched, *, workers: int = 1) -> Prepared:
+    """What ``prepare`` gives, sooner and in less memory if the bank has no problem.
+
+    ``workers`` is how many processes a large bank is shared among. ``bank`` is ``None`` then, and
+    ``sources`` hold nothing.
+    """
+    try:
+        deck = stream.deck(folder, watch, workers=workers)
+    except OSError as error:
+        where = error.filename or "a temporary file"
+        raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
+    if deck is None:
+        return prepare(folder, watch)
+    ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
+    if damage or any(lock.findings(ledger, deck)):
+        return prepare(folder, watch)
+    return Prepared(folder, None, deck, ledger, (), Sources())
 
 
 def publish(

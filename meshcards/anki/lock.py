@@ -108,6 +108,8 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
 def findings(lock: Lock, deck: Deck) -> Iterator[Finding]:
     """What in ``deck`` would harm those who study what ``lock`` remembers."""
     yield from _subdeck_findings(lock, deck)
+    if not lock.notes and not lock.retired:
+        return  # nobody has anything: no need to walk over the notes
     names = {subdeck.topic: subdeck.name for subdeck in deck.subdecks}
     for note in deck.notes:
         key = (note.kind, note.id)

@@ -93,17 +93,17 @@ def _markdown(bank: Bank) -> Iterator[tuple[Place, str]]:
 
 
 def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    file, steps = place
     yield place / "question", question.question
     strongest = question.strongest
     if strongest.answer:
-        yield place / "strongest" / "answer", strongest.answer
+        yield Place(file, (*steps, "strongest", "answer")), strongest.answer
     if strongest.because:
-        yield place / "strongest" / "because", strongest.because
+        yield Place(file, (*steps, "strongest", "because")), strongest.because
     for number, other in enumerate(question.others):
-        at = place / "others" / number
         if other.answer:
-            yield at / "answer", other.answer
-        yield at / "falls_short", other.falls_short
+            yield Place(file, (*steps, "others", number, "answer")), other.answer
+        yield Place(file, (*steps, "others", number, "falls_short")), other.falls_short
     if question.tip:
         yield place / "tip", question.tip
     yield from _of_figure(place, question.figure)

@@ -5,7 +5,8 @@ Rules read a whole bank, so this costs a few regular expressions for each text a
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 _FENCE = re.compile(
     r"^[ >]*(`{3,}|~{3,})[^\n]*\n(.*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
@@ -99,7 +100,7 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
-def overlap(one: Set[str], other: Set[str]) -> float:
+def overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """How much two sets share: 0 for nothing, 1 for all (the Jaccard index)."""
     return len(one & other) / len(one | other) if one and other else 0.0
 

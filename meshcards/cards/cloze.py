@@ -5,8 +5,9 @@ parser must not see those. ``markup`` turns the marks into ``{{c1::…}}`` once 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Unicode keeps these for a program's own use; source.py refuses them in a bank.
 OPEN, NUMBERED, HINT, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -16,6 +17,7 @@ MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 
 _MOST = 20  # mistakes after which the rest of a text is left alone
 
+_WORDLIKE = re.compile(r"\w")
 _UNESCAPED = r"(?<!\\)(?:\\\\)*"
 _OPENING = re.compile(_UNESCAPED + r"(?P<markup>\{\{c(?P<number>[0-9][0-9,]*)::)")
 _BEGUN = re.compile(_UNESCAPED + r"(?P<markup>\{\{c[0-9])")
@@ -49,7 +51,8 @@ class Clozed:
     mistakes: tuple[Mistake, ...]
 
 
-def clozed(text: str, names: Iterable[str]) -> Clozed:
+@lru_cache(maxsize=1024)  # a rule asks first, and then the note that is made of the fact
+def clozed(text: str, names: tuple[str, ...]) -> Clozed:
     """Mark the deletions written in ``text``; without a ``c1``, hide every one of ``names`` as it.
 
     Longer names win over shorter ones; a name counts as a whole word and in the case given.
@@ -164,21 +167,50 @@ class _Scan:
         self.mistakes.append(Mistake(snippet, message))
 
 
-def _hide(text: str, names: Iterable[str]) -> str:
-    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
-    if not longest_first:
+def _hide(text: str, names: tuple[str, ...]) -> str:
+    spans = _words(text, names)
+    if not spans:
         return text
-    # A name may run on into the next line.
-    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
     untouched = [*_deletions(text), *(found.span() for found in _UNTOUCHED.finditer(text))]
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        if not any(start < last and first < end for first, last in untouched):
+            parts += (text[at:start], f"{OPEN}1{NUMBERED}", text[start:end], CLOSE)
+            at = end
+    return "".join((*parts, text[at:]))
 
-    def hidden(found: re.Match[str]) -> str:
-        start, end = found.span()
-        if any(start < last and first < end for first, last in untouched):
-            return found[0]
-        return f"{OPEN}1{NUMBERED}{found[0]}{CLOSE}"
 
-    return re.sub(rf"(?<!\w)(?:{either})(?!\w)", hidden, text)
+def _words(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where any of the names stands as a whole word, the longest at each place."""
+    flat = text.replace("\n", " ")  # a name may run on into the next line
+    if "  " in flat or "\t" in flat:
+        return [found.span() for found in _pattern(names).finditer(text)]
+    # A pattern for each term's names takes longer to make than all its facts to search.
+    found = sorted(
+        (at, -len(name)) for name in set(names) for at in _places(flat, " ".join(name.split()))
+    )
+    spans: list[tuple[int, int]] = []
+    for start, length in found:
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, start - length))
+    return spans
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where ``word`` stands in the text with no letter, digit or underscore at either end."""
+    at = text.find(word) if word else -1
+    while at >= 0:
+        end = at + len(word)
+        if not (_WORDLIKE.match(text, at - 1) and at) and not _WORDLIKE.match(text, end):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first if name)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
 
 
 def _deletions(text: str) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,14 @@
 """A Bank becomes a Deck: each question and each fact one note, in learning order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote
 
-from meshcards.bank.model import Bank, Figure, Image, Other, Question, Term, Topic
+from meshcards.bank.model import Bank, DeckFile, Figure, Image, Other, Question, Term, Topic
 from meshcards.cards import cloze, ids, markup
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.cards.notetypes import fragment, notetype
@@ -19,49 +22,97 @@ _FLAWS = {
     "wrong": "wrong",
 }
 _RESERVED = ("",) * 4
+_TERMS = 7  # the place of the field Terms
+# urlsplit takes twenty times as long, and the model has checked the address.
+_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?P<site>[^/?#:]+)(?::[0-9]+)?(?P<path>[^?#]*)", re.IGNORECASE
+)
+_DASHES = re.compile(r"[-_]+")
 _PAGE_SUFFIX = re.compile(r"\.(?:html?|md|rst|txt)$")
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
 
 
+class Draft(NamedTuple):
+    """A note as far as its topic tells: the names of the terms it lists may stand in another."""
+
+    note: Note
+    terms: tuple[str, ...]
+
+
 def deck(bank: Bank, watch: Watch = unwatched) -> Deck:
     """The deck of a bank without problems; pure, and the same for the same bank."""
-    composer = _Composer(bank)
+    items = name_items((term.id, term.name) for _, term in bank.terms())
     notes: list[Note] = []
     for done, topic in enumerate(bank.topics):
         watch("composing topics", done, len(bank.topics))
-        notes += composer.notes(topic)
+        notes += (finished(draft, items) for draft in drafts(bank.deck.id, topic, bank.images))
+    titles = [(topic.id, topic.title, topic.place) for topic in bank.topics]
+    return framed(bank.place, bank.deck, titles, bank.images, tuple(notes))
+
+
+def framed(
+    place: Place,
+    deck: DeckFile,
+    titles: Iterable[tuple[str, str, Place]],
+    images: Mapping[str, Image],
+    notes: Collection[Note],
+) -> Deck:
+    """The deck around ``notes``; ``titles`` are each topic's id, title and place."""
     return Deck(
-        id=bank.deck.id,
-        title=bank.deck.title,
-        description=_markdown(bank.deck.description),
+        id=deck.id,
+        title=deck.title,
+        description=_markdown(deck.description),
         subdecks=tuple(
-            Subdeck(topic.id, f"{bank.deck.title}::{topic.title}", topic.place / "title")
-            for topic in bank.topics
+            Subdeck(topic, f"{deck.title}::{title}", at / "title") for topic, title, at in titles
         ),
         notetypes=tuple((kind, notetype(kind)) for kind in Kind),
-        notes=tuple(notes),
-        media={_media_name(file, image): image for file, image in sorted(bank.images.items())},
-        place=bank.place,
+        notes=notes,
+        media={_media_name(file, image): image for file, image in sorted(images.items())},
+        place=place,
     )
 
 
+def drafts(deck: str, topic: Topic, images: Mapping[str, Image]) -> Iterator[Draft]:
+    """A topic's notes: before each question the facts of the terms that it names first."""
+    return _Composer(deck, images).drafts(topic)
+
+
+def name_items(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """By a term's id, how a question's note lists its name."""
+    return {term: fragment("term").format(name=markup.plain(name)) for term, name in names}
+
+
+def finished(draft: Draft, items: Mapping[str, str]) -> Note:
+    """The draft's note with the names of its terms; ``items`` come from ``name_items``."""
+    return replace(draft.note, fields=named(draft.note.fields, draft.terms, items))
+
+
+def named(
+    fields: tuple[str, ...], terms: Iterable[str], items: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The fields of a draft with the names of its terms."""
+    # A term whose own entry has an error is not there, and is a problem already.
+    listed = "".join([items[term] for term in terms if term in items])
+    if not listed:
+        return fields
+    return (*fields[:_TERMS], fragment("terms").format(items=listed), *fields[_TERMS + 1 :])
+
+
 class _Composer:
-    """Writes the notes of one bank."""
+    """Writes the notes of one topic."""
 
-    def __init__(self, bank: Bank) -> None:
-        self._deck = bank.deck.id
-        self._images = bank.images
-        self._names = {term.id: term.name for _, term in bank.terms()}
+    def __init__(self, deck: str, images: Mapping[str, Image]) -> None:
+        self._deck = deck
+        self._images = images
 
-    def notes(self, topic: Topic) -> Iterator[Note]:
-        """A topic's notes: before each question the facts of the terms it names first."""
+    def drafts(self, topic: Topic) -> Iterator[Draft]:
         title = markup.plain(_NUMBERED.sub("", topic.title))
         pending = {term.id: (place, term) for place, term in topic.terms}
         for place, question in topic.questions:
             for term_id in question.terms:
                 if term_id in pending:
                     yield from self._facts(*pending.pop(term_id), topic, title)
-            yield self._question(place, question, topic, title)
+            yield Draft(self._question(place, question, topic, title), question.terms)
         for place, term in pending.values():
             yield from self._facts(place, term, topic, title)
 
@@ -75,9 +126,7 @@ class _Composer:
             _markdown(question.strongest.because),
             _others(question.others, others),
             _markdown(question.tip),
-            _listed(
-                "terms", "term", ({"name": markup.plain(name)} for name in self._named(question))
-            ),
+            "",  # the names of its terms: see finished
             self._figure(question.figure),
             title,
             question.level or "",
@@ -90,7 +139,7 @@ class _Composer:
         tags += (ids.tag(self._deck, "covers", *goal.split("/")) for goal in question.covers)
         return self._note(Kind.QUESTION, question.id, topic, fields, tags, (0,), place)
 
-    def _facts(self, place: Place, term: Term, topic: Topic, title: str) -> Iterator[Note]:
+    def _facts(self, place: Place, term: Term, topic: Topic, title: str) -> Iterator[Draft]:
         figure, sources = self._figure(term.figure), _sources(term.sources)
         names = (term.name, *term.aliases)
         tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "term")]
@@ -108,7 +157,8 @@ class _Composer:
             )
             at = place / "facts" / number
             item = f"{term.id}/{fact.id}"
-            yield self._note(Kind.FACT, item, topic, fields, tags, clozed.ordinals, at)
+            note = self._note(Kind.FACT, item, topic, fields, tags, clozed.ordinals, at)
+            yield Draft(note, ())
 
     def _note(
         self,
@@ -130,10 +180,6 @@ class _Composer:
             ordinals=ordinals,
             place=place,
         )
-
-    def _named(self, question: Question) -> Iterator[str]:
-        # A term whose own entry has an error is not here, and is a problem already.
-        return (self._names[term] for term in question.terms if term in self._names)
 
     def _figure(self, figure: Figure | None) -> str:
         if figure is None:
@@ -172,16 +218,19 @@ def _others(others: Iterable[Other], answers: Iterable[str]) -> str:
 
 
 def _sources(urls: Iterable[str]) -> str:
-    return _listed("sources", "source", (_source(url) for url in urls))
+    items = "".join([_source(url) for url in urls])
+    return fragment("sources").format(items=items) if items else ""
 
 
-def _source(url: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)  # a page confirms several questions
+def _source(url: str) -> str:
     """A link named by its site and page: ``istio.io: traffic shifting``."""
-    parts = urlsplit(url)
-    site = (parts.hostname or "").removeprefix("www.")
-    path = [step for step in unquote(parts.path).split("/") if step]
-    page = re.sub(r"[-_]+", " ", _PAGE_SUFFIX.sub("", path[-1])) if path else ""
-    return {"url": markup.attribute(url), "site": markup.plain(site), "page": markup.plain(page)}
+    found = _ADDRESS.match(url)
+    site, path = (found["site"], found["path"]) if found else (url, "")
+    page = unquote(path).rstrip("/").rpartition("/")[2]
+    page = markup.plain(_DASHES.sub(" ", _PAGE_SUFFIX.sub("", page)))
+    address = markup.attribute(url)
+    return fragment("source").format(url=address, site=markup.plain(site.lower()), page=page)
 
 
 def _listed(whole: str, part: str, items: Iterable[dict[str, str]]) -> str:

@@ -9,7 +9,7 @@ import html
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -33,7 +33,7 @@ _BACKSLASH = re.compile(
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\]|\$\$\])", re.IGNORECASE)
 _COLONS = re.compile(r"\A:|:{2,}|:\Z")
 _TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
-_MAY_LINK = re.compile(r"\]\(|\]:|<[^<>\s]+[:@]")
+_MAY_BE_ADDRESS = re.compile(r"<[^<>\s]+[:@]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 # In an attribute as it stands, or in an address, where a mark is written in percent signs.
 _IN_TAG = re.compile(rf"<[^<>]*?(?:{OPEN}|{quote(OPEN)})([0-9]+)(?:{NUMBERED}|{quote(NUMBERED)})")
@@ -52,6 +52,7 @@ def rendered(text: str) -> str:
     return _with_deletions(out) if OPEN in out else _without_clozes(out)
 
 
+@lru_cache(maxsize=4096)  # names of terms, sites and pages come again and again
 def plain(text: str) -> str:
     """HTML of a text that is not Markdown, such as a title or a name."""
     return _without_clozes(_guarded(html.escape(REFUSED.sub("", text))))
@@ -72,7 +73,9 @@ def shows_nothing(text: str) -> bool:
 
 def links(text: str) -> Iterator[tuple[str, bool]]:
     """Where the links and images in a Markdown text lead, as typed, and whether it is an image."""
-    if not _MAY_LINK.search(text):
+    # Cheap first: the parser takes a hundred times as long as a look for what makes a link.
+    may_link = "](" in text or "]:" in text or ("<" in text and _MAY_BE_ADDRESS.search(text))
+    if not may_link:
         return
     nodes = [comrak.parse_document(text, _EXTENSIONS, None, _RENDER)]
     while nodes:  # no recursion: quotes and emphasis may nest thousands deep
@@ -120,6 +123,7 @@ def _follow(part: str, open_elements: list[object]) -> None:
             open_elements.append(object())
 
 
+@lru_cache(maxsize=2048)  # a rule asks for each fact first, and then the note that is made of it
 def _parsed(text: str) -> str:
     out = comrak.markdown_to_html(text, _EXTENSIONS, None, _RENDER)
     if "&#" in text and _smuggled(out, text):

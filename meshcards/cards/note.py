@@ -1,5 +1,6 @@
 """Notes, note types and decks as Anki means them, before any file is written."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,7 +76,8 @@ class Subdeck:
 class Deck:
     """What a bank compiles to: notes in learning order, and all that they need.
 
-    ``description`` is HTML; ``media`` maps the name a field refers to, to the image behind it.
+    ``description`` is HTML; ``notes`` may lie on disk, and be made anew for each walk over them;
+    ``media`` maps the name a field refers to, to the image behind it.
     """
 
     id: str
@@ -83,6 +85,6 @@ class Deck:
     description: str
     subdecks: tuple[Subdeck, ...]
     notetypes: tuple[tuple[Kind, NoteType], ...]
-    notes: tuple[Note, ...]
+    notes: Collection[Note]
     media: dict[str, Image]
     place: Place

@@ -1,5 +1,6 @@
 """``meshcards build``: banks to packages."""
 
+import gc
 import os
 import re
 import time
@@ -32,11 +33,12 @@ def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
     service-mesh deck that ships with meshcards.
     """
+    gc.disable()  # nothing makes cycles, and looking for them takes a tenth of the time
     now = _now()
     started = time.monotonic()
     chosen = banks_.chosen(banks)
     with Bar(hidden=quiet) as bar:
-        prepared = [release.prepare(bank.folder, bar.watch) for bank in chosen]
+        prepared = [release.ready(bank.folder, bar.watch, workers=_processors()) for bank in chosen]
     _show_problems(prepared)
     outputs = _outputs(prepared, output)
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
@@ -47,6 +49,13 @@ def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet
         if not quiet:
             click.echo(built.text(made, time.monotonic() - started))
         started = time.monotonic()
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _now() -> int:

@@ -14,9 +14,9 @@ def text(release: Release, seconds: float) -> str:
 
 
 def _made(release: Release) -> Iterable[str]:
-    notes = release.deck.notes
-    questions = sum(note.kind is Kind.QUESTION for note in notes)
-    cards = sum(len(note.ordinals) for note in notes)
+    notes = release.update.lock.notes
+    questions = sum(kind is Kind.QUESTION for kind, _ in notes)
+    cards = sum(len(shipped.ordinals) for shipped in notes.values())
     yield release.deck.title
     yield (
         f"  {some(questions, 'question')}, {some(len(notes) - questions, 'fact')}:"

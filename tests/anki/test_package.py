@@ -190,7 +190,7 @@ def test_a_figure_is_packed_under_the_name_that_its_note_refers_to(
         assert json.loads(archive.read("media")) == {"0": name}
         assert archive.read("0") == SVG
         assert archive.namelist() == ["collection.anki2", "media", "0"]
-    assert any(name in field for field in deck.notes[1].fields)
+    assert any(name in field for field in list(deck.notes)[1].fields)
 
 
 def test_a_deck_without_figures_has_an_empty_media_map(deck: Deck, tmp_path: Path) -> None:

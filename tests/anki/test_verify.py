@@ -1,66 +1,64 @@
 """A package is read back before it takes its place, and what is missing in it is noticed."""
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from meshcards.anki import package
-from meshcards.anki.lock import Lock
 from meshcards.cards.note import Deck
 from meshcards.problem import MeshcardsError
 from tests.anki.conftest import locked
 
-Rows = Callable[..., Sequence[tuple[object, ...]]]
+Rows = list[tuple[object, ...]]
+Damage = Callable[[Rows, Rows], tuple[Rows, Rows]]
 
 
-def without_last(whole: Rows) -> Rows:
-    return lambda *arguments: list(whole(*arguments))[:-1]
+def without_last_note(notes: Rows, cards: Rows) -> tuple[Rows, Rows]:
+    return notes[:-1], cards
 
 
-def with_another_guid(whole: Rows) -> Rows:
-    def rows(*arguments: object) -> list[tuple[object, ...]]:
-        (row, _, *values), *others = whole(*arguments)
-        return [(row, "another", *values), *others]
+def without_last_card(notes: Rows, cards: Rows) -> tuple[Rows, Rows]:
+    return notes, cards[:-1]
 
-    return rows
+
+def with_another_guid(notes: Rows, cards: Rows) -> tuple[Rows, Rows]:
+    (row, _, *values), *others = notes
+    return [(row, "another", *values), *others], cards
+
+
+def with_a_card_of_another_note(notes: Rows, cards: Rows) -> tuple[Rows, Rows]:
+    *others, (row, note, *values) = cards
+    assert isinstance(note, int)
+    return notes, [*others, (row, note - 1, *values)]
 
 
 @pytest.mark.parametrize(
-    ("writer", "damage", "message"),
+    ("damage", "message"),
     [
-        ("_note_rows", without_last, "3 of 4 notes, 5 of 5 cards, 3 of 4 guids"),
-        ("_card_rows", without_last, "4 of 4 notes, 4 of 5 cards, 4 of 4 guids"),
-        ("_note_rows", with_another_guid, "4 of 4 notes, 5 of 5 cards, 4 of 4 guids"),
+        (without_last_note, "3 of 4 notes, 5 of 5 cards, 3 of 4 guids"),
+        (without_last_card, "4 of 4 notes, 4 of 5 cards, 4 of 4 guids"),
+        (with_another_guid, "4 of 4 notes, 5 of 5 cards, 4 of 4 guids"),
+        # A note has no card then, though there are as many cards.
+        (with_a_card_of_another_note, "4 of 4 notes, 5 of 5 cards, 4 of 4 guids"),
     ],
 )
 def test_a_package_that_was_not_written_whole_is_noticed(
     deck: Deck,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    writer: str,
-    damage: Callable[[Rows], Rows],
+    damage: Damage,
     message: str,
 ) -> None:
-    monkeypatch.setattr(package, writer, damage(getattr(package, writer)))
+    def damaged(*arguments: Any) -> Iterator[tuple[Rows, Rows]]:  # noqa: ANN401 - of the whole
+        return (damage(*batch) if batch[0] else batch for batch in whole(*arguments))
+
+    whole = package._batches
+    monkeypatch.setattr(package, "_batches", damaged)
 
     with pytest.raises(MeshcardsError, match=rf"was not written whole: {message}; build again"):
-        package.write(deck, locked(deck), tmp_path / "mesh.apkg")
-
-
-def test_a_note_without_a_card_is_noticed_though_the_cards_are_as_many(
-    deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def rows(deck: Deck, lock: Lock, decks: dict[str, int]) -> list[tuple[int, ...]]:
-        *others, (row, note, *values) = whole(deck, lock, decks)
-        return [*others, (row, note - 1, *values)]
-
-    whole = package._card_rows
-    monkeypatch.setattr(package, "_card_rows", rows)
-
-    with pytest.raises(MeshcardsError, match="was not written whole"):
         package.write(deck, locked(deck), tmp_path / "mesh.apkg")
 
 
@@ -82,5 +80,5 @@ def test_a_package_of_a_broken_collection_is_noticed(
 
     monkeypatch.setattr(package, "shutil", SimpleNamespace(copyfileobj=truncated))
 
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(MeshcardsError, match="was not written whole"):
         package.write(deck, locked(deck), tmp_path / "mesh.apkg")

@@ -49,11 +49,11 @@ def test_a_deletion_that_crosses_an_element_is_told_by_its_number(text: str, num
     ],
 )
 def test_a_name_is_found_where_a_reader_finds_it(text: str, out: str) -> None:
-    assert markup.rendered(cloze.clozed(text, ["ambient mode"]).text) == out
+    assert markup.rendered(cloze.clozed(text, ("ambient mode",)).text) == out
 
 
 def test_a_name_in_a_lists_fenced_code_stays() -> None:
-    clozed = cloze.clozed("- ```\n  Envoy\n  ```\n  Envoy", ["Envoy"])
+    clozed = cloze.clozed("- ```\n  Envoy\n  ```\n  Envoy", ("Envoy",))
     assert markup.rendered(clozed.text).count("{{c1::Envoy}}") == 1
 
 

@@ -122,7 +122,7 @@ def test_a_full_disk_under_the_bank_leaves_lock_and_package_as_they_were(
     assert files(output.parent) == before
 
 
-@pytest.mark.parametrize("room", [0.5, 1.5], ids=["for-half-the-rows", "but-not-to-read-back"])
+@pytest.mark.parametrize("room", [0.3, 0.7], ids=["for-half-the-notes", "for-half-the-rows"])
 def test_a_full_disk_for_temporary_files_leaves_everything_as_it_was(
     bank: Path, output: Path, in_mounts: InMounts, room: float
 ) -> None:

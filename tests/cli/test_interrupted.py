@@ -21,7 +21,7 @@ NOW = 1_700_000_000
 MOMENTS = {
     "while the collection is written": """
         from meshcards.anki import package
-        package._card_rows = lambda *arguments: stop()
+        package._batches = lambda *arguments: stop()
         """,
     "while the package is written": """
         from meshcards.anki import package

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.anki.lock import Key, Lock, Stamp, Update
+from meshcards.anki.lock import Key, Lock, Shipped, Stamp, Update
 from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.problem import Place
 from meshcards.release import Release
@@ -25,6 +25,8 @@ def released(
         (Kind.FACT, NoteType(2, "Meshcards Term", True, (), (), "")),  # noqa: FBT003 - cloze
     )
     deck = Deck("mesh", "Mesh Interview", "", (), notetypes, notes, {}, place)
+    shipped = {(it.kind, it.id): Shipped("", "", 0, it.ordinals, it.topic) for it in notes}
+    update = replace(update, lock=replace(update.lock, notes=shipped))
     return Release(Path("build/mesh.apkg"), size, deck, update)
 
 
