@@ -1,4 +1,4 @@
-"""The questions of the service-mesh bank, field by field, as they are shipped.
+"""Five questions of the service-mesh bank, field by field, as they are shipped.
 
 A change of the code that touches what learners read shows in the diff of tests/golden. If it is
 meant, refresh the files and read that diff:
@@ -19,6 +19,13 @@ from meshcards.cards.note import Deck, Kind, Note
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "golden"
 BANK = TESTS.parent / "decks" / "service-mesh"
+IDS = {
+    "canary-release",
+    "envoy-sidecar",
+    "mesh-versus-app-telemetry",
+    "mesh-versus-load-balancer",
+    "mtls-in-istio",
+}
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +34,7 @@ def pages() -> dict[str, str]:
     bank = load.bank(BANK).bank
     assert bank
     deck = compose.deck(bank)
-    questions = (note for note in deck.notes if note.kind is Kind.QUESTION)
+    questions = (note for note in deck.notes if note.kind is Kind.QUESTION and note.id in IDS)
     pages = {f"question-{note.id}.html": page(deck, note) for note in questions}
     if os.environ.get("MESHCARDS_REFRESH_GOLDEN") == "1":
         for stale in GOLDEN.glob("question-*.html"):
@@ -48,10 +55,10 @@ def page(deck: Deck, note: Note) -> str:
     return "\n".join(parts) + "\n"
 
 
-def test_each_question_of_the_bank_has_a_golden_note(pages: dict[str, str]) -> None:
+def test_each_of_the_questions_has_a_golden_note(pages: dict[str, str]) -> None:
     assert {path.name for path in GOLDEN.glob("question-*.html")} == pages.keys()
 
 
-def test_each_question_of_the_bank_is_its_golden_note(pages: dict[str, str]) -> None:
+def test_each_of_the_questions_is_its_golden_note(pages: dict[str, str]) -> None:
     for name, html in pages.items():
         assert html == (GOLDEN / name).read_text(encoding="utf-8"), name
