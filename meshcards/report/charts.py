@@ -47,7 +47,7 @@ def _topics(shape: Shape) -> Table:
         title=shape.title,
         caption="longest: the strongest answer is the longest of its question",
         box=box.SIMPLE,
-        padding=(0, 1, 0, 0),
+        padding=0,
         title_justify="left",
         caption_justify="left",
         title_style="bold",

@@ -84,7 +84,7 @@ class _Names:
 
 
 def _question(number: int, terms: list[str], prose: Prose, chance: Random) -> Question:
-    named = chance.sample(terms, min(len(terms), chance.choice((10, 11, 11, 11))))
+    named = chance.sample(terms, min(len(terms), chance.choice((6, 6, 7, 7, 7))))
     goal = f"{CURRICULUM}/{chance.choice(GOALS)}"
     return Question(
         id=f"{prose.one('thing')}-{prose.one('role')}-{number}",
