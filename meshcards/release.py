@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards import stream
+from meshcards import crew, stream, survey
 from meshcards.anki import lock, lockfile, package
 from meshcards.bank import load, rules, sound
 from meshcards.bank.model import Bank
@@ -110,6 +110,28 @@ def ready(folder: Path, watch: Watch = unwatched, *, workers: int = 1) -> Prepar
     if damage or any(lock.findings(ledger, deck)):
         return prepare(folder, watch)
     return Prepared(folder, None, deck, ledger, (), Sources())
+
+
+def surveyed(
+    folder: Path, watch: Watch = unwatched, *, obeying: Sequence[Rule], workers: int = 1
+) -> Prepared:
+    """The problems that ``prepare`` gives, sooner if the bank is large and there are processors.
+
+    Nothing is composed: ``deck`` is bare then, and ``bank`` is ``None``.
+    """
+    size = sum(path.stat().st_size for path in folder.glob("*.yaml"))
+    found = None
+    if workers > 1 and size >= crew.WORTH:
+        found = survey.bank(folder, watch, obeying=obeying, workers=workers)
+    if found is None:
+        return prepare(folder, watch, obeying=obeying)
+    deck = compose.bare(sound.part(found.outline, found.problems))
+    ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
+    if damage:
+        return Prepared(folder, None, deck, None, (*found.problems, *damage), found.sources)
+    harm = map(found.sources.locate, lock.findings(ledger, deck))
+    every = found.sources.in_file_order((*found.problems, *harm))
+    return Prepared(folder, None, deck, ledger, every, found.sources)
 
 
 def publish(

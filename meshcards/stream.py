@@ -5,25 +5,19 @@ anything at all is amiss, the stream gives up: the caller then reads the bank wh
 every problem and says where it is.
 """
 
-import gc
-import signal
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from meshcards import crew
 from meshcards.bank import load, rules, source, topic
 from meshcards.bank.model import Bank, DeckFile, Image
 from meshcards.bank.reading import Reading
 from meshcards.cards import compose, spool
 from meshcards.cards.note import Deck
 from meshcards.cards.spool import Shelf, Spool
-from meshcards.problem import Finding, MeshcardsError, Place
+from meshcards.problem import Place
 from meshcards.progress import Watch, unwatched
-
-_WORTH = 4_000_000  # bytes of a bank from which a second process saves more than its start costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,8 @@ def deck(folder: Path, watch: Watch = unwatched, *, workers: int = 1) -> Deck | 
     topics: list[_Made] = []
     if not jobs:
         return None
-    with _shared(jobs, workers) as results:
+    size = sum((job.folder / f"{job.name}.yaml").stat().st_size for job in jobs)
+    with crew.shared(_make, jobs, workers if size >= crew.WORTH else 1) as results:
         for done, made in enumerate(results):
             watch("making topics", done, len(jobs))
             if made is None:
@@ -79,44 +74,14 @@ def deck(folder: Path, watch: Watch = unwatched, *, workers: int = 1) -> Deck | 
 
 def _jobs(folder: Path, shelves: Path) -> list[_Job]:
     """A job for each topic; none where deck.yaml is not sound or the folder is not as it says."""
-    path = folder / load.DECK_FILE
-    document, place = source.read(path), Place(str(path))
-    findings: list[Finding] = []
-    value = topic.mapping(document, DeckFile, findings)
-    if document.problems or value is None:
-        return []
-    deck_file = topic.validated(DeckFile, value, place, findings)
-    if deck_file is None or any(load.unlisted(folder, deck_file.topics)):
-        return []
-    paths = (folder / f"{name}.yaml" for name in deck_file.topics)
-    if any(load.misplaced(path, folder, place) for path in paths):
-        return []
+    place = Place(str(folder / load.DECK_FILE))
+    deck_file = load.frame(folder)
+    names = deck_file.topics if deck_file else ()
     return [
         _Job(folder, place, deck_file, name, shelves / str(number))
-        for number, name in enumerate(deck_file.topics)
+        for number, name in enumerate(names)
+        if deck_file
     ]
-
-
-@contextmanager
-def _shared(jobs: Sequence[_Job], workers: int) -> Iterator[Iterable[_Made | None]]:
-    """The results of the jobs, in order, made here or by a pool of processes."""
-    size = sum((job.folder / f"{job.name}.yaml").stat().st_size for job in jobs)
-    if workers < 2 or size < _WORTH:
-        yield map(_make, jobs)
-        return
-    pool = ProcessPoolExecutor(workers, initializer=_begin)
-    try:
-        yield pool.map(_make, jobs)
-    except BrokenProcessPool as error:
-        raise MeshcardsError("a process was ended from outside; is memory short?") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _begin() -> None:
-    """Make a process ready: Ctrl-C is for the one that asked, and garbage makes no cycles here."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
 
 
 def _make(job: _Job) -> _Made | None:

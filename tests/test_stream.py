@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release, stream
+from meshcards import crew, release, stream
 from meshcards.bank import load
 from meshcards.cards import compose
 from meshcards.problem import MeshcardsError
@@ -28,7 +28,7 @@ CASES = [
 def test_a_streamed_deck_is_the_whole_one(
     folder: Path, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "_WORTH", 0)
+    monkeypatch.setattr(crew, "WORTH", 0)
     bank = load.bank(folder).bank
     assert bank
     whole = compose.deck(bank)
@@ -61,7 +61,7 @@ def test_a_bank_streams_if_it_has_no_error(
 def test_a_problem_in_one_of_many_topics_ends_the_stream(
     write_bank: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "_WORTH", 0)
+    monkeypatch.setattr(crew, "WORTH", 0)
     topics = {f"t{n}": f"title: T{n}\n" for n in range(20)}
     assert stream.deck(write_bank(topics), workers=2)
     assert stream.deck(write_bank({**topics, "t7": "titel: T\n"}), workers=2) is None
@@ -86,8 +86,8 @@ def test_a_deck_that_is_gone_leaves_no_temporary_folder(
 def test_a_process_that_dies_is_an_error_and_no_deck(
     write_bank: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "_WORTH", 0)
-    monkeypatch.setattr(stream, "_begin", _die)
+    monkeypatch.setattr(crew, "WORTH", 0)
+    monkeypatch.setattr(crew, "_begin", _die)
     topics = {f"t{n}": f"title: T{n}\n" for n in range(3)}
 
     with pytest.raises(MeshcardsError, match="a process was ended from outside"):

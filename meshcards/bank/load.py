@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards.bank import allow, images, rules, topic
+from meshcards.bank import allow, images, rules, source, topic
 from meshcards.bank.events import Value
 from meshcards.bank.model import ID_PATTERN, Bank, DeckFile
 from meshcards.bank.reading import Reading
@@ -46,7 +46,9 @@ def bank(
         watch("checking rules", 0, 1)
         found = rules.findings(Reading(loaded), obeying)
         findings = [*findings, *allow.applied(loaded, found, obeying)]
-    return Loaded(loaded, reading.located(findings), reading.sources)
+    sources = reading.sources
+    problems = [*sources.problems(), *(problem for _, problem in sources.located(findings))]
+    return Loaded(loaded, sources.in_file_order(problems), sources)
 
 
 def check_folder(folder: Path) -> None:
@@ -60,6 +62,22 @@ def check_folder(folder: Path) -> None:
     except OSError as error:
         what = f"cannot be read ({error.strerror})"
     raise MeshcardsError(f"{folder} {what}; name the folder that holds {DECK_FILE}")
+
+
+def frame(folder: Path) -> DeckFile | None:
+    """What deck.yaml holds, if it is sound and every topic that it lists is there, and no other."""
+    path = folder / DECK_FILE
+    document, place = source.read(path), Place(str(path))
+    findings: list[Finding] = []
+    value = topic.mapping(document, DeckFile, findings)
+    if document.problems or value is None:
+        return None
+    deck = topic.validated(DeckFile, value, place, findings)
+    if deck is None or any(unlisted(folder, deck.topics)):
+        return None
+    paths = (folder / f"{name}.yaml" for name in deck.topics)
+    unique = len(set(deck.topics)) == len(deck.topics)
+    return deck if unique and not any(misplaced(it, folder, place) for it in paths) else None
 
 
 class _Reading:
@@ -83,17 +101,6 @@ class _Reading:
         topics = tuple(it.topic for it in found if it.topic)
         images = {file: image for it in found for file, image in it.images.items()}
         return Bank(place, deck, topics, images, _all_terms(found))
-
-    def located(self, findings: list[Finding]) -> tuple[Problem, ...]:
-        """All problems, once each, in file order."""
-        problems = list(self.sources.problems())
-        spoiled = {problem.mark for problem in problems}
-        for finding in findings:
-            problem = self.sources.locate(finding)
-            # What could not be read reads as an empty text: one problem is enough for it.
-            if problem.mark not in spoiled or problem.rule not in {"empty-text", "wrong-type"}:
-                problems.append(problem)
-        return self.sources.in_file_order(problems)
 
     def _topics(self, names: Sequence[str], place: Place) -> list[TopicRead]:
         self.findings += unlisted(self._folder, names)

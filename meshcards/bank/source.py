@@ -18,6 +18,9 @@ _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
+_WORST_FIRST = list(Level)
+_ECHOES = {"empty-text", "wrong-type"}  # what a value is found to be that could not be read
+
 # How a file begins that is neither UTF-8 nor of one byte a letter (YAML 1.2.2, section 5.2).
 _WIDE = {
     "UTF-32": re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0]"),
@@ -86,12 +89,26 @@ class Sources:
     """The files of a bank by path, to look up where a finding's place stands."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, Document] = {}
+        self._documents: dict[str, Document | None] = {}
 
     def read(self, path: Path) -> Document:
         """Read and remember a file; whatever is wrong with it is in the document's problems."""
         document = self._documents[str(path)] = read(path)
         return document
+
+    def expect(self, path: Path) -> None:
+        """Give a file its place in the order; it is read when somebody asks for what it holds."""
+        self._documents[str(path)] = None
+
+    def located(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Problem]]:
+        """Each finding with its line and column, but for those that say what is known already.
+
+        What could not be read reads as an empty text: one problem is enough for it.
+        """
+        for finding in findings:
+            problem = self.locate(finding)
+            if problem.rule not in _ECHOES or problem.mark not in self._spoiled(problem.mark.path):
+                yield finding, problem
 
     def locate(self, finding: Finding) -> Problem:
         """The finding with its line and column."""
@@ -104,14 +121,14 @@ class Sources:
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where a place stands in its file; the file's beginning if that could not be read."""
-        document = self._documents.get(place.file)
+        document = self._document(place.file)
         if document is None:
             return Mark(place.file, 1, 1)
         return document.mark(place.steps, at_key=at_key, snippet=snippet)
 
     def line(self, mark: Mark) -> str:
         """The line of a file that a mark is in; empty if it could not be read."""
-        document = self._documents.get(mark.path)
+        document = self._document(mark.path)
         lines = document.lines if document else []
         return lines[mark.line - 1] if mark.line <= len(lines) else ""
 
@@ -121,14 +138,28 @@ class Sources:
         return tuple(
             sorted(
                 dict.fromkeys(problems),
-                key=lambda it: (order.get(it.mark.path, len(order)), it.mark),
+                key=lambda it: (
+                    order.get(it.mark.path, len(order)),
+                    it.mark,
+                    _WORST_FIRST.index(it.level),
+                ),
             )
         )
 
     def problems(self) -> Iterator[Problem]:
         """What was wrong with reading the files themselves."""
         for document in self._documents.values():
-            yield from document.problems
+            if document:
+                yield from document.problems
+
+    def _spoiled(self, path: str) -> set[Mark]:
+        document = self._document(path)
+        return {it.mark for it in document.problems} if document else set()
+
+    def _document(self, path: str) -> Document | None:
+        if path in self._documents and self._documents[path] is None:
+            self._documents[path] = read(Path(path))
+        return self._documents.get(path)
 
 
 def read(path: Path) -> Document:

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from meshcards.bank.model import Bank, DeckFile, Figure, Image, Other, Question, Term, Topic
-from meshcards.cards import cloze, ids, markup
+from meshcards.cards import citation, cloze, ids, markup
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.cards.notetypes import fragment, notetype
 from meshcards.problem import Place
@@ -23,12 +21,6 @@ _FLAWS = {
 }
 _RESERVED = ("",) * 4
 _TERMS = 7  # the place of the field Terms
-# urlsplit takes twenty times as long, and the model has checked the address.
-_ADDRESS = re.compile(
-    r"https?://(?:www\.)?(?P<site>[^/?#:]+)(?::[0-9]+)?(?P<path>[^?#]*)", re.IGNORECASE
-)
-_DASHES = re.compile(r"[-_]+")
-_PAGE_SUFFIX = re.compile(r"\.(?:html?|md|rst|txt)$")
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
 
 
@@ -48,6 +40,21 @@ def deck(bank: Bank, watch: Watch = unwatched) -> Deck:
         notes += (finished(draft, items) for draft in drafts(bank.deck.id, topic, bank.images))
     titles = [(topic.id, topic.title, topic.place) for topic in bank.topics]
     return framed(bank.place, bank.deck, titles, bank.images, tuple(notes))
+
+
+def bare(bank: Bank) -> Deck:
+    """The deck without what its notes say: their ids, kinds, ordinals and places alone."""
+    notes = []
+    for topic in bank.topics:
+        for place, question in topic.questions:
+            notes.append(Note("", question.id, Kind.QUESTION, topic.id, (), (), (0,), place))
+        for place, term in topic.terms:
+            for number, fact in enumerate(term.facts):
+                ordinals = cloze.clozed(fact.text, (term.name, *term.aliases)).ordinals
+                item, at = f"{term.id}/{fact.id}", place / "facts" / number
+                notes.append(Note("", item, Kind.FACT, topic.id, (), (), ordinals, at))
+    titles = [(topic.id, topic.title, topic.place) for topic in bank.topics]
+    return framed(bank.place, bank.deck, titles, {}, notes)
 
 
 def framed(
@@ -130,7 +137,7 @@ class _Composer:
             self._figure(question.figure),
             title,
             question.level or "",
-            _sources(question.sources),
+            citation.items(question.sources),
             *_RESERVED,
         )
         tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "question")]
@@ -140,7 +147,7 @@ class _Composer:
         return self._note(Kind.QUESTION, question.id, topic, fields, tags, (0,), place)
 
     def _facts(self, place: Place, term: Term, topic: Topic, title: str) -> Iterator[Draft]:
-        figure, sources = self._figure(term.figure), _sources(term.sources)
+        figure, sources = self._figure(term.figure), citation.items(term.sources)
         names = (term.name, *term.aliases)
         tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "term")]
         for number, fact in enumerate(term.facts):
@@ -215,22 +222,6 @@ def _others(others: Iterable[Other], answers: Iterable[str]) -> str:
         )
         for other, answer in zip(others, answers, strict=True)
     )
-
-
-def _sources(urls: Iterable[str]) -> str:
-    items = "".join([_source(url) for url in urls])
-    return fragment("sources").format(items=items) if items else ""
-
-
-@lru_cache(maxsize=4096)  # a page confirms several questions
-def _source(url: str) -> str:
-    """A link named by its site and page: ``istio.io: traffic shifting``."""
-    found = _ADDRESS.match(url)
-    site, path = (found["site"], found["path"]) if found else (url, "")
-    page = unquote(path).rstrip("/").rpartition("/")[2]
-    page = markup.plain(_DASHES.sub(" ", _PAGE_SUFFIX.sub("", page)))
-    address = markup.attribute(url)
-    return fragment("source").format(url=address, site=markup.plain(site.lower()), page=page)
 
 
 def _listed(whole: str, part: str, items: Iterable[dict[str, str]]) -> str:

@@ -12,6 +12,7 @@ import click
 from meshcards import release
 from meshcards.anki.lock import MAX_SKEW
 from meshcards.cli import banks as banks_
+from meshcards.cli import processors
 from meshcards.cli.bar import Bar
 from meshcards.problem import MeshcardsError
 from meshcards.report import built, concise
@@ -38,7 +39,9 @@ def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet
     started = time.monotonic()
     chosen = banks_.chosen(banks)
     with Bar(hidden=quiet) as bar:
-        prepared = [release.ready(bank.folder, bar.watch, workers=_processors()) for bank in chosen]
+        prepared = [
+            release.ready(bank.folder, bar.watch, workers=processors.count()) for bank in chosen
+        ]
     _show_problems(prepared)
     outputs = _outputs(prepared, output)
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
@@ -49,13 +52,6 @@ def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet
         if not quiet:
             click.echo(built.text(made, time.monotonic() - started))
         started = time.monotonic()
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _now() -> int:

@@ -10,6 +10,7 @@ import click
 from meshcards import __version__, manual, release
 from meshcards.bank import rules
 from meshcards.cli import banks as banks_
+from meshcards.cli import processors
 from meshcards.cli.bar import Bar
 from meshcards.problem import Level, Mark, Problem
 from meshcards.report import annotations, concise, excerpts, records, sarif
@@ -77,8 +78,12 @@ def command(
     """
     ran = tuple(_chosen(select, ignore))
     with Bar() as bar:
+        chosen = banks_.chosen(banks)
+        # The shape of a bank is told of the whole; its problems can be found topic by topic.
+        workers = 1 if stats else processors.count()
         prepared = [
-            release.prepare(bank.folder, bar.watch, obeying=ran) for bank in banks_.chosen(banks)
+            release.surveyed(bank.folder, bar.watch, obeying=ran, workers=workers)
+            for bank in chosen
         ]
     problems = [
         problem

@@ -107,6 +107,24 @@ RULES: tuple[Rule, ...] = (
 ERRORS = tuple(rule for rule in RULES if rule.LEVEL is Level.ERROR)
 """The rules without which nothing can be built."""
 
+WIDE: tuple[Rule, ...] = (
+    deck_name,
+    reserved_word,
+    duplicate_id,
+    dangling,
+    near_duplicate,
+    same_hidden,
+    term_collision,
+    term_contained,
+    unnamed_term,
+    unlisted_term,
+    uncovered_goal,
+)
+"""The rules that compare topics with each other; every other one looks at a topic by itself.
+
+Of a question they read no more than its wording, its strongest answer, and what it names.
+"""
+
 
 def findings(reading: Reading, rules: Iterable[Rule] = RULES) -> Iterator[Finding]:
     """What the rules find in the bank, rule by rule, each at its rule's level."""
