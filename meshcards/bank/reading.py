@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from meshcards.bank import words
+from meshcards.bank.fronts import Front, fronts
 from meshcards.bank.model import Bank, Fact, Figure, Question, Term
 from meshcards.cards import cloze
 from meshcards.cards.cloze import Clozed
@@ -67,6 +68,11 @@ class Reading:
             for place, term in self.bank.terms()
             for number, fact in enumerate(term.facts)
         )
+
+    @cached_property
+    def fronts(self) -> tuple[tuple[FactText, Front], ...]:
+        """The front of every card of every fact."""
+        return tuple((it, front) for it in self.facts for front in fronts(it.clozed))
 
     @cached_property
     def contests(self) -> tuple[Contest, ...]:

@@ -7,10 +7,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 _FENCE = re.compile(
     r"^[ >]*(`{3,}|~{3,})[^\n]*\n(.*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
+_FENCE_LINE = re.compile(r"^[ >]*`{3,}.*$", re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
@@ -57,7 +59,9 @@ def code(text: str) -> bool:
 
 def length(text: str) -> int:
     """How many characters are seen of a text, however it is wrapped."""
-    if "```" in text or "](" in text or "://" in text or "~" in text:
+    if "```" in text:
+        text = _FENCE_LINE.sub("", text)
+    if "](" in text or "://" in text or "~~" in text:
         text = visible(text)
     return len(" ".join(text.split())) - text.count("`") - text.count("*")
 
@@ -67,6 +71,7 @@ def spoken(text: str) -> int:
     return len(_WORD.findall(prose(text)))
 
 
+@lru_cache(maxsize=4096)  # several rules ask for the texts of one topic
 def rough(text: str) -> frozenset[str]:
     """The text's words as they are typed, punctuation and all: quick, to tell what to look at."""
     return frozenset(text.casefold().split())
@@ -80,7 +85,9 @@ def holds(text: str, parts: Iterable[str]) -> bool:
 
 def words(text: str) -> list[str]:
     """The visible words in lower case, in order."""
-    return _WORD.findall(visible(text).casefold())
+    if "](" in text or "://" in text:
+        text = _shown(text)
+    return _WORD.findall(text.casefold())
 
 
 def content(text: str) -> list[str]:
@@ -88,9 +95,9 @@ def content(text: str) -> list[str]:
     return [singular(word) for word in words(text) if word not in COMMON]
 
 
-def names(text: str) -> set[str]:
-    """The names in CamelCase and camelCase, such as VirtualService and perTryTimeout."""
-    return set(_NAME.findall(text))
+def names(text: str) -> bool:
+    """Whether the text has names in CamelCase or camelCase: VirtualService, perTryTimeout."""
+    return bool(_NAME.search(text))
 
 
 def singular(word: str) -> str:
@@ -141,4 +148,4 @@ def _shown(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "://" in text:
         text = _ADDRESS.sub(" ", text)
-    return _EMPHASIS.sub("", text)
+    return _EMPHASIS.sub("", text) if any(it in text for it in "*~_#>") else text

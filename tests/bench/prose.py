@@ -7,7 +7,7 @@ from tests.bench.grammar import Grammar
 # What decks/service-mesh has; test_bench.py holds the generated texts near the measured ones.
 ANSWER_WORDS = {"strongest": 116, "other": 122}  # the longest answer is seldom the strongest
 FENCED = 0.25  # the share of answers with a fence
-WITH_SCENE = 0.5  # the share of questions that begin with one
+WITH_SCENE = 0.75  # the share of questions that begin with one
 TWO_PARAGRAPHS = 0.65
 WITH_CODE = {"said": 0.46, "short": 0.3}  # the share of sentences about code
 EXTRA = 0.67  # the share of facts with one

@@ -13,29 +13,46 @@ right answer, and keep the choices independent of each other.
 import re
 from collections.abc import Iterator
 
-from meshcards.bank import words
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level
 
 ID = "answer-place"
 LEVEL = Level.WARNING
 
-_WHICH = r"(?:options?|answers?|choices?|candidates?|distractors?)"
-_PLACE = re.compile(
-    rf"\b{_WHICH} (?:(?-i:[A-H])|[1-8]|one|two|three|four)\b(?![.\w-]*\w)"
-    rf"|\b(?:first|second|third|fourth|last|next|previous|preceding|following) {_WHICH}\b"
-    rf"|\b{_WHICH} (?:above|below)\b|\b(?:above|below) {_WHICH}\b",
+_NOUNS = ("option", "answer", "choice", "candidate", "distractor")
+_ORDINALS = re.compile(
+    r"\b(?:first|second|third|fourth|last|next|previous|preceding|following|above|below) $",
     re.IGNORECASE,
 )
-_NAMED = ("option", "answer", "choice", "candidate", "distractor")
+_AFTER = re.compile(
+    r"s?(?: (?:[A-H]|[1-8]|(?i:one|two|three|four))\b(?![.\w-]*\w)| (?i:above|below)\b)"
+)
+_REST = re.compile(r"s?\b")
+_LONGEST = len("preceding ")
 _QUESTION_KEYS = {"answer", "because", "falls_short", "tip"}
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """The answers of every question, their verdicts, and its tip."""
     for place, text in reading.markdown:
-        asked = place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS
-        if asked and words.holds(text, _NAMED):
-            for found in _PLACE.finditer(text):
-                message = f"'{found[0]}' points nowhere on a card; say what that answer says"
-                yield Finding(place, ID, message, snippet=found[0])
+        if place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS:
+            for named in sorted(_named(text)):
+                shown = text[slice(*named)]
+                message = f"'{shown}' points nowhere on a card; say what that answer says"
+                yield Finding(place, ID, message, snippet=shown)
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Where an answer is named: a noun, and an ordinal before it or a letter or place after it."""
+    lower = text.lower()
+    for noun in _NOUNS:
+        at = lower.find(noun)
+        while at >= 0:
+            end = at + len(noun)
+            begins = not (at and (lower[at - 1].isalnum() or lower[at - 1] == "_"))
+            if begins and (before := _ORDINALS.search(text, max(0, at - _LONGEST), at)):
+                if rest := _REST.match(text, end):
+                    yield before.start(), rest.end()
+            elif begins and (after := _AFTER.match(text, end)):
+                yield at, after.end()
+            at = lower.find(noun, end)

@@ -13,7 +13,7 @@ Source: Anki's manual, "Cloze deletion", and Wozniak's rule 5.
 from collections.abc import Iterator
 
 from meshcards.bank import words
-from meshcards.bank.fronts import Front, fronts
+from meshcards.bank.fronts import Front
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level
 
@@ -23,11 +23,10 @@ LEVEL = Level.WARNING
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it in reading.facts:
-        for front in fronts(it.clozed):
-            if leak := _leak(front):
-                message = f"c{front.number} hides {leak}; reword one of the two"
-                yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
+    for it, front in reading.fronts:
+        if leak := _leak(front):
+            message = f"c{front.number} hides {leak}; reword one of the two"
+            yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 
 def _leak(front: Front) -> str:

@@ -11,7 +11,6 @@ Source: Wozniak's rule 1, do not learn what you do not understand, and rule 20, 
 from collections.abc import Iterator
 
 from meshcards.bank import words
-from meshcards.bank.fronts import fronts
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level
 
@@ -21,10 +20,9 @@ LEVEL = Level.WARNING
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it in reading.facts:
-        for front in fronts(it.clozed):
-            for hidden in front.hidden:
-                if words.TRIVIAL.issuperset(words.words(hidden)):
-                    message = f"c{front.number} hides '{hidden.strip()}'; hide a word that matters"
-                    snippet = f"{{{{c{front.number}::"
-                    yield Finding(it.place / "text", ID, message, snippet=snippet)
+    for it, front in reading.fronts:
+        for hidden in front.hidden:
+            if words.TRIVIAL.issuperset(words.words(hidden)):
+                message = f"c{front.number} hides '{hidden.strip()}'; hide a word that matters"
+                snippet = f"{{{{c{front.number}::"
+                yield Finding(it.place / "text", ID, message, snippet=snippet)

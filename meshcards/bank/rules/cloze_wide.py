@@ -13,7 +13,6 @@ effective where what is hidden is short.
 from collections.abc import Iterator
 
 from meshcards.bank import words
-from meshcards.bank.fronts import fronts
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level
 
@@ -26,10 +25,9 @@ FEWEST = 4  # hidden words that are always few enough
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it in reading.facts:
-        for front in fronts(it.clozed):
-            hidden = len(words.words(" ".join(front.hidden)))
-            whole = hidden + len(words.words(front.shown))
-            if hidden > FEWEST and hidden > MOST * whole:
-                message = f"c{front.number} hides {hidden} of {whole} words; hide only what matters"
-                yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
+    for it, front in reading.fronts:
+        hidden = len(words.words(" ".join(front.hidden)))
+        whole = hidden + len(words.words(front.shown))
+        if hidden > FEWEST and hidden > MOST * whole:
+            message = f"c{front.number} hides {hidden} of {whole} words; hide only what matters"
+            yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")

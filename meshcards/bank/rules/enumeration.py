@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 
 from meshcards.bank import words
-from meshcards.bank.fronts import fronts
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level
 
@@ -27,13 +26,12 @@ _BETWEEN = re.compile(r",(?: and| or)?\s+|\s+(?:and|or)\s+|;\s+")
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it in reading.facts:
-        for front in fronts(it.clozed):
-            apart = {" ".join(words.content(hidden)) for hidden in front.hidden}
-            together = max(len(_BETWEEN.split(words.visible(it.strip()))) for it in front.hidden)
-            amount = max(len(apart), together)
-            if amount >= FEWEST:
-                message = (
-                    f"c{front.number} asks for {amount} things at once; ask for each by its own cue"
-                )
-                yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
+    for it, front in reading.fronts:
+        apart = {" ".join(words.content(hidden)) for hidden in front.hidden}
+        together = max(len(_BETWEEN.split(words.visible(it.strip()))) for it in front.hidden)
+        amount = max(len(apart), together)
+        if amount >= FEWEST:
+            message = (
+                f"c{front.number} asks for {amount} things at once; ask for each by its own cue"
+            )
+            yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")

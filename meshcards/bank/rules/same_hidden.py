@@ -12,7 +12,6 @@ Source: Wozniak's rule 11: combat interference.
 from collections.abc import Iterator
 
 from meshcards.bank import words
-from meshcards.bank.fronts import fronts
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level, Place
 
@@ -25,12 +24,11 @@ LEAST = 0.5  # of the words around the two gaps together
 def check(reading: Reading) -> Iterator[Finding]:
     """Every two cards, of different facts, that hide the same."""
     groups: dict[str, list[tuple[Place, int, set[str]]]] = {}
-    for it in reading.facts:
-        for front in fronts(it.clozed):
-            hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
-            around = set(words.content(front.shown))
-            if hidden.strip() and around:
-                groups.setdefault(hidden, []).append((it.place, front.number, around))
+    for it, front in reading.fronts:
+        hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
+        around = set(words.content(front.shown))
+        if hidden.strip() and around:
+            groups.setdefault(hidden, []).append((it.place, front.number, around))
     for hidden, cards in groups.items():
         if len(cards) > 1:
             for number, first in words.alike((around for *_, around in cards), LEAST):

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"(?<![\w.])[0-9]")
 _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("shows code", words.code),
     ("has numbers", lambda text: bool(_NUMBER.search(text))),
-    ("names resources", lambda text: bool(words.names(text))),
+    ("names resources", words.names),
 )
 
 
