@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 _FENCE = re.compile(
     r"^[ >]*(`{3,}|~{3,})[^\n]*\n(.*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
@@ -19,6 +18,9 @@ _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
 _EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|_+(?!\w)|^ *(?:#{1,6}|>) ", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
 _NAME = re.compile(r"\b(?:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z]\w*)\b")
+
+_LONG = 5  # letters of a word that says nothing, most likely
+_MANY = 0.4  # of the longer ones: unrelated texts of one field share a quarter
 
 # Lists of words would take a line for each word.
 COMMON = frozenset(
@@ -71,10 +73,15 @@ def spoken(text: str) -> int:
     return len(_WORD.findall(prose(text)))
 
 
-@lru_cache(maxsize=4096)  # several rules ask for the texts of one topic
-def rough(text: str) -> frozenset[str]:
-    """The text's words as they are typed, punctuation and all: quick, to tell what to look at."""
-    return frozenset(text.casefold().split())
+def related(text: str, other: str) -> bool:
+    """Whether every other long word of ``text`` mostly stands in ``other``: quick, and generous.
+
+    It tells which texts to compare word by word; a text without long words is always one.
+    """
+    some = [word for word in text.split() if len(word) > _LONG][::2]
+    lower = other.lower()
+    found = sum(word.strip(".,;:`").lower() in lower for word in some)
+    return found >= _MANY * len(some)
 
 
 def holds(text: str, parts: Iterable[str]) -> bool:

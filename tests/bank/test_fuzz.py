@@ -34,6 +34,7 @@ SEED = os.environ.get("MESHCARDS_FUZZ_SEED", "1")
 SECONDS = 1  # of processor time for one input, which takes some milliseconds: a bound on hangs
 MEGABYTES = 200  # that memory may grow by over all inputs
 
+WHOLE = 30_000  # characters of a file that is not too large to be changed as a whole
 ITEM = re.compile(r"^  - (?:.*\n)(?:(?:    .*)?\n)*", re.MULTILINE)
 BLOCK = re.compile(r"(\|\n( +).*\n)(?:\2.*\n|\n)*")
 
@@ -48,7 +49,8 @@ class Files(NamedTuple):
 class Seeds(NamedTuple):
     """What is changed: a deck.yaml for the topic ``a``, and topics of it from small to large.
 
-    ``plain`` is the deck.yaml without its description, where only the topic changes: it is quicker.
+    ``plain`` is the deck.yaml without description and spelling, where only the topic changes: it is
+    quicker.
     ``gists`` are the questions with one line of each text, so that more mutations hit their keys.
     """
 
@@ -76,14 +78,16 @@ def seeds() -> Seeds:
         for item in ITEM.finditer(f"{half[0]}\n" if len(half) > 1 else "")
     )
     return Seeds(
-        plain=re.sub(r"^description: \|\n(?:(?:  .*)?\n)*", "", deck, flags=re.MULTILINE),
+        plain=re.sub(
+            r"^(?:description|spelling):(?: \|)?\n(?:(?:  .*)?\n)*", "", deck, flags=re.MULTILINE
+        ),
         deck=deck,
         terms=tuple(
             f"title: A\nterms:\n{item[0]}" for half in halves for item in ITEM.finditer(half[-1])
         ),
         questions=questions,
         gists=tuple(BLOCK.sub(r"\1", question) for question in questions),
-        whole=tuple(whole),
+        whole=tuple(text for text in whole if len(text) < WHOLE),
     )
 
 

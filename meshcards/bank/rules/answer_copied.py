@@ -21,15 +21,13 @@ ID = "answer-copied"
 LEVEL = Level.WARNING
 
 LEAST = 0.7  # of the words of two answers together
-ROUGHLY = 0.4  # of the words as typed: what shares less cannot come near
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Each two answers of a question."""
     for contest in reading.contests:
-        said = [(it, words.rough(it.text)) for it in contest.answers]
-        for (first, one), (second, other) in combinations(said, 2):
-            if words.overlap(one, other) >= ROUGHLY and _alike(first.text, second.text):
+        for first, second in combinations(contest.answers, 2):
+            if words.related(first.text, second.text) and _alike(first.text, second.text):
                 message = "this answer is nearly the same as another; let it go wrong its own way"
                 yield Finding(second.place, ID, message, also=first.place)
 

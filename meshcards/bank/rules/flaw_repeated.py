@@ -18,15 +18,14 @@ ID = "flaw-repeated"
 LEVEL = Level.WARNING
 
 LEAST = 0.7  # of the words of two verdicts together
-ROUGHLY = 0.3  # of the words as typed: what shares less cannot come near
 
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Each two verdicts of a question."""
     for at, question in reading.bank.questions():
-        verdicts = [(it.falls_short, words.rough(it.falls_short)) for it in question.others]
-        for (first, one), (second, other) in combinations(enumerate(verdicts), 2):
-            if words.overlap(one[1], other[1]) >= ROUGHLY and _alike(one[0], other[0]):
+        verdicts = enumerate(it.falls_short for it in question.others)
+        for (first, one), (second, other) in combinations(verdicts, 2):
+            if words.related(one, other) and _alike(one, other):
                 message = "this verdict stands under another answer too; say what this one lacks"
                 place, also = (at / "others" / it / "falls_short" for it in (second, first))
                 yield Finding(place, ID, message, also=also)

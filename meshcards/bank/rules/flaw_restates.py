@@ -17,7 +17,6 @@ ID = "flaw-restates"
 LEVEL = Level.WARNING
 
 MOST = 0.75  # of the verdict's words
-ROUGHLY = 0.35  # of its words as typed: where fewer are known, it does not restate
 FEWEST = 4  # words that say something; of fewer, chance decides
 
 _VERDICT = frozenset(
@@ -47,8 +46,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _restates(verdict: str, answer: str) -> bool:
-    typed = words.rough(verdict)
-    if len(typed & words.rough(answer)) < ROUGHLY * len(typed):
+    if not words.related(verdict, answer):
         return False
     said = set(words.content(verdict)) - _VERDICT
     known = said & set(words.content(answer))
