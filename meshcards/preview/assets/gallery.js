@@ -196,14 +196,12 @@ function filter() {
   for (const made of tiles) made.article.hidden = !visible.has(made);
   $("count").textContent = shown.length === tiles.length ? `${tiles.length} cards` : `${shown.length} of ${tiles.length} cards`;
   $("nothing").hidden = shown.length > 0 || tiles.length === 0;
-  remember();
 }
 
 function repaint() {
   document.body.classList.toggle("desktop", state.device === "desktop");
   $("flip-all").setAttribute("aria-pressed", state.backs);
   tiles.forEach(paint);
-  remember();
 }
 
 function options(select, values) {
@@ -216,6 +214,7 @@ function set(name, value) {
   state[name] = value;
   if (["theme", "device", "backs"].includes(name)) repaint();
   else filter();
+  remember(); // not at the start: asking where the page stands has all its tiles laid out
 }
 
 function connect() {
@@ -236,6 +235,7 @@ function connect() {
   $("clear").addEventListener("click", () => {
     for (const name of ["search", "topic", "level", "kind"]) $(name).value = state[name] = "";
     filter();
+    remember();
   });
   document.addEventListener("keydown", (event) => key(event, event.target.closest("input, select, button, a")));
   addEventListener("pagehide", remember);
