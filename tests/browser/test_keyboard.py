@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.tiles import count, inside, keys, shows, tile
 
-FIRST = "service-mesh/role/c1"
+FIRST = "north-south/definition/c1"
 
 
 @pytest.fixture
@@ -51,6 +51,8 @@ def test_moving_back_never_hides_a_card_under_the_bar(page: Page) -> None:
 
 def test_the_first_and_the_last_card_are_ends(page: Page) -> None:
     page.get_by_label("Kind").select_option("Questions")
+    page.get_by_label("Topic").select_option("02 Install and upgrade")
+    page.get_by_label("Level").select_option("foundational")
     first, *_, last = keys(page)
     page.locator("body").click(position={"x": 2, "y": 400})
     for _ in range(7):
