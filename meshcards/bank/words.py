@@ -73,15 +73,17 @@ def spoken(text: str) -> int:
     return len(_WORD.findall(prose(text)))
 
 
-def related(text: str, other: str) -> bool:
-    """Whether every other long word of ``text`` mostly stands in ``other``: quick, and generous.
+def sample(text: str) -> list[str]:
+    """Every other long word, to find a text again by."""
+    return [word.strip(".,;:`") for word in text.lower().split() if len(word) > _LONG][::2]
 
-    It tells which texts to compare word by word; a text without long words is always one.
+
+def related(sample: list[str], text: str) -> bool:
+    """Whether the words of a ``sample`` mostly stand in ``text``, which is in lower case.
+
+    Quick and generous, it tells which texts to compare word by word.
     """
-    some = [word for word in text.split() if len(word) > _LONG][::2]
-    lower = other.lower()
-    found = sum(word.strip(".,;:`").lower() in lower for word in some)
-    return found >= _MANY * len(some)
+    return sum(word in text for word in sample) >= _MANY * len(sample)
 
 
 def holds(text: str, parts: Iterable[str]) -> bool:
@@ -125,7 +127,7 @@ def pairs(words: Iterable[str]) -> set[str]:
     return {f"{one} {two}" for one, two in itertools.pairwise(sequence)}
 
 
-def alike(texts: Iterable[set[str]], least: float, crowd: int = 60) -> Iterator[tuple[int, int]]:
+def alike(texts: Iterable[set[str]], least: float, crowd: int = 20) -> Iterator[tuple[int, int]]:
     """Pairs of texts, by number, whose shingles overlap by ``least``: the later first.
 
     An index leads from a shingle to the texts that hold it, so that only texts with something rare

@@ -26,8 +26,9 @@ LEAST = 0.7  # of the words of two answers together
 def check(reading: Reading) -> Iterator[Finding]:
     """Each two answers of a question."""
     for contest in reading.contests:
-        for first, second in combinations(contest.answers, 2):
-            if words.related(first.text, second.text) and _alike(first.text, second.text):
+        said = [(it, words.sample(it.text), it.text.lower()) for it in contest.answers]
+        for (first, some, _), (second, _, lower) in combinations(said, 2):
+            if words.related(some, lower) and _alike(first.text, second.text):
                 message = "this answer is nearly the same as another; let it go wrong its own way"
                 yield Finding(second.place, ID, message, also=first.place)
 

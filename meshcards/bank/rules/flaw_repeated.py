@@ -25,7 +25,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for at, question in reading.bank.questions():
         verdicts = enumerate(it.falls_short for it in question.others)
         for (first, one), (second, other) in combinations(verdicts, 2):
-            if words.related(one, other) and _alike(one, other):
+            if words.related(words.sample(one), other.lower()) and _alike(one, other):
                 message = "this verdict stands under another answer too; say what this one lacks"
                 place, also = (at / "others" / it / "falls_short" for it in (second, first))
                 yield Finding(place, ID, message, also=also)

@@ -46,7 +46,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _restates(verdict: str, answer: str) -> bool:
-    if not words.related(verdict, answer):
+    if not words.related(words.sample(verdict), answer.lower()):
         return False
     said = set(words.content(verdict)) - _VERDICT
     known = said & set(words.content(answer))
