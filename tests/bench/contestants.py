@@ -14,7 +14,7 @@ VERSION, CLICK = "meshcards --version", "import click"
 SIZED = (BUILD, CHECK, FLOOR, *peers.NAMES)
 STARTS = (REAL, GENANKI, VERSION, CLICK)
 
-LARGEST_FOR_PEERS = 10_000  # ten times as many would keep the slowest busy for hours
+LARGEST_FOR_ALL = 10_000  # ten times as many would keep the slowest busy for hours
 
 _ROOT = Path(__file__).parents[2]
 _PYTHON = Path(sys.executable)
@@ -36,8 +36,10 @@ def of_size(size: int, cache: Path, names: tuple[str, ...], tell: Tell) -> list[
         Contestant(FLOOR, (_PYTHON, Path(__file__).with_name("floor.py"), bank, bare), (bare,)),
     )
     chosen = [it for it in own if it.name in names]
+    if size > LARGEST_FOR_ALL:
+        return [it for it in chosen if it.name != CHECK]
     for peer in peers.PEERS:
-        if peer.NAME in names and size <= LARGEST_FOR_PEERS:
+        if peer.NAME in names:
             chosen += _peer(peer, size, cache, tell)
     return chosen
 

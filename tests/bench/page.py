@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.bench import plot, table
 from tests.bench.bars import bars
-from tests.bench.contestants import LARGEST_FOR_PEERS
+from tests.bench.contestants import LARGEST_FOR_ALL
 from tests.bench.figures import Figures
 from tests.bench.grammar import ASSETS
 from tests.bench.topics import Shape
@@ -34,6 +34,6 @@ def text(figures: Figures, day: date, machine: str, command: str) -> str:
             machine=machine,
             command=command,
             per_file=Shape().per_file,
-            largest_for_peers=f"{LARGEST_FOR_PEERS:,}",
+            largest_for_peers=f"{LARGEST_FOR_ALL:,}",
         )
     )
