@@ -45,6 +45,11 @@ class Document:
         return self.text.split("\n")
 
     @cached_property
+    def spoiled(self) -> frozenset[Mark]:
+        """Where something could not be read."""
+        return frozenset(problem.mark for problem in self.problems)
+
+    @cached_property
     def _spans(self) -> Spans:
         return events.spans(self.text, self.path)
 
@@ -152,9 +157,9 @@ class Sources:
             if document:
                 yield from document.problems
 
-    def _spoiled(self, path: str) -> set[Mark]:
+    def _spoiled(self, path: str) -> frozenset[Mark]:
         document = self._document(path)
-        return {it.mark for it in document.problems} if document else set()
+        return document.spoiled if document else frozenset()
 
     def _document(self, path: str) -> Document | None:
         if path in self._documents and self._documents[path] is None:
