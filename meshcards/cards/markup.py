@@ -7,26 +7,20 @@ a sound, LaTeX) can come out of an author's text.
 
 import html
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from functools import lru_cache
 from urllib.parse import quote
 
 import comrak
 
 from meshcards.bank.model import REFUSED
+from meshcards.cards import code
 from meshcards.cards.cloze import CLOSE, HINT, MARKS, NUMBERED, OPEN
-
-if TYPE_CHECKING:
-    from pygments.lexer import Lexer
-    from pygments.token import _TokenType
 
 _EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
 _RENDER = comrak.RenderOptions(escape=True)
 
-_CODE = re.compile(r'<pre><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
 _BACKSLASH = re.compile(
     r'<span data-math-style="(inline|display)">(.*?)</span>|<[^<>]*>|\\(?=[(\[])', re.DOTALL
 )
@@ -47,7 +41,7 @@ def rendered(text: str) -> str:
     """
     out = _parsed(text)
     if "</pre>" in out:
-        out = _CODE.sub(_coloured, out)
+        out = code.BLOCK.sub(code.coloured, out)
     out = _guarded(out)
     return _with_deletions(out) if OPEN in out else _without_clozes(out)
 
@@ -189,60 +183,3 @@ def _with_deletions(out: str) -> str:
 
 def _entities(found: re.Match[str]) -> str:
     return "&#58;" * len(found[0])
-
-
-def _coloured(found: re.Match[str]) -> str:
-    language, code = found[1], html.unescape(found[2])
-    lines = "".join(_tokens(language, code)) if language else html.escape(code, quote=False)
-    # Code may scroll sideways, which a keyboard can do only in what takes the focus.
-    return f'<pre class="code" tabindex="0"><code>{lines}</code></pre>'
-
-
-def _tokens(language: str, code: str) -> Iterator[str]:
-    """Code as ``<span class="…">`` for each token; a deletion's mark never falls inside a span."""
-    lexer = _lexer(language)
-    if lexer is None:
-        yield html.escape(code, quote=False)
-        return
-    *between, last = MARKS.split(code)
-    texts, marks = between[::2], between[1::2]
-    ends = accumulate(map(len, texts))
-    cuts = deque(zip(ends, marks, strict=True))
-    start = 0
-    for _, token, text in lexer.get_tokens_unprocessed("".join((*texts, last))):
-        end, at = start + len(text), start
-        while cuts and cuts[0][0] < end:
-            cut, mark = cuts.popleft()
-            yield _token(token, text[at - start : cut - start])
-            yield mark
-            at = cut
-        yield _token(token, text[at - start :])
-        start = end
-    yield from (mark for _, mark in cuts)
-
-
-def _token(token: "_TokenType", text: str) -> str:
-    escaped = html.escape(text, quote=False)
-    name = _class_of(token)
-    return f'<span class="{name}">{escaped}</span>' if name and text.strip() else escaped
-
-
-@cache
-def _lexer(language: str) -> "Lexer | None":
-    # Pygments takes a while to import, and many a bank holds no code.
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    try:
-        return get_lexer_by_name(language)
-    except ClassNotFound:
-        return None
-
-
-@cache
-def _class_of(token: "_TokenType") -> str:
-    from pygments.token import STANDARD_TYPES
-
-    while token not in STANDARD_TYPES and token.parent is not None:
-        token = token.parent
-    return STANDARD_TYPES.get(token, "")
