@@ -109,11 +109,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _stream(self) -> None:
         """Server-sent events: one for each time the page was made anew."""
+        changes = self.server.changes
+        seen = changes.count  # before the listener is answered: it may cause the next at once
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        changes = self.server.changes
-        seen = changes.count
         with suppress(ConnectionError):
             while not changes.closed:
                 now = changes.wait(seen)

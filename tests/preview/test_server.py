@@ -1,7 +1,8 @@
 """The server tells of changes, shows the bank's files, and answers this machine only."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from meshcards.preview import server
 from meshcards.preview.server import Changes, Server
 from meshcards.problem import MeshcardsError
+
+Get = Callable[..., HTTPResponse]
 
 
 @pytest.fixture
@@ -22,27 +25,35 @@ def serving(tmp_path: Path) -> Iterator[Server]:
     (bank / "deck.lock").write_text("a lock\n", encoding="utf-8")
     (tmp_path / "secret.yaml").write_text("secret", encoding="utf-8")
     with Server(0, gallery, bank, Changes()) as made:
-        thread = threading.Thread(target=made.serve_forever)
+        thread = threading.Thread(target=made.serve_forever, args=(0.01,))
         thread.start()
         yield made
         made.shutdown()
         thread.join()
 
 
-def get(serving: Server, path: str, host: str | None = None) -> HTTPResponse:
-    connection = HTTPConnection("127.0.0.1", serving.server_port, timeout=30)
-    connection.request("GET", path, headers={"Host": host} if host else {})
-    return connection.getresponse()
+@pytest.fixture
+def get(serving: Server) -> Iterator[Get]:
+    """What the server answers for a path, to a name of the machine."""
+    with ExitStack() as opened:
+
+        def ask(path: str, host: str | None = None) -> HTTPResponse:
+            connection = HTTPConnection("127.0.0.1", serving.server_port, timeout=30)
+            opened.callback(connection.close)
+            connection.request("GET", path, headers={"Host": host} if host else {})
+            return opened.enter_context(connection.getresponse())
+
+        yield ask
 
 
-def test_the_page_is_served_and_never_cached(serving: Server) -> None:
-    answer = get(serving, "/")
+def test_the_page_is_served_and_never_cached(get: Get) -> None:
+    answer = get("/")
     assert (answer.status, answer.read()) == (200, b"the page")
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_a_file_of_the_bank_is_plain_text(serving: Server) -> None:
-    answer = get(serving, "/source/traffic.yaml")
+def test_a_file_of_the_bank_is_plain_text(get: Get) -> None:
+    answer = get("/source/traffic.yaml")
     assert (answer.status, answer.read()) == (200, b"title: <b>Traffic</b>\n")
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
 
@@ -57,35 +68,33 @@ def test_a_file_of_the_bank_is_plain_text(serving: Server) -> None:
         "/x",
     ],
 )
-def test_nothing_else_is_served(serving: Server, path: str) -> None:
-    assert get(serving, path).status == 404
+def test_nothing_else_is_served(get: Get, path: str) -> None:
+    assert get(path).status == 404
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:80"])
-def test_another_sites_name_is_refused(serving: Server, host: str) -> None:
-    assert get(serving, "/", host).status == 403
+def test_another_sites_name_is_refused(get: Get, host: str) -> None:
+    assert get("/", host).status == 403
 
 
-def test_the_machines_own_name_is_not(serving: Server) -> None:
-    assert get(serving, "/", f"localhost:{serving.server_port}").status == 200
+def test_the_machines_own_name_is_not(serving: Server, get: Get) -> None:
+    assert get("/", f"localhost:{serving.server_port}").status == 200
 
 
-def test_a_change_reaches_whoever_listens(serving: Server) -> None:
-    stream = get(serving, "/changes")
+def test_a_change_reaches_whoever_listens(serving: Server, get: Get) -> None:
+    stream = get("/changes")
     assert stream.headers["Content-Type"] == "text/event-stream"
     serving.changes.announce()
     assert stream.readline() == b"data: anew\n"
 
 
-def test_a_quiet_stream_shows_signs_of_life(
-    serving: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_quiet_stream_shows_signs_of_life(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_HEARTBEAT", 0.01)
-    assert get(serving, "/changes").readline() == b": still here\n"
+    assert get("/changes").readline() == b": still here\n"
 
 
-def test_closing_lets_every_stream_end(serving: Server) -> None:
-    stream = get(serving, "/changes")
+def test_closing_lets_every_stream_end(serving: Server, get: Get) -> None:
+    stream = get("/changes")
     serving.changes.close()
     assert b"data" not in stream.read()
 
