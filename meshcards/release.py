@@ -125,7 +125,7 @@ def surveyed(
         found = survey.bank(folder, watch, obeying=obeying, workers=workers)
     if found is None:
         return prepare(folder, watch, obeying=obeying)
-    deck = compose.bare(sound.part(found.outline, found.problems))
+    deck = compose.bare(sound.part(found.outline, found.problems), found.ordinals)
     ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
     if damage:
         return Prepared(folder, None, deck, None, (*found.problems, *damage), found.sources)

@@ -11,7 +11,7 @@ from pathlib import Path
 from meshcards import crew
 from meshcards.bank import allow, load, rules, topic
 from meshcards.bank.model import Bank, DeckFile, Question, Strongest, Topic
-from meshcards.bank.reading import Reading
+from meshcards.bank.reading import FactText, Reading
 from meshcards.bank.rules import Rule
 from meshcards.bank.source import Sources
 from meshcards.problem import Finding, Place, Problem
@@ -20,9 +20,13 @@ from meshcards.progress import Watch, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """The outline of a bank, every problem found in it, and where its files are."""
+    """The outline of a bank, every problem found in it, and where its files are.
+
+    ``ordinals`` are those of each fact's cards, by its place.
+    """
 
     outline: Bank
+    ordinals: dict[Place, tuple[int, ...]]
     problems: tuple[Problem, ...]
     sources: Sources
 
@@ -40,12 +44,13 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What a topic showed: its outline, the ids of its terms, and its problems.
+    """What a topic showed: its outline, its facts, the ids of its terms, and its problems.
 
     Those that rules found come with their findings, for the bank may make exceptions.
     """
 
     outline: Topic | None
+    facts: tuple[FactText, ...]
     terms: frozenset[str] | None
     problems: tuple[Problem, ...]
     found: tuple[tuple[Finding, Problem], ...]
@@ -83,12 +88,12 @@ def _look(job: _Job) -> _Looked:
     located = (problem for _, problem in sources.located(read.findings))
     problems = (*document.problems, *located)
     if read.topic is None:
-        return _Looked(None, read.terms, problems, ())
+        return _Looked(None, (), read.terms, problems, ())
     alone = Bank(job.place, job.deck, (read.topic,), read.images, None)
     narrow = [it for it in rules.RULES if it.ID in job.rules and it not in rules.WIDE]
-    findings = rules.findings(Reading(alone), narrow)
-    found = tuple(sources.located(findings))
-    return _Looked(_outline(read.topic), read.terms, problems, found)
+    reading = Reading(alone)
+    found = tuple(sources.located(rules.findings(reading, narrow)))
+    return _Looked(_outline(read.topic), reading.facts, read.terms, problems, found)
 
 
 def _outline(whole: Topic) -> Topic:
@@ -113,8 +118,9 @@ def _whole(jobs: Sequence[_Job], looked: Sequence[_Looked], obeying: Sequence[Ru
     terms = frozenset[str]().union(*known) if len(known) == len(looked) else None
     outline = Bank(jobs[0].place, jobs[0].deck, topics, {}, terms)
     wide = [rule for rule in obeying if rule in rules.WIDE]
+    facts = tuple(fact for it in looked for fact in it.facts)
     places = {finding: problem for it in looked for finding, problem in it.found}
-    findings = (*places, *rules.findings(Reading(outline), wide))
+    findings = (*places, *rules.findings(Reading(outline, facts), wide))
     problems = [problem for it in looked for problem in it.problems]
     unplaced = []
     for finding in allow.applied(outline, findings, obeying):
@@ -123,4 +129,5 @@ def _whole(jobs: Sequence[_Job], looked: Sequence[_Looked], obeying: Sequence[Ru
         else:
             unplaced.append(finding)
     problems += (problem for _, problem in sources.located(unplaced))
-    return Surveyed(outline, sources.in_file_order(problems), sources)
+    ordinals = {it.place: it.clozed.ordinals for it in facts}
+    return Surveyed(outline, ordinals, sources.in_file_order(problems), sources)

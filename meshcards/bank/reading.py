@@ -45,10 +45,14 @@ class Contest(NamedTuple):
 
 
 class Reading:
-    """One bank and what rules ask of it again and again."""
+    """One bank and what rules ask of it again and again.
 
-    def __init__(self, bank: Bank) -> None:
+    ``facts`` are those of the bank, where somebody has read them already.
+    """
+
+    def __init__(self, bank: Bank, facts: tuple[FactText, ...] | None = None) -> None:
         self.bank = bank
+        self._known = facts
 
     @cached_property
     def markdown(self) -> tuple[tuple[Place, str], ...]:
@@ -58,16 +62,7 @@ class Reading:
     @cached_property
     def facts(self) -> tuple[FactText, ...]:
         """Every fact in learning order."""
-        return tuple(
-            FactText(
-                place / "facts" / number,
-                term,
-                fact,
-                cloze.clozed(fact.text, (term.name, *term.aliases)),
-            )
-            for place, term in self.bank.terms()
-            for number, fact in enumerate(term.facts)
-        )
+        return tuple(_facts(self.bank)) if self._known is None else self._known
 
     @cached_property
     def fronts(self) -> tuple[tuple[FactText, Front], ...]:
@@ -84,6 +79,13 @@ class Reading:
         """Every text a learner reads as a sentence: ``markdown`` and the texts of facts."""
         facts = ((it.place / "text", it.fact.text) for it in self.facts)
         return (*self.markdown, *facts)
+
+
+def _facts(bank: Bank) -> Iterator[FactText]:
+    for place, term in bank.terms():
+        names = (term.name, *term.aliases)
+        for number, fact in enumerate(term.facts):
+            yield FactText(place / "facts" / number, term, fact, cloze.clozed(fact.text, names))
 
 
 def _markdown(bank: Bank) -> Iterator[tuple[Place, str]]:

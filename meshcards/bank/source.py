@@ -63,8 +63,8 @@ class Document:
             steps = steps[:-1]
         start = Mark(self.path, 1, 1)
         key, value, last_line = self._spans.get(steps, (start, start, 1))
-        if snippet:
-            return self._find(snippet, value, last_line)
+        if snippet and (found := self._find(snippet, value, last_line)):
+            return found
         return key if at_key else self._first_words(value, last_line)
 
     def _first_words(self, start: Mark, last_line: int) -> Mark:
@@ -79,7 +79,7 @@ class Document:
                 return Mark(self.path, number + 1, len(line) - len(line.lstrip()) + 1)
         return start
 
-    def _find(self, snippet: str, start: Mark, last_line: int) -> Mark:
+    def _find(self, snippet: str, start: Mark, last_line: int) -> Mark | None:
         lines = self.lines
         column = start.column - 1
         for number in range(start.line, min(last_line, len(lines)) + 1):
@@ -87,7 +87,7 @@ class Document:
             if found >= 0:
                 return Mark(self.path, number, found + 1)
             column = 0
-        return start
+        return None
 
 
 class Sources:

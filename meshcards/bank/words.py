@@ -5,21 +5,24 @@ Rules read a whole bank, so this costs a few regular expressions for each text a
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 _FENCE = re.compile(
     r"^[ >]*(`{3,}|~{3,})[^\n]*\n(.*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_FENCE_LINE = re.compile(r"^[ >]*`{3,}.*$", re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
 _EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|_+(?!\w)|^ *(?:#{1,6}|>) ", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
-_NAME = re.compile(r"\b(?:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[a-z]+[A-Z]\w*)\b")
+# A capital first, for the engine finds those quickly: fooBar, FooBar, HTTPFoo.
+_NAME = re.compile(r"[A-Z](?:(?<=[a-z][A-Z])|[A-Z][a-z]{2})")
 
 _LONG = 5  # letters of a word that says nothing, most likely
+_FEW = 10  # words of a sample; half of more than these will mostly do
 _MANY = 0.4  # of the longer ones: unrelated texts of one field share a quarter
 
 # Lists of words would take a line for each word.
@@ -62,10 +65,12 @@ def code(text: str) -> bool:
 def length(text: str) -> int:
     """How many characters are seen of a text, however it is wrapped."""
     if "```" in text:
-        text = _FENCE_LINE.sub("", text)
-    if "](" in text or "://" in text or "~~" in text:
-        text = visible(text)
-    return len(" ".join(text.split())) - text.count("`") - text.count("*")
+        text = "\n".join([line for line in text.split("\n") if "```" not in line])
+    if "](" in text or "://" in text:
+        text = _shown(text)
+    if "  " in text or "\n\n\n" in text:
+        text = " ".join(text.split())
+    return len(text.strip()) - sum(map(text.count, ("\n\n", "`", "*")))
 
 
 def spoken(text: str) -> int:
@@ -74,8 +79,10 @@ def spoken(text: str) -> int:
 
 
 def sample(text: str) -> list[str]:
-    """Every other long word, to find a text again by."""
-    return [word.strip(".,;:`") for word in text.lower().split() if len(word) > _LONG][::2]
+    """The long words of the text's middle half, in lower case, to find the text again by."""
+    quarter = len(text) // 4
+    middle = text[quarter : len(text) - quarter].lower().split()
+    return [word.strip(".,;:`") for word in middle[1:-1] if len(word) > _LONG]
 
 
 def related(sample: list[str], text: str) -> bool:
@@ -83,13 +90,21 @@ def related(sample: list[str], text: str) -> bool:
 
     Quick and generous, it tells which texts to compare word by word.
     """
-    return sum(word in text for word in sample) >= _MANY * len(sample)
+    parts = (sample[::2], sample[1::2]) if len(sample) > _FEW else (sample,)
+    return all(sum(map(text.__contains__, part)) >= _MANY * len(part) for part in parts)
 
 
-def holds(text: str, parts: Iterable[str]) -> bool:
-    """Whether any of ``parts``, in lower case, stands somewhere in the text."""
-    folded = text.casefold()
-    return any(part in folded for part in parts)
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether any of ``phrases``, in lower case, stands in the text as whole words."""
+    flat = text.casefold().replace("\n", " ")
+    for phrase in phrases:
+        at = flat.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not (at and _WORD.match(flat, at - 1)) and not _WORD.match(flat, end):
+                return True
+            at = flat.find(phrase, end)
+    return False
 
 
 def words(text: str) -> list[str]:
@@ -105,10 +120,11 @@ def content(text: str) -> list[str]:
 
 
 def names(text: str) -> bool:
-    """Whether the text has names in CamelCase or camelCase: VirtualService, perTryTimeout."""
+    """Whether the text has names with capitals inside: VirtualService, HTTPRoute, perTryTimeout."""
     return bool(_NAME.search(text))
 
 
+@lru_cache(maxsize=1 << 16)  # the same words come again and again
 def singular(word: str) -> str:
     """The word without the ending of a plural or of a third person."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -133,21 +149,22 @@ def alike(texts: Iterable[set[str]], least: float, crowd: int = 20) -> Iterator[
     An index leads from a shingle to the texts that hold it, so that only texts with something rare
     in common meet. A shingle that ``crowd`` texts hold makes no pair: it is a phrase of the field.
     """
-    index: dict[str, list[int]] = {}
-    seen: list[set[str]] = []
-    for number, shingles in enumerate(texts):
-        seen.append(shingles)
+    every = list(texts)
+    counts = Counter(itertools.chain.from_iterable(every))
+    # Most stand in one text alone, so the slow part below is spared them.
+    index: dict[str, list[int]] = {shingle: [] for shingle, n in counts.items() if n > 1}
+    for number, shingles in enumerate(every):
         shared: dict[int, int] = {}
-        for shingle in shingles:
-            holders = index.setdefault(shingle, [])
+        for shingle in shingles & index.keys():
+            holders = index[shingle]
             if len(holders) < crowd:
                 for holder in holders:
                     shared[holder] = shared.get(holder, 0) + 1
                 holders.append(number)
-        for holder, amount in shared.items():
+        for holder in sorted(shared):
             # Cheap first: the pair cannot reach the overlap if it shares too little.
-            enough = amount >= least * max(len(shingles), len(seen[holder]))
-            if enough and overlap(shingles, seen[holder]) >= least:
+            enough = shared[holder] >= least * max(len(shingles), len(every[holder]))
+            if enough and overlap(shingles, every[holder]) >= least:
                 yield number, holder
                 break
 

@@ -42,17 +42,19 @@ def deck(bank: Bank, watch: Watch = unwatched) -> Deck:
     return framed(bank.place, bank.deck, titles, bank.images, tuple(notes))
 
 
-def bare(bank: Bank) -> Deck:
-    """The deck without what its notes say: their ids, kinds, ordinals and places alone."""
+def bare(bank: Bank, ordinals: Mapping[Place, tuple[int, ...]]) -> Deck:
+    """The deck without what its notes say: their ids, kinds, ordinals and places alone.
+
+    ``ordinals`` are those of each fact's cards, by its place.
+    """
     notes = []
     for topic in bank.topics:
         for place, question in topic.questions:
             notes.append(Note("", question.id, Kind.QUESTION, topic.id, (), (), (0,), place))
         for place, term in topic.terms:
             for number, fact in enumerate(term.facts):
-                ordinals = cloze.clozed(fact.text, (term.name, *term.aliases)).ordinals
                 item, at = f"{term.id}/{fact.id}", place / "facts" / number
-                notes.append(Note("", item, Kind.FACT, topic.id, (), (), ordinals, at))
+                notes.append(Note("", item, Kind.FACT, topic.id, (), (), ordinals[at], at))
     titles = [(topic.id, topic.title, topic.place) for topic in bank.topics]
     return framed(bank.place, bank.deck, titles, {}, notes)
 

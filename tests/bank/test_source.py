@@ -214,13 +214,18 @@ def test_a_snippet_in_front_of_the_value_does_not_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a: it is\nb: here\n", "a: |\n  it is\nb: here\n", 'a: "\\x68ere"\nb: here\n']
+    ("text", "line", "column"),
+    [
+        ("a: it is\nb: here\n", 1, 4),
+        ("a: |\n  it is\nb: here\n", 2, 3),
+        ('a: "\\x68ere"\nb: here\n', 1, 4),
+    ],
 )
 def test_a_snippet_that_is_not_in_the_value_as_written_is_its_beginning(
-    tmp_path: Path, text: str
+    tmp_path: Path, text: str, line: int, column: int
 ) -> None:
     document = read(tmp_path, text)
-    assert document.mark(("a",), snippet="here") == Mark(document.path, 1, 4)
+    assert document.mark(("a",), snippet="here") == Mark(document.path, line, column)
 
 
 def test_a_file_without_a_value_has_one_mark(tmp_path: Path) -> None:

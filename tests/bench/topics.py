@@ -1,4 +1,7 @@
-"""Generated topics: the same seed and size give the same questions, and no two alike."""
+"""Generated topics: the same seed and size give the same questions, and no two alike.
+
+They are as clean as a bank that somebody looks after: ``check`` has nothing to say of them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +9,29 @@ from math import gcd
 from random import Random
 from typing import get_args
 
-from meshcards.bank.model import Fact, Flaw, Level, Other, Question, Strongest, Term, TopicFile
+from meshcards.bank import rules
+from meshcards.bank.model import (
+    Bank,
+    DeckFile,
+    Fact,
+    Flaw,
+    Level,
+    Other,
+    Question,
+    Strongest,
+    Term,
+    Topic,
+    TopicFile,
+)
+from meshcards.bank.reading import Reading
+from meshcards.bank.rules import question_gives_away, strongest_alone, strongest_longest
+from meshcards.problem import Place
 from tests.bench.grammar import Grammar
 from tests.bench.prose import Prose
 
 GOALS = ("routing", "traffic-shifting", "resilience", "authentication", "authorization")
 CURRICULUM = "ica"
+_WATCHED = (strongest_longest, strongest_alone, question_gives_away)  # chance trips over no others
 _STRIDE = 40_009  # a prime: neighbours in the bank get names that are no neighbours
 
 
@@ -52,9 +72,8 @@ class _Writer:
         per_topic = round(shape.per_file * shape.terms_per_question)
         names = self._names.some(number * per_topic, round(count * shape.terms_per_question))
         terms = [_term(name, prose, shape.facts_per_term) for name in names]
-        questions = [
-            _question(first + n, [term.id for term in terms], prose, chance) for n in range(count)
-        ]
+        listed = [term.id for term in terms]
+        questions = [_sound(first + n, listed, prose, chance) for n in range(count)]
         thing = prose.one("thing").capitalize()
         return TopicFile(
             title=f"{number + 1:04} {thing}", questions=tuple(questions), terms=tuple(terms)
@@ -81,6 +100,22 @@ class _Names:
             number, at = divmod(number, len(choices))
             words.append(choices[at])
         return " ".join(words)
+
+
+def _sound(number: int, terms: list[str], prose: Prose, chance: Random) -> Question:
+    """The first question drawn that does not give its answer away."""
+    while True:
+        drawn = _question(number, terms, prose, chance)
+        if not any(rules.findings(_alone(drawn), _WATCHED)):
+            return drawn
+
+
+def _alone(question: Question) -> Reading:
+    """A bank of one question."""
+    place = Place("topic.yaml")
+    topic = Topic("topic", place, "Topic", ((place, question),), ())
+    deck = DeckFile(id="bench", title="Bench", topics=("topic",))
+    return Reading(Bank(place, deck, (topic,), {}, None))
 
 
 def _question(number: int, terms: list[str], prose: Prose, chance: Random) -> Question:

@@ -17,10 +17,17 @@ from meshcards.problem import Finding, Level
 ID = "dated-word"
 LEVEL = Level.WARNING
 
-_DATED = re.compile(
-    r"\b(?:currently|now|nowadays|latest|newest|recently|at the moment|these days)\b", re.IGNORECASE
+_DATED = (
+    "currently",
+    "now",
+    "nowadays",
+    "latest",
+    "newest",
+    "recently",
+    "at the moment",
+    "these days",
 )
-_PARTS = ("current", "now", "latest", "newest", "recent", "at the moment", "these days")
+_PATTERN = re.compile(rf"\b(?:{'|'.join(_DATED)})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _VERSION = re.compile(r"\b[0-9]+\.[0-9]+")
 
@@ -30,9 +37,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     for place, text in reading.prose:
         if "others" in place.steps and place.steps[-1] == "answer":
             continue
-        if words.holds(text, _PARTS) and _DATED.search(text):
-            for sentence in _SENTENCE.split(words.prose(text)):
-                found = _DATED.search(sentence)
+        if words.says(text, _DATED):
+            for sentence in _SENTENCE.split(" ".join(words.prose(text).split())):
+                found = _PATTERN.search(sentence)
                 if found and not _VERSION.search(sentence):
                     message = f"'{found[0]}' goes out of date; say since which version"
                     yield Finding(place, ID, message, snippet=found[0])

@@ -35,9 +35,11 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _echoed(contest: Contest) -> set[str]:
     """The words of the question that the strongest answer takes up and no other does."""
     asked = set(words.content(contest.question.question))
+    strongest = contest.strongest.text.casefold()
     others = " ".join(it.text.casefold() for it in contest.others)
-    # Cheap first: a word that stands nowhere as it is, even inside another, is quickly told.
-    only = {word for word in asked if word.removesuffix("y") not in others}
+    # Cheap first: where a word stands at all, even inside another, is quickly told.
+    stems = {word: word.removesuffix("y") for word in asked}
+    only = {word for word, stem in stems.items() if stem in strongest and stem not in others}
     if len(only) < FEWEST:
         return set()
     return only & set(words.content(contest.strongest.text))

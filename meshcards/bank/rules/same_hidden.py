@@ -12,6 +12,7 @@ Source: Wozniak's rule 11: combat interference.
 from collections.abc import Iterator
 
 from meshcards.bank import words
+from meshcards.bank.fronts import Front
 from meshcards.bank.reading import Reading
 from meshcards.problem import Finding, Level, Place
 
@@ -23,17 +24,17 @@ LEAST = 0.5  # of the words around the two gaps together
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Every two cards, of different facts, that hide the same."""
-    groups: dict[str, list[tuple[Place, int, set[str]]]] = {}
+    groups: dict[str, list[tuple[Place, Front]]] = {}
     for it, front in reading.fronts:
         hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
-        around = set(words.content(front.shown))
-        if hidden.strip() and around:
-            groups.setdefault(hidden, []).append((it.place, front.number, around))
+        if hidden.strip():
+            groups.setdefault(hidden, []).append((it.place, front))
     for hidden, cards in groups.items():
         if len(cards) > 1:
-            for number, first in words.alike((around for *_, around in cards), LEAST):
-                place, cloze, _ = cards[number]
-                if place != cards[first][0]:
+            around = (set(words.content(front.shown)) for _, front in cards)
+            for number, first in words.alike(around, LEAST):
+                (place, front), also = cards[number], cards[first][0]
+                if place != also:
                     message = f"hides '{hidden}' in nearly the same sentence as another; reword one"
-                    at, also = place / "text", cards[first][0] / "text"
-                    yield Finding(at, ID, message, snippet=f"{{{{c{cloze}::", also=also)
+                    snippet = f"{{{{c{front.number}::"
+                    yield Finding(place / "text", ID, message, snippet=snippet, also=also / "text")

@@ -26,12 +26,12 @@ def check(reading: Reading) -> Iterator[Finding]:
         for name in (term.name, *term.aliases)
         if _distinctive(name)
     }
-    longest = max((name.count(" ") for name in terms), default=-1) + 1
-    first = {name.partition(" ")[0] for name in terms}
+    longest: dict[str, int] = {}  # by the first word of names, how many words they have at most
+    for name in terms:
+        first = name.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
     for place, question in reading.bank.questions():
         said = _words(question.strongest.answer or "")
-        if first.isdisjoint(said):
-            continue
         for name, term in _named(said, terms, longest).items():
             if term not in question.terms:
                 message = f"the answer names '{name}'; list '{term}' under 'terms'"
@@ -48,17 +48,18 @@ def _words(text: str) -> list[str]:
     return [part.strip(".,;:!?()[]\"'`*") for part in text.split()]
 
 
-def _named(parts: list[str], terms: dict[str, str], longest: int) -> dict[str, str]:
+def _named(parts: list[str], terms: dict[str, str], longest: dict[str, int]) -> dict[str, str]:
     """The first name of each term among the words, the longest name at each place."""
     found: dict[str, str] = {}
-    at = 0
-    while at < len(parts):
-        for amount in range(longest, 0, -1):
+    end = 0
+    for at in [at for at, part in enumerate(parts) if part in longest]:
+        if at < end:
+            continue  # inside the name before
+        for amount in range(longest[parts[at]], 0, -1):
             name = " ".join(parts[at : at + amount])
             if name in terms:
                 if terms[name] not in found.values():
                     found[name] = terms[name]
-                at += amount - 1
+                end = at + amount
                 break
-        at += 1
     return found
