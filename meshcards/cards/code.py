@@ -1,4 +1,8 @@
-"""Code in colours: Pygments' class names, so that one style sheet serves day and night."""
+"""Code in colours: Pygments' class names, so that one style sheet serves day and night.
+
+Only what has a colour gets a ``<span>``: with one for each comma, code would be three times as
+long, and a tenth of a bank's notes would be brackets around nothing.
+"""
 
 import html
 import re
@@ -16,6 +20,12 @@ if TYPE_CHECKING:
 
 BLOCK = re.compile(r'<pre><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
 """A block of code in what comrak writes: its language, if it names one, and the escaped text."""
+
+COLOURED = frozenset(
+    """c c1 ch cm cp cs il k kc kd kn kp kr kt m mf mh mi mo na nb nc nd nf nn nt ow s s1 s2 sb sd
+    se sh si sr sx""".split()  # noqa: SIM905 - a list would take a line for each
+)
+"""The class names for which card.css has a colour."""
 
 
 def coloured(found: re.Match[str]) -> str:
@@ -76,6 +86,7 @@ def _lexer(language: str) -> "Lexer | None":
 def _class_of(token: "_TokenType") -> str:
     from pygments.token import STANDARD_TYPES
 
-    while token not in STANDARD_TYPES and token.parent is not None:
+    while STANDARD_TYPES.get(token) not in COLOURED and token.parent is not None:
         token = token.parent
-    return STANDARD_TYPES.get(token, "")
+    name = STANDARD_TYPES[token]
+    return name if name in COLOURED else ""
