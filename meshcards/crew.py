@@ -3,8 +3,6 @@
 import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -27,6 +25,10 @@ def shared(
     if workers < 2:
         yield map(work, jobs)
         return
+    # Half as long to import as pydantic, and few banks are large.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = ProcessPoolExecutor(workers, initializer=_begin)
     try:
         yield pool.map(work, jobs)

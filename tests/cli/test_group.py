@@ -106,6 +106,32 @@ def test_what_only_shows_itself_loads_nothing_heavy(arguments: list[str]) -> Non
     assert loaded.isdisjoint(HEAVY)
 
 
+def test_a_small_build_loads_nothing_that_only_other_work_needs(
+    write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = write_bank({"one": "title: One\n"})
+    program = (
+        "import sys\n"
+        "from meshcards.cli import main\n"
+        "main(sys.argv[1:], standalone_mode=False)\n"
+        "print('loaded', *sys.modules)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "build", str(folder), "-o", str(tmp_path / "a.apkg")],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "meshcards.anki.package" in loaded
+    assert loaded.isdisjoint(
+        {"concurrent.futures.process", "watchfiles", "meshcards.survey", "meshcards.preview.server"}
+    )
+
+
 @pytest.mark.parametrize(
     ("setting", "colors"),
     [({"NO_COLOR": "1"}, [False]), ({"NO_COLOR": ""}, [None]), ({}, [None])],
