@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards import crew, stream
+from meshcards import crew, stream, survey
 from meshcards.anki import lock, lockfile, package
 from meshcards.bank import load, rules, sound
 from meshcards.bank.model import Bank
@@ -122,8 +122,6 @@ def surveyed(
     size = sum(path.stat().st_size for path in folder.glob("*.yaml"))
     found = None
     if workers > 1 and size >= crew.WORTH:
-        from meshcards import survey  # a build does without
-
         found = survey.bank(folder, watch, obeying=obeying, workers=workers)
     if found is None:
         return prepare(folder, watch, obeying=obeying)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.anki import package
+from meshcards.anki import deflate, package
 from meshcards.cards import ids, notetypes
 from meshcards.cards.note import Deck, Kind
 from meshcards.problem import MeshcardsError
@@ -218,6 +218,30 @@ def test_every_entry_is_deflated_and_bears_no_time_or_system_of_the_build(writte
             assert entry.compress_type == zipfile.ZIP_DEFLATED
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
             assert (entry.create_system, entry.external_attr) == (3, 0o600 << 16)
+
+
+def test_a_large_collection_is_deflated_by_several_threads_into_the_same(
+    deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[int] = []
+
+    class Watched(deflate.Deflater):
+        def compress(self, piece: bytes) -> bytes:
+            used.append(len(piece))
+            return super().compress(piece)
+
+    small, large, again = (tmp_path / f"{name}.apkg" for name in ("small", "large", "again"))
+    package.write(deck, locked(deck), small)
+    monkeypatch.setattr(package, "_LARGE", 0)
+    monkeypatch.setattr(deflate, "Deflater", Watched)
+    package.write(deck, locked(deck), large)
+    package.write(deck, locked(deck), again)
+
+    with zipfile.ZipFile(small) as one, zipfile.ZipFile(large) as other:
+        content = one.read("collection.anki2")
+        assert other.read("collection.anki2") == content
+    assert sum(used) == 2 * len(content)
+    assert large.read_bytes() == again.read_bytes()
 
 
 def test_no_scratch_file_stays_behind(
