@@ -1,9 +1,10 @@
 """What every test may use: miniature banks, the command line, and a clean environment."""
 
+import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -36,6 +37,13 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine's reaches a test."""
     for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    """Garbage is collected after a test that ran a command in this process, as before it."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """``meshcards preview``: the cards in a browser, as Anki shows them."""
 
+import gc
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -62,6 +63,7 @@ def _one(bank: Path | None) -> Path:
 
 def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
     """Serve the page until Ctrl-C, and write it anew whenever a file of the bank changes."""
+    gc.enable()  # this may run for days, and threads and connections do make cycles
     shown = release.prepare(folder, obeying=rules.RULES)
     gallery.write(shown, output, live=True)
     changes = server.Changes()

@@ -8,14 +8,16 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tests.bench import contestants, machine, page, preview, table
-from tests.bench.bars import bars
-from tests.bench.contestants import SIZED, STARTS
+from tests.bench import contestants, machine, page, parts, preview, table
+from tests.bench.bars import MANY, bars
+from tests.bench.contestants import BUILD, SIZED, STARTS
 from tests.bench.figures import Figures
+from tests.bench.page import Setting
 from tests.bench.preview import FIRST_CARD
 from tests.bench.race import Rounds, race
 
 ROOT = Path(__file__).parents[2]
+CACHE = ROOT / "build" / "bench"
 SIZES = (1_000, 10_000, 100_000)
 CHOICES = (*SIZED, *STARTS, FIRST_CARD)
 SHORT = 4  # how many times more often starts run: they are quick, and the machine is not still
@@ -53,15 +55,18 @@ def main(
 
     A whole run takes an hour or two. A page of a partial run holds what was measured.
     """
-    figures = _measured(_sizes(sizes), Rounds(rounds, slow_rounds), only or CHOICES)
+    every, names = _sizes(sizes), only or CHOICES
+    figures = _measured(every, Rounds(rounds, slow_rounds), names)
+    of_build = _parts() if MANY in every and BUILD in names else {}
     console = Console(width=120)
     console.print(table.terminal(table.FIGURES, table.of_figures(figures)))
     console.print(table.terminal(table.BARS, table.of_bars(bars(figures))))
+    console.print(table.terminal(table.PARTS, table.of_parts(of_build)))
     for line in figures.missing:
         console.print(f"not measured: {line}")
     today = (day or datetime.now(UTC)).date()
     command = shlex.join(("python", "-m", "tests.bench", *sys.argv[1:]))
-    page.write(figures, today, machine.described(), command, docs)
+    page.write(figures, of_build, today, Setting(machine.described(), command), docs)
 
 
 def _sizes(text: str) -> list[int]:
@@ -74,8 +79,14 @@ def _sizes(text: str) -> list[int]:
     return sizes
 
 
+def _parts() -> dict[str, float]:
+    """Seconds by part of a build of the bank that was measured before."""
+    _tell("a build is taken apart")
+    return parts.measured(CACHE / str(MANY) / "bank")
+
+
 def _measured(sizes: list[int], rounds: Rounds, names: tuple[str, ...]) -> Figures:
-    cache = ROOT / "build" / "bench"
+    cache = CACHE
     cache.mkdir(parents=True, exist_ok=True)
     # Python compiles what it imports for the first time, and disks have caches.
     warm_up = contestants.of_size(WARM_UP, cache, names, _tell)

@@ -1,26 +1,38 @@
 """The page on performance, and its plot."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.bench import plot, table
-from tests.bench.bars import bars
+from tests.bench.bars import MANY, bars
 from tests.bench.contestants import LARGEST_FOR_ALL
 from tests.bench.figures import Figures
 from tests.bench.grammar import ASSETS
 from tests.bench.topics import Shape
 
+
+class Setting(NamedTuple):
+    """Where figures come from: the machine in words, and the command that measured them."""
+
+    machine: str
+    command: str
+
+
 PAGE, PLOT = Path("performance.md"), Path("images", "performance.svg")
 
 
-def write(figures: Figures, day: date, machine: str, command: str, docs: Path) -> None:
-    """Write the page and the plot into the folder ``docs``."""
+def write(
+    figures: Figures, parts: Mapping[str, float], day: date, setting: Setting, docs: Path
+) -> None:
+    """Write the page and the plot into the folder ``docs``; ``parts`` are seconds by part."""
     (docs / PLOT).parent.mkdir(parents=True, exist_ok=True)
     (docs / PLOT).write_text(plot.svg(figures), encoding="utf-8")
-    (docs / PAGE).write_text(text(figures, day, machine, command), encoding="utf-8")
+    (docs / PAGE).write_text(text(figures, parts, day, setting), encoding="utf-8")
 
 
-def text(figures: Figures, day: date, machine: str, command: str) -> str:
+def text(figures: Figures, parts: Mapping[str, float], day: date, setting: Setting) -> str:
     """The page in Markdown."""
     missing = "".join(f"- {it}\n" for it in figures.missing)
     return (
@@ -31,8 +43,10 @@ def text(figures: Figures, day: date, machine: str, command: str) -> str:
             figures=table.markdown(table.FIGURES, table.of_figures(figures), 2),
             missing=f"Not measured:\n\n{missing}\n" if missing else "",
             date=day.isoformat(),
-            machine=machine,
-            command=command,
+            machine=setting.machine,
+            command=setting.command,
+            parts=table.markdown(table.PARTS, table.of_parts(parts), 1),
+            many=f"{MANY:,}",
             per_file=Shape().per_file,
             largest_for_peers=f"{LARGEST_FOR_ALL:,}",
         )

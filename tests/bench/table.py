@@ -1,6 +1,6 @@
 """Figures and bars as rows of text, for the terminal and for Markdown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from rich.table import Table
@@ -11,6 +11,7 @@ from tests.bench.figures import Figures
 
 MIB = 2**20
 FIGURES = ("questions", "", "median time", "against build", "peak memory", "against build", "runs")
+PARTS = ("part of a build", "processor time", "share")
 BARS = ("promise", "at most", "measured", "")
 
 Row: TypeAlias = tuple[str, ...]
@@ -37,6 +38,13 @@ def of_bars(bars: Iterable[Bar]) -> Iterator[Row]:
     for bar in bars:
         measured = "" if bar.measured is None else f"{bar.measured:.3g} {bar.unit}".rstrip()
         yield bar.promise, f"{bar.most:g} {bar.unit}".rstrip(), measured, verdicts[bar.met]
+
+
+def of_parts(seconds: Mapping[str, float]) -> Iterator[Row]:
+    """A row for each part of a build, in the order of ``PARTS``."""
+    whole = sum(seconds.values())
+    for part, spent in seconds.items():
+        yield part, f"{spent:.2f} s", f"{spent / whole:.0%}"
 
 
 def markdown(head: Row, rows: Iterable[Row], words: int) -> str:

@@ -14,10 +14,11 @@ from meshcards import release
 from meshcards.bank import load
 from meshcards.bank.model import Question, Term
 from meshcards.bank.source import MAX_BYTES
-from tests.bench import banks, markdown_decks, page, plot, table, yaml_tool
+from tests.bench import banks, markdown_decks, page, parts, plot, table, yaml_tool
 from tests.bench.bars import bars
 from tests.bench.contestants import BUILD, CHECK, FLOOR
 from tests.bench.figures import Figure, Figures, figure
+from tests.bench.page import Setting
 from tests.bench.process import Run
 from tests.bench.race import Contestant, Rounds, race
 from tests.bench.topics import Shape, topics
@@ -162,14 +163,34 @@ def test_every_bar_says_whether_it_is_met_or_not_measured() -> None:
 
 
 def test_the_page_holds_bars_figures_machine_and_the_command_to_run_again(tmp_path: Path) -> None:
-    page.write(MEASURED, date(2026, 11, 25), "a machine", "python -m tests.bench", tmp_path)
+    setting = Setting("a machine", "python -m tests.bench")
+    page.write(MEASURED, {"reading": 1.0, "the rest": 3.0}, date(2026, 11, 25), setting, tmp_path)
 
     text = (tmp_path / page.PAGE).read_text(encoding="utf-8")
     assert "| build of 100,000 : 10,000 questions | 11 | 10 | met |" in text
     assert "| 10,000 | bare genanki | 10.0 s | 2.00 | 238 MiB | 1.00 | 5 |" in text
+    assert "| reading | 1.00 s | 25% |" in text
     assert "Not measured:\n\n- markdown-anki-decks: it is not there\n" in text
     assert "2026-11-25, on a machine." in text
     assert "    python -m tests.bench\n" in text
+
+
+def test_a_build_is_taken_apart_into_all_of_its_time(bank: Path) -> None:
+    seconds = parts.measured(bank)
+
+    assert list(seconds) == [*(part for part, *_ in parts.PARTS), parts.REST]
+    assert all(spent > 0 for spent in seconds.values())
+    assert not (bank / "deck.lock").exists()
+
+
+def test_what_a_part_calls_of_another_counts_for_the_other() -> None:
+    ticks = iter(range(0, 100, 10))
+    clock = parts.Clock(lambda: float(next(ticks)))
+    inner = clock.watched("inner", lambda: iter("ab"))
+    outer = clock.watched("outer", lambda: "".join(inner()))
+
+    assert outer() == "ab"
+    assert clock.seconds == {parts.REST: 10.0, "outer": 20.0, "inner": 10.0}
 
 
 def test_the_plot_draws_a_line_for_each_contestant_in_both_panels() -> None:
