@@ -11,14 +11,13 @@ Good: no ``allow`` at all, or one that is needed.
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from meshcards.bank import rules
 from meshcards.bank.model import Allow, Bank
-from meshcards.bank.rules import RULES, Rule
+from meshcards.bank.rules import Rule
 from meshcards.problem import Finding, Level, Place
 
 ID = "unused-allow"
 LEVEL = Level.WARNING
-
-_LEVELS = {rule.ID: rule.LEVEL for rule in RULES}
 
 
 def applied(bank: Bank, findings: Iterable[Finding], ran: Iterable[Rule]) -> Iterator[Finding]:
@@ -79,9 +78,10 @@ def _listed(item: Place, allows: Iterable[Allow]) -> Iterator[tuple[Place, Place
 
 
 def _unused(rule: str, ran: set[str]) -> str:
-    level = _LEVELS.get(rule)
+    levels = {it.ID: it.LEVEL for it in rules.RULES}
+    level = levels.get(rule)
     if level is None:
-        close = get_close_matches(rule, _LEVELS, n=1)
+        close = get_close_matches(rule, levels, n=1)
         hint = f"did you mean '{close[0]}'?" if close else "remove it"
         return f"no rule is called '{rule}'; {hint}"
     if level is Level.ERROR:

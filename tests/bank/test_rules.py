@@ -24,9 +24,10 @@ def bank(folder: Path, **files: str) -> Bank:
 
 def test_every_rule_module_is_in_the_list() -> None:
     folder = Path(rules.__file__).parent
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "rule", "errors", "every"}
     assert {module.__name__.rpartition(".")[2] for module in MODULES} == modules
     assert len(MODULES) == len(rules.RULES)
+    assert tuple(rule for rule in rules.RULES if rule.LEVEL is Level.ERROR) == rules.ERRORS
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.ID))
@@ -40,7 +41,7 @@ def test_a_rule_has_the_id_of_its_module_and_a_manual_page(module: ModuleType) -
 def test_a_sound_bank_breaks_no_rule() -> None:
     deck = DeckFile(id="demo", title="Demo", topics=("a",))
     sound = Bank(Place("deck.yaml"), deck, (), {}, frozenset())
-    assert list(rules.findings(Reading(sound))) == []
+    assert list(rules.findings(Reading(sound), rules.RULES)) == []
 
 
 def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:

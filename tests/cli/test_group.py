@@ -128,6 +128,7 @@ def test_a_small_build_loads_nothing_that_only_other_work_needs(
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "meshcards.anki.package" in loaded
     assert loaded.isdisjoint({"concurrent.futures.process", "watchfiles", "pygments"})
+    assert "meshcards.bank.rules.every" not in loaded
 
 
 @pytest.mark.parametrize(
