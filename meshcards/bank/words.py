@@ -18,12 +18,14 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
 _EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|_+(?!\w)|^ *(?:#{1,6}|>) ", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
-# A capital first, for the engine finds those quickly: fooBar, FooBar, HTTPFoo.
-_NAME = re.compile(r"[A-Z](?:(?<=[a-z][A-Z])|[A-Z][a-z]{2})")
+# A capital first, for the engine finds those quickly: fooBar, foo2Bar, HTTPFoo.
+_NAME = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z][0-9].)|[A-Z][a-z]{2})")
 
 _LONG = 5  # letters of a word that says nothing, most likely
-_FEW = 10  # words of a sample; half of more than these will mostly do
 _MANY = 0.4  # of the longer ones: unrelated texts of one field share a quarter
+_SOME = 0.3  # of every other one: what has fewer will not have as many of all
+_FEW = 10  # words that are too few for a part to speak for all
+_FENCES = ("```", "~~~")
 
 # Lists of words would take a line for each word.
 COMMON = frozenset(
@@ -64,9 +66,10 @@ def code(text: str) -> bool:
 
 def length(text: str) -> int:
     """How many characters are seen of a text, however it is wrapped."""
-    if "```" in text:
-        text = "\n".join([line for line in text.split("\n") if "```" not in line])
-    if "](" in text or "://" in text:
+    if "```" in text or "~~~" in text:
+        lines = text.split("\n")
+        text = "\n".join([it for it in lines if not it.lstrip(" >").startswith(_FENCES)])
+    if "](" in text or "://" in text or "~~" in text:
         text = _shown(text)
     if "  " in text or "\n\n\n" in text:
         text = " ".join(text.split())
@@ -79,10 +82,8 @@ def spoken(text: str) -> int:
 
 
 def sample(text: str) -> list[str]:
-    """The long words of the text's middle half, in lower case, to find the text again by."""
-    quarter = len(text) // 4
-    middle = text[quarter : len(text) - quarter].lower().split()
-    return [word.strip(".,;:`") for word in middle[1:-1] if len(word) > _LONG]
+    """Every other long word, to find a text again by."""
+    return [word.strip(".,;:`") for word in text.lower().split() if len(word) > _LONG][::2]
 
 
 def related(sample: list[str], text: str) -> bool:
@@ -90,8 +91,10 @@ def related(sample: list[str], text: str) -> bool:
 
     Quick and generous, it tells which texts to compare word by word.
     """
-    parts = (sample[::2], sample[1::2]) if len(sample) > _FEW else (sample,)
-    return all(sum(map(text.__contains__, part)) >= _MANY * len(part) for part in parts)
+    part = sample[::2]
+    if len(sample) > _FEW and sum(map(text.__contains__, part)) < _SOME * len(part):
+        return False
+    return sum(map(text.__contains__, sample)) >= _MANY * len(sample)
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:

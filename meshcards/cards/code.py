@@ -1,7 +1,7 @@
 """Code in colours: Pygments' class names, so that one style sheet serves day and night.
 
-Only what has a colour gets a ``<span>``: with one for each comma, code would be three times as
-long, and a tenth of a bank's notes would be brackets around nothing.
+Only what has a colour gets a ``<span>``: with one for each comma, a tenth of what a bank's notes
+hold would be brackets around nothing.
 """
 
 import html
@@ -86,7 +86,8 @@ def _lexer(language: str) -> "Lexer | None":
 def _class_of(token: "_TokenType") -> str:
     from pygments.token import STANDARD_TYPES
 
-    while STANDARD_TYPES.get(token) not in COLOURED and token.parent is not None:
+    while (name := STANDARD_TYPES.get(token, "")) not in COLOURED:
+        if token.parent is None:
+            return ""
         token = token.parent
-    name = STANDARD_TYPES[token]
-    return name if name in COLOURED else ""
+    return name

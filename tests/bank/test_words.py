@@ -1,6 +1,12 @@
+from pathlib import Path
+from random import Random
+
 import pytest
 
-from meshcards.bank import words
+from meshcards.bank import load, words
+from meshcards.bank.reading import Reading
+
+SHIPPED = Path(__file__).parents[2] / "decks" / "service-mesh"
 
 MARKDOWN = (
     "A **mesh** of `a b` and [docs](https://istio.io/): <https://a.b>\n\n```yaml\nx: 1\n```\n"
@@ -35,6 +41,13 @@ def test_what_is_said_has_no_code() -> None:
         ("[a](https://b.c/d)", 1),
         ("", 0),
         ("snake_case", 10),
+        ("~~a~~", 1),
+        ("a\n\nb\nc", 5),
+        ("a\n\n\n\nb", 3),
+        ("```yaml\na: 1\n```", 4),
+        ("~~~yaml\na: 1\n~~~", 4),
+        ("a\n\n> ```\n> b\n> ```\n", 5),
+        ("a ```b``` c", 5),
     ],
 )
 def test_length_counts_what_is_seen(text: str, length: int) -> None:
@@ -92,3 +105,61 @@ def test_texts_that_share_enough_are_found_once_each() -> None:
 def test_a_phrase_that_a_crowd_shares_makes_no_pair() -> None:
     crowd = [{"same phrase", f"own {n}"} for n in range(10)]
     assert list(words.alike(crowd, 0.3, crowd=3)) == [(1, 0), (2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("VirtualService", True),
+        ("perTryTimeout", True),
+        ("mTLS", True),
+        ("HTTPRoute", True),
+        ("Oauth2Proxy", True),
+        ("the APIs of VMs", False),
+        ("IPv4 at L7, v1, RSA", False),
+        ("Istio. Envoy", False),
+    ],
+)
+def test_a_name_has_a_capital_inside(text: str, named: bool) -> None:  # noqa: FBT001 - a case
+    assert words.names(text) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Now it is.", True),
+        ("It is so now", True),
+        ("(now)", True),
+        ("at\nthe moment", True),
+        ("It is known: snow, nowhere.", False),
+        ("know now", True),
+    ],
+)
+def test_a_phrase_counts_as_whole_words(text: str, said: bool) -> None:  # noqa: FBT001 - a case
+    assert words.says(text, ("now", "at the moment")) is said
+
+
+@pytest.mark.parametrize("place", ["start", "middle", "end", "everywhere"])
+def test_the_quick_look_misses_no_copy(place: str) -> None:
+    chance = Random(place)  # noqa: S311 - no secret, but the same every time
+    bank = load.bank(SHIPPED, obeying=()).bank
+    assert bank
+    texts = [text for at, text in Reading(bank).markdown if "others" in at.steps]
+    every = " ".join(texts).split()
+    compared = 0
+    for text in texts:
+        for share in (0.05, 0.1, 0.15, 0.2):
+            copy = text.split()
+            amount = int(len(copy) * share)
+            first = {"start": 0, "middle": (len(copy) - amount) // 2, "end": len(copy) - amount}
+            numbers = range(len(copy))
+            changed = chance.sample(numbers, amount)
+            if place in first:
+                changed = list(numbers[first[place] : first[place] + amount])
+            for number in changed:
+                copy[number] = chance.choice(every)
+            other = " ".join(copy)
+            alike = words.overlap(set(words.content(text)), set(words.content(other))) >= 0.7
+            compared += alike
+            assert not alike or words.related(words.sample(text), other.lower()), other
+    assert compared > len(texts)

@@ -61,7 +61,8 @@ def main(
     console = Console(width=120)
     console.print(table.terminal(table.FIGURES, table.of_figures(figures)))
     console.print(table.terminal(table.BARS, table.of_bars(bars(figures))))
-    console.print(table.terminal(table.PARTS, table.of_parts(of_build)))
+    if of_build:
+        console.print(table.terminal(table.PARTS, table.of_parts(of_build)))
     for line in figures.missing:
         console.print(f"not measured: {line}")
     today = (day or datetime.now(UTC)).date()
@@ -86,18 +87,17 @@ def _parts() -> dict[str, float]:
 
 
 def _measured(sizes: list[int], rounds: Rounds, names: tuple[str, ...]) -> Figures:
-    cache = CACHE
-    cache.mkdir(parents=True, exist_ok=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
     # Python compiles what it imports for the first time, and disks have caches.
-    warm_up = contestants.of_size(WARM_UP, cache, names, _tell)
-    race(warm_up, WARM_UP, Rounds(1, 1), cache, _tell)
+    warm_up = contestants.of_size(WARM_UP, CACHE, names, _tell)
+    race(warm_up, WARM_UP, Rounds(1, 1), CACHE, _tell)
     figures = Figures()
     if FIRST_CARD in names:
-        figures += preview.first_card(rounds.all, cache, _tell)
+        figures += preview.first_card(rounds.all, CACHE, _tell)
     often = Rounds(rounds.all * SHORT, rounds.slow)
-    figures += race(contestants.starts(cache, names), 0, often, cache, _tell)
+    figures += race(contestants.starts(CACHE, names), 0, often, CACHE, _tell)
     for size in sizes:
-        figures += race(contestants.of_size(size, cache, names, _tell), size, rounds, cache, _tell)
+        figures += race(contestants.of_size(size, CACHE, names, _tell), size, rounds, CACHE, _tell)
     return figures
 
 

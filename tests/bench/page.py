@@ -12,15 +12,14 @@ from tests.bench.figures import Figures
 from tests.bench.grammar import ASSETS
 from tests.bench.topics import Shape
 
+PAGE, PLOT = Path("performance.md"), Path("images", "performance.svg")
+
 
 class Setting(NamedTuple):
     """Where figures come from: the machine in words, and the command that measured them."""
 
     machine: str
     command: str
-
-
-PAGE, PLOT = Path("performance.md"), Path("images", "performance.svg")
 
 
 def write(
@@ -45,9 +44,15 @@ def text(figures: Figures, parts: Mapping[str, float], day: date, setting: Setti
             date=day.isoformat(),
             machine=setting.machine,
             command=setting.command,
-            parts=table.markdown(table.PARTS, table.of_parts(parts), 1),
-            many=f"{MANY:,}",
+            parts=_of_parts(parts),
             per_file=Shape().per_file,
             largest_for_peers=f"{LARGEST_FOR_ALL:,}",
         )
     )
+
+
+def _of_parts(parts: Mapping[str, float]) -> str:
+    if not parts:
+        return "Not measured."
+    rows = table.markdown(table.PARTS, table.of_parts(parts), 1)
+    return f"Of {MANY:,} questions, in one process:\n\n{rows}"

@@ -175,12 +175,19 @@ def test_the_page_holds_bars_figures_machine_and_the_command_to_run_again(tmp_pa
     assert "    python -m tests.bench\n" in text
 
 
+def test_a_page_of_a_partial_run_says_what_it_lacks() -> None:
+    text = page.text(MEASURED, {}, date(2026, 11, 25), Setting("a machine", "a command"))
+
+    assert "## Where the time of a build goes\n\nNot measured.\n" in text
+
+
 def test_a_build_is_taken_apart_into_all_of_its_time(bank: Path) -> None:
+    before = {path: path.read_bytes() for path in bank.iterdir()}
     seconds = parts.measured(bank)
 
     assert list(seconds) == [*(part for part, *_ in parts.PARTS), parts.REST]
     assert all(spent > 0 for spent in seconds.values())
-    assert not (bank / "deck.lock").exists()
+    assert {path: path.read_bytes() for path in bank.iterdir()} == before
 
 
 def test_what_a_part_calls_of_another_counts_for_the_other() -> None:

@@ -1,6 +1,6 @@
 """Generated topics: the same seed and size give the same questions, and no two alike.
 
-They are as clean as a bank that somebody looks after: ``check`` has nothing to say of them.
+They are as clean as a bank that somebody looks after: ``check`` has next to nothing to say of them.
 """
 
 from collections.abc import Iterator

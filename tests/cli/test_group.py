@@ -17,7 +17,7 @@ from meshcards.cli import main
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
 
 COMMANDS_PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
-HEAVY = ("genanki", "pydantic", "yaml", "comrak", "rich", "pygments", "sqlite3")
+HEAVY = ("genanki", "pydantic", "yaml", "comrak", "rich", "pygments", "sqlite3", "watchfiles")
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -84,15 +84,14 @@ def test_no_command_at_all_shows_the_help_as_wrong_usage(run_meshcards: RunMeshc
     assert "Commands:" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["--version"]])
-def test_what_only_shows_itself_loads_nothing_heavy(arguments: list[str]) -> None:
+def modules(*arguments: str | Path) -> set[str]:
+    """What is loaded when meshcards has run with the arguments, or has only been imported."""
     program = (
         "import sys\n"
         "from meshcards.cli import main\n"
         "if sys.argv[1:]: main(standalone_mode=False)\n"
         "print('loaded', *sys.modules)\n"
     )
-
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         capture_output=True,
@@ -100,32 +99,20 @@ def test_what_only_shows_itself_loads_nothing_heavy(arguments: list[str]) -> Non
         check=True,
         timeout=60,
     )
+    return set(done.stdout.splitlines()[-1].split())
 
-    loaded = set(done.stdout.splitlines()[-1].split())
+
+@pytest.mark.parametrize("arguments", [(), ("--version",), ("--help",)])
+def test_what_only_shows_itself_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    loaded = modules(*arguments)
     assert "meshcards.cli" in loaded
-    assert loaded.isdisjoint(HEAVY)
+    assert loaded.isdisjoint({*HEAVY, "meshcards.cli.build"})
 
 
 def test_a_small_build_loads_nothing_that_only_other_work_needs(
     write_bank: Callable[..., Path], tmp_path: Path
 ) -> None:
-    folder = write_bank({"one": "title: One\n"})
-    program = (
-        "import sys\n"
-        "from meshcards.cli import main\n"
-        "main(sys.argv[1:], standalone_mode=False)\n"
-        "print('loaded', *sys.modules)\n"
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-c", program, "build", str(folder), "-o", str(tmp_path / "a.apkg")],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-
-    loaded = set(done.stdout.splitlines()[-1].split())
+    loaded = modules("build", write_bank({"one": "title: One\n"}), "-o", tmp_path / "a.apkg")
     assert "meshcards.anki.package" in loaded
     assert loaded.isdisjoint({"concurrent.futures.process", "watchfiles", "pygments"})
     assert "meshcards.bank.rules.every" not in loaded

@@ -1,6 +1,5 @@
 """Odd settings, names and streams get a message, and harm nothing."""
 
-import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -124,22 +123,6 @@ def test_what_the_lock_says_stands_in_file_order(write_bank: WriteBank, tmp_path
     release.build(write_bank({"one": "title: One\n"}), tmp_path / "a.apkg", now=2)
     lines = [problem.mark.line for problem in release.prepare(write_bank({"one": topic})).problems]
     assert lines == [3, 5]
-
-
-def test_help_imports_no_command(run_meshcards: RunMeshcards) -> None:
-    code = (
-        "import json, sys\n"
-        "from meshcards.cli import main\n"
-        "try:\n    main(['--help'])\n"
-        "except SystemExit:\n    pass\n"
-        "print(json.dumps(sorted(sys.modules)))\n"
-    )
-    done = subprocess.run(
-        [run_meshcards("--version").args[0], "-c", code], capture_output=True, text=True, check=True
-    )
-    loaded = set(json.loads(done.stdout.splitlines()[-1]))
-    assert not loaded & {"pydantic", "yaml", "genanki", "comrak", "sqlite3", "watchfiles", "rich"}
-    assert "meshcards.cli.build" not in loaded
 
 
 def test_the_short_help_is_the_commands_own() -> None:
