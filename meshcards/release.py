@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards import crew, stream, survey
+from meshcards import stream, survey
 from meshcards.anki import lock, lockfile, package
-from meshcards.bank import load, rules, sound
+from meshcards.bank import load, sound
 from meshcards.bank.model import Bank
-from meshcards.bank.rules import Rule
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck
+from meshcards.compiler import crew
+from meshcards.lint import rules
+from meshcards.lint.rules import Rule
 from meshcards.problem import Level, MeshcardsError, Problem
 from meshcards.progress import Watch, unwatched
 

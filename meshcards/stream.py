@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards import crew
-from meshcards.bank import load, rules, source, topic
+from meshcards.bank import load, source, topic
 from meshcards.bank.model import Bank, DeckFile, Image
-from meshcards.bank.reading import Reading
-from meshcards.cards import compose, spool
+from meshcards.cards import compose
 from meshcards.cards.note import Deck
-from meshcards.cards.spool import Shelf, Spool
+from meshcards.compiler import crew, shelf
+from meshcards.compiler.shelf import Shelf, Spool
+from meshcards.lint import rules
+from meshcards.lint.reading import Reading
 from meshcards.problem import Place
 from meshcards.progress import Watch, unwatched
 
@@ -101,7 +102,7 @@ def _make(job: _Job) -> _Made | None:
         terms={term.id: term.name for _, term in whole.terms},
         named=frozenset(term for _, question in whole.questions for term in question.terms),
         images=read.images,
-        notes=spool.put(job.shelf, job.name, whole.place.file, drafts),
+        notes=shelf.put(job.shelf, job.name, whole.place.file, drafts),
     )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from meshcards import crew
-from meshcards.bank import allow, load, rules, topic
+from meshcards.bank import load, topic
 from meshcards.bank.model import Bank, DeckFile, Question, Strongest, Topic
-from meshcards.bank.reading import FactText, Reading
-from meshcards.bank.rules import Rule
 from meshcards.bank.source import Sources
+from meshcards.compiler import crew
+from meshcards.lint import allow, rules
+from meshcards.lint.reading import FactText, Reading
+from meshcards.lint.rules import Rule
 from meshcards.problem import Finding, Place, Problem
 from meshcards.progress import Watch, unwatched
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import crew, release, stream
+from meshcards import release, stream
 from meshcards.bank import load
 from meshcards.cards import compose
+from meshcards.compiler import crew
 from meshcards.problem import MeshcardsError
 from tests.bank.banks import Case, cases
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import crew, release, survey
-from meshcards.bank import load, rules
+from meshcards import release, survey
+from meshcards.bank import load
+from meshcards.compiler import crew
+from meshcards.lint import rules
 from tests.bank.banks import Case, cases
 
 ROOT = Path(__file__).parents[1]

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards.bank import allow, images, rules, source, topic
+from meshcards.bank import images, source, topic
 from meshcards.bank.events import Value
 from meshcards.bank.model import ID_PATTERN, Bank, DeckFile
-from meshcards.bank.reading import Reading
-from meshcards.bank.rules import Rule
 from meshcards.bank.source import Sources
 from meshcards.bank.topic import TopicRead
+from meshcards.lint import allow, rules
+from meshcards.lint.reading import Reading
+from meshcards.lint.rules import Rule
 from meshcards.problem import Finding, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
-from meshcards.cards import markup
 from meshcards.cards.notetypes import fragment
+from meshcards.text import markup
 
 # urlsplit takes twenty times as long, and the model has checked the address.
 _ADDRESS = re.compile(

@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from meshcards.bank.model import Bank, DeckFile, Figure, Image, Other, Question, Term, Topic
-from meshcards.cards import citation, cloze, ids, markup
+from meshcards.cards import citation, ids
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.cards.notetypes import fragment, notetype
 from meshcards.problem import Place
 from meshcards.progress import Watch, unwatched
+from meshcards.text import cloze, markup
 
 _FLAWS = {
     "vague": "too vague",

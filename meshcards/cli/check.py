@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from meshcards import __version__, manual, release
-from meshcards.bank import rules
+from meshcards import __version__, release
 from meshcards.cli import banks as banks_
 from meshcards.cli import processors
 from meshcards.cli.bar import Bar
+from meshcards.lint import manual, rules
 from meshcards.problem import Level, Mark, Problem
 from meshcards.report import annotations, concise, excerpts, records, sarif
 
@@ -150,7 +150,7 @@ def _source(banks: Iterable[release.Prepared]) -> excerpts.Lines:
 
 
 def _show_shapes(banks: Iterable[release.Prepared]) -> None:
-    from meshcards.bank import shape
+    from meshcards.lint import shape
     from meshcards.report import charts
 
     width = max(_NARROWEST, shutil.get_terminal_size().columns)

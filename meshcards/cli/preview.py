@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from meshcards import release
-from meshcards.bank import rules
 from meshcards.cli import banks as banks_
+from meshcards.lint import rules
 from meshcards.preview import gallery, server
 from meshcards.problem import MeshcardsError
 from meshcards.report import concise

@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from meshcards.bank.shape import LEVELS, Shape, TopicShape
+from meshcards.lint.shape import LEVELS, Shape, TopicShape
 
 _COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest")
 _BAR = 24  # columns of the longest bar

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from meshcards.manual import Page
+from meshcards.lint.manual import Page
 from meshcards.problem import Level, Problem
 
 SCHEMA = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meshcards import release
-from meshcards.bank import rules
+from meshcards.lint import rules
 from meshcards.problem import Level, Problem
 from meshcards.report import concise
 from tests import watchdog

@@ -4,8 +4,8 @@ import pytest
 
 from meshcards.bank import events
 from meshcards.bank.events import Value
-from meshcards.cards import cloze
 from meshcards.problem import Level, Mark, Problem
+from meshcards.text import cloze
 
 
 def value(text: str) -> Value | None:

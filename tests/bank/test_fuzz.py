@@ -20,10 +20,11 @@ from random import Random
 from typing import NamedTuple
 
 from meshcards import release
-from meshcards.bank import events, rules
+from meshcards.bank import events
 from meshcards.bank.model import REFUSED
 from meshcards.bank.source import MAX_BYTES
 from meshcards.cards.note import Kind, Note
+from meshcards.lint import rules
 from meshcards.problem import Level, Problem
 from tests import watchdog
 from tests.bank.mutations import BYTES, GENTLE, ROUGH

@@ -9,7 +9,6 @@ from math import gcd
 from random import Random
 from typing import get_args
 
-from meshcards.bank import rules
 from meshcards.bank.model import (
     Bank,
     DeckFile,
@@ -23,8 +22,9 @@ from meshcards.bank.model import (
     Topic,
     TopicFile,
 )
-from meshcards.bank.reading import Reading
-from meshcards.bank.rules import question_gives_away, strongest_alone, strongest_longest
+from meshcards.lint import rules
+from meshcards.lint.reading import Reading
+from meshcards.lint.rules import question_gives_away, strongest_alone, strongest_longest
 from meshcards.problem import Place
 from tests.bench.grammar import Grammar
 from tests.bench.prose import Prose

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from meshcards import manual
-from meshcards.bank import rules
 from meshcards.cli import main
+from meshcards.lint import manual, rules
 
 WriteBank = Callable[..., Path]
 

@@ -115,7 +115,7 @@ def test_a_small_build_loads_nothing_that_only_other_work_needs(
     loaded = modules("build", write_bank({"one": "title: One\n"}), "-o", tmp_path / "a.apkg")
     assert "meshcards.anki.package" in loaded
     assert loaded.isdisjoint({"concurrent.futures.process", "watchfiles", "pygments"})
-    assert "meshcards.bank.rules.every" not in loaded
+    assert "meshcards.lint.rules.every" not in loaded
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import re
 from collections import Counter
 
-from meshcards.bank.shape import Shape, TopicShape
+from meshcards.lint.shape import Shape, TopicShape
 from meshcards.report import charts
 
 TOPIC = TopicShape(

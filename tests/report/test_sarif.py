@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import validators
 
-from meshcards import manual
+from meshcards.lint import manual
 from meshcards.problem import Level, Mark, Problem
 from meshcards.report import sarif
 

@@ -1,0 +1,1 @@
+"""What makes a card worth learning: the rules, and what they read."""

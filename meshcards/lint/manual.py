@@ -1,0 +1,60 @@
+"""The manual page of every rule: of those that are modules, and of what reading a bank finds."""
+
+import inspect
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from meshcards.lint import allow, rules
+from meshcards.problem import Level
+
+_SECTION = re.compile(
+    r"^## (?P<rule>[a-z-]+) \((?P<level>[a-z]+)\)\n\n(?P<text>.*?)(?=^#|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_CODE = re.compile(r"``(.+?)``", re.DOTALL)
+
+
+class Page(NamedTuple):
+    """What a rule is about: one line as the title, then the text, in Markdown."""
+
+    rule: str
+    level: Level
+    title: str
+    text: str
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """The page of every rule by its id, those of the rule modules first, in their order."""
+    modules = [_page(it.ID, it.LEVEL, inspect.getdoc(it) or "") for it in rules.RULES]
+    modules.append(_page(allow.ID, allow.LEVEL, inspect.getdoc(allow) or ""))
+    asset = files("meshcards.lint") / "assets" / "manual.md"
+    read = [
+        _page(it["rule"], Level(it["level"]), it["text"])
+        for it in _SECTION.finditer(asset.read_text(encoding="utf-8"))
+    ]
+    return {page.rule: page for page in (*modules, *read)}
+
+
+def text(page: Page) -> str:
+    """A page as it is shown: rule, level and title, then the text."""
+    return f"{page.rule} ({page.level})\n\n{page.title}\n\n{page.text}"
+
+
+def document() -> str:
+    """All pages as one Markdown document, docs/rules.md."""
+    asset = files("meshcards.lint") / "assets" / "rules.md"
+    listed = "\n".join(
+        f"| [{it.rule}](#{it.rule}) | {it.level} | {it.title} |" for it in pages().values()
+    )
+    whole = "\n\n".join(
+        f"## {it.rule}\n\n*{it.level}* · {it.title}\n\n{it.text}" for it in pages().values()
+    )
+    return asset.read_text(encoding="utf-8").format(listed=listed, pages=whole)
+
+
+def _page(rule: str, level: Level, text: str) -> Page:
+    title, _, rest = _CODE.sub(r"`\1`", text.strip()).partition("\n\n")
+    return Page(rule, level, " ".join(title.split()), rest.strip())

@@ -1,0 +1,138 @@
+"""A bank as rules read it: what several of them need is made once, and only if one asks."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from meshcards.bank.model import Bank, Fact, Figure, Question, Term
+from meshcards.lint.fronts import Front, fronts
+from meshcards.problem import Place
+from meshcards.text import cloze, words
+from meshcards.text.cloze import Clozed
+
+
+class FactText(NamedTuple):
+    """A fact with its term, its place, and what is hidden in its text."""
+
+    place: Place
+    term: Term
+    fact: Fact
+    clozed: Clozed
+
+
+class Answer(NamedTuple):
+    """An answer that is written out: the place of its text, the text, the characters seen of it."""
+
+    place: Place
+    text: str
+    length: int
+
+
+class Contest(NamedTuple):
+    """A question that a learner can answer by choosing: the strongest answer and the others."""
+
+    place: Place
+    question: Question
+    topic: str
+    strongest: Answer
+    others: tuple[Answer, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All of them, the strongest first."""
+        return (self.strongest, *self.others)
+
+
+class Reading:
+    """One bank and what rules ask of it again and again.
+
+    ``facts`` are those of the bank, where somebody has read them already.
+    """
+
+    def __init__(self, bank: Bank, facts: tuple[FactText, ...] | None = None) -> None:
+        self.bank = bank
+        self._known = facts
+
+    @cached_property
+    def markdown(self) -> tuple[tuple[Place, str], ...]:
+        """Every Markdown text of the bank with its place, but for the texts of facts."""
+        return tuple(_markdown(self.bank))
+
+    @cached_property
+    def facts(self) -> tuple[FactText, ...]:
+        """Every fact in learning order."""
+        return tuple(_facts(self.bank)) if self._known is None else self._known
+
+    @cached_property
+    def fronts(self) -> tuple[tuple[FactText, Front], ...]:
+        """The front of every card of every fact."""
+        return tuple((it, front) for it in self.facts for front in fronts(it.clozed))
+
+    @cached_property
+    def contests(self) -> tuple[Contest, ...]:
+        """Every question that gives its strongest answer and at least two others."""
+        return tuple(_contests(self.bank))
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Place, str], ...]:
+        """Every text a learner reads as a sentence: ``markdown`` and the texts of facts."""
+        facts = ((it.place / "text", it.fact.text) for it in self.facts)
+        return (*self.markdown, *facts)
+
+
+def _facts(bank: Bank) -> Iterator[FactText]:
+    for place, term in bank.terms():
+        names = (term.name, *term.aliases)
+        for number, fact in enumerate(term.facts):
+            yield FactText(place / "facts" / number, term, fact, cloze.clozed(fact.text, names))
+
+
+def _markdown(bank: Bank) -> Iterator[tuple[Place, str]]:
+    if bank.deck.description:
+        yield bank.place / "description", bank.deck.description
+    for place, question in bank.questions():
+        yield from _of_question(place, question)
+    for place, term in bank.terms():
+        for number, fact in enumerate(term.facts):
+            if fact.extra:
+                yield place / "facts" / number / "extra", fact.extra
+        yield from _of_figure(place, term.figure)
+
+
+def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    file, steps = place
+    yield place / "question", question.question
+    strongest = question.strongest
+    if strongest.answer:
+        yield Place(file, (*steps, "strongest", "answer")), strongest.answer
+    if strongest.because:
+        yield Place(file, (*steps, "strongest", "because")), strongest.because
+    for number, other in enumerate(question.others):
+        if other.answer:
+            yield Place(file, (*steps, "others", number, "answer")), other.answer
+        yield Place(file, (*steps, "others", number, "falls_short")), other.falls_short
+    if question.tip:
+        yield place / "tip", question.tip
+    yield from _of_figure(place, question.figure)
+
+
+def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:
+    if figure and figure.caption:
+        yield place / "figure" / "caption", figure.caption
+
+
+def _contests(bank: Bank) -> Iterator[Contest]:
+    for topic in bank.topics:
+        for place, question in topic.questions:
+            others = tuple(
+                _answer(place / "others" / number / "answer", other.answer)
+                for number, other in enumerate(question.others)
+                if other.answer
+            )
+            if question.strongest.answer and len(others) > 1:
+                strongest = _answer(place / "strongest" / "answer", question.strongest.answer)
+                yield Contest(place, question, topic.id, strongest, others)
+
+
+def _answer(place: Place, text: str) -> Answer:
+    return Answer(place, text, words.length(text))

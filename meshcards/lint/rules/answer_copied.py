@@ -1,0 +1,37 @@
+"""Answers of one question that are nearly the same.
+
+Two answers in almost the same words cannot both be worth weighing: the learner compares letters
+instead of ideas, and sees at once that the odd one out wins.
+
+Bad: "A mesh adds retries and mTLS." beside "A mesh adds retries and mutual TLS."
+Good: answers that go wrong in different ways.
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the choices
+independent and not overlapping.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "answer-copied"
+LEVEL = Level.WARNING
+
+LEAST = 0.7  # of the words of two answers together
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Each two answers of a question."""
+    for contest in reading.contests:
+        said = [(it, words.sample(it.text), it.text.lower()) for it in contest.answers]
+        for (first, some, _), (second, _, lower) in combinations(said, 2):
+            if words.related(some, lower) and _alike(first.text, second.text):
+                message = "this answer is nearly the same as another; let it go wrong its own way"
+                yield Finding(second.place, ID, message, also=first.place)
+
+
+def _alike(one: str, other: str) -> bool:
+    return words.overlap(set(words.content(one)), set(words.content(other))) >= LEAST

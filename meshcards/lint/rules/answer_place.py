@@ -1,0 +1,58 @@
+"""Answers that are named by letter or place.
+
+The cards show the candidate answers in an order of their own, without letters, and the back shows
+them in another. "Option B" or "the previous answer" points nowhere there. Say what the answer says.
+
+Bad: ``because: Option B is best.``, ``falls_short: The first answer already says this.``
+Good: ``because: It names the objects and the gate.``
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: vary the place of the
+right answer, and keep the choices independent of each other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "answer-place"
+LEVEL = Level.WARNING
+
+_NOUNS = ("option", "answer", "choice", "candidate", "distractor")
+_ORDINALS = re.compile(
+    r"\b(?:first|second|third|fourth|last|next|previous|preceding|following|above|below) $",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"s?(?: (?:[A-H]|[1-8]|(?i:one|two|three|four))\b(?![.\w-]*\w)| (?i:above|below)\b)"
+)
+_REST = re.compile(r"s?\b")
+_LONGEST = len("preceding ")
+_QUESTION_KEYS = {"answer", "because", "falls_short", "tip"}
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """The answers of every question, their verdicts, and its tip."""
+    for place, text in reading.markdown:
+        if place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS:
+            for named in sorted(_named(text)):
+                shown = text[slice(*named)]
+                message = f"'{shown}' points nowhere on a card; say what that answer says"
+                yield Finding(place, ID, message, snippet=shown)
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Where an answer is named: a noun, and an ordinal before it or a letter or place after it."""
+    lower = text.lower()
+    for noun in _NOUNS:
+        at = lower.find(noun)
+        while at >= 0:
+            end = at + len(noun)
+            begins = not (at and (lower[at - 1].isalnum() or lower[at - 1] == "_"))
+            if begins and (before := _ORDINALS.search(text, max(0, at - _LONGEST), at)):
+                if rest := _REST.match(text, end):
+                    yield before.start(), rest.end()
+            elif begins and (after := _AFTER.match(text, end)):
+                yield at, after.end()
+            at = lower.find(noun, end)

@@ -1,0 +1,33 @@
+"""A strongest answer that takes more than ninety seconds to say.
+
+An interviewer's attention ends there, and a learner cannot hold more in mind to compare with. At a
+calm pace that is 225 words; code does not count, for nobody reads a manifest aloud.
+
+Bad: an essay of 400 words. Good: the mechanism, one example, and what it costs.
+
+Source: 150 words a minute is the usual pace of speech; Wozniak's rule 4.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "answer-too-long"
+LEVEL = Level.WARNING
+
+MOST = 225  # words: ninety seconds at 150 a minute
+
+_ROUGHLY = 0.8 * MOST  # words as typed, of which some may be two
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """The strongest answer of every question."""
+    for place, question in reading.bank.questions():
+        answer = question.strongest.answer
+        if not answer or len(answer.split()) < _ROUGHLY:
+            continue
+        if (amount := words.spoken(answer)) > MOST:
+            message = f"{amount} words take over ninety seconds to say; keep it to {MOST}"
+            yield Finding(place / "strongest" / "answer", ID, message)

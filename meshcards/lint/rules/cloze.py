@@ -1,0 +1,29 @@
+"""Facts whose clozes make no card, or a broken one.
+
+Every fact hides something: its term's name or an alias, or what stands in ``{{c1::…}}``. Clozes
+are numbered from 1, closed by ``}}``, not empty, and begin and end in the same piece of Markdown.
+
+Bad: ``{{c0::Envoy}}``, ``{{c1::}}``, ``**{{c1::Envoy** proxies}}``, a text that never names its
+term. Good: ``{{c1::Envoy}} proxies every call``.
+
+Source: Anki's manual, "Cloze deletion", and its engine's parser.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import markup
+
+ID = "cloze"
+LEVEL = Level.ERROR
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """The text of every fact."""
+    for place, _, _, clozed in reading.facts:
+        for mistake in clozed.mistakes:
+            yield Finding(place / "text", ID, mistake.message, snippet=mistake.snippet)
+        if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):
+            message = "a cloze crosses Markdown markup or an address; hide all of it or none"
+            yield Finding(place / "text", ID, message, snippet=f"{{{{c{number}::")

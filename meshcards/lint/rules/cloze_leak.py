@@ -1,0 +1,58 @@
+r"""A cloze whose answer stands on the same front.
+
+What is hidden must not be readable beside the gap: not in the text around it, singular or plural,
+not in the hint, and not as the initials of words that are shown, in the place of an acronym.
+
+Bad: ``A {{c1::sidecar}} is a proxy; every sidecar has its pod.``,
+``{{c1::mTLS::m… TLS}}``, ``{{c1::CSR}} stands for certificate signing request.``
+Good: ``A {{c1::sidecar}} is a proxy that shares a pod with its application.``
+
+Source: Anki's manual, "Cloze deletion", and Wozniak's rule 5.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.fronts import Front
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "cloze-leak"
+LEVEL = Level.WARNING
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every card of every fact."""
+    for it, front in reading.fronts:
+        if leak := _leak(front):
+            message = f"c{front.number} hides {leak}; reword one of the two"
+            yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
+
+
+def _leak(front: Front) -> str:
+    shown, hints = _line(front.shown), _line(front.hints)
+    for hidden in front.hidden:
+        answer = _line(hidden)
+        if len(answer) < 4:  # blanks around one character: too common to tell anything
+            continue
+        if answer in shown:
+            return f"'{hidden.strip()}', which stands beside the gap"
+        if answer in hints:
+            return f"'{hidden.strip()}', which stands in its hint"
+        if _spells(hidden.strip(" `*_"), front.shown):
+            return f"'{hidden.strip()}', whose words are spelled out beside the gap"
+    return ""
+
+
+def _line(text: str) -> str:
+    """The words of a text with a blank around each, so that one can be found whole."""
+    return f" {' '.join(map(words.singular, words.words(text)))} "
+
+
+def _spells(acronym: str, shown: str) -> bool:
+    """Whether words that follow each other begin with the letters of ``acronym``."""
+    letters = acronym.casefold()
+    if not (acronym.isalpha() and acronym[1:].isupper() and len(acronym) > 2):
+        return False
+    initials = "".join(word[0] for word in words.words(shown))
+    return letters in initials

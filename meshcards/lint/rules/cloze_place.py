@@ -1,0 +1,27 @@
+r"""Cloze markup where no cloze can be.
+
+Only a fact's ``text`` hides words. Anywhere else ``{{c1::…}}`` would be shown as it stands, and in
+another field of a cloze note the engine would count it and make an empty card. To show such
+markup as text, write ``\{{c1::…}}``.
+
+Bad: ``tip: Name the {{c1::VirtualService}}.`` Good: ``tip: Name the VirtualService.``
+
+Source: Anki's engine, which looks for clozes in every field of a cloze note.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import cloze
+
+ID = "cloze-place"
+LEVEL = Level.ERROR
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every Markdown text that is not a fact's."""
+    for place, text in reading.markdown:
+        if "{{" in text and (markup := cloze.written(text)):
+            message = "only a fact's text can hide words; remove the cloze"
+            yield Finding(place, ID, message, snippet=markup)

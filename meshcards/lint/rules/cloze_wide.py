@@ -1,0 +1,33 @@
+"""A cloze that hides most of its sentence.
+
+What is left says too little to ask anything: the learner has to guess which sentence was meant,
+and recites it by its shape. Hide the one part that matters.
+
+Bad: ``{{c1::Istio issues certificates that live for a day}} by default.``
+Good: ``By default, Istio issues certificates that live for {{c1::a day}}.``
+
+Source: Wozniak's rule 4, the minimum information principle, and rule 5: cloze deletion is easy and
+effective where what is hidden is short.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "cloze-wide"
+LEVEL = Level.WARNING
+
+MOST = 0.5  # of the sentence's words
+FEWEST = 4  # hidden words that are always few enough
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every card of every fact."""
+    for it, front in reading.fronts:
+        hidden = len(words.words(" ".join(front.hidden)))
+        whole = hidden + len(words.words(front.shown))
+        if hidden > FEWEST and hidden > MOST * whole:
+            message = f"c{front.number} hides {hidden} of {whole} words; hide only what matters"
+            yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")

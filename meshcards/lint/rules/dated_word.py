@@ -1,0 +1,45 @@
+"""A word that goes out of date while nobody looks.
+
+A card lives for years. "Currently", "now", "the latest" and "recently" are true on the day they
+are written and mislead ever after. Say since which version: that stays true. A sentence that names
+a version may use them.
+
+Bad: ``Native sidecars are now the default.`` Good: ``Native sidecars: the default since 1.27.``
+"""
+
+import re
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "dated-word"
+LEVEL = Level.WARNING
+
+_DATED = (
+    "currently",
+    "now",
+    "nowadays",
+    "latest",
+    "newest",
+    "recently",
+    "at the moment",
+    "these days",
+)
+_PATTERN = re.compile(rf"\b(?:{'|'.join(_DATED)})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_VERSION = re.compile(r"\b[0-9]+\.[0-9]+")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every text but the answers that fall short, which may speak as people do."""
+    for place, text in reading.prose:
+        if "others" in place.steps and place.steps[-1] == "answer":
+            continue
+        if words.says(text, _DATED):
+            for sentence in _SENTENCE.split(" ".join(words.prose(text).split())):
+                found = _PATTERN.search(sentence)
+                if found and not _VERSION.search(sentence):
+                    message = f"'{found[0]}' goes out of date; say since which version"
+                    yield Finding(place, ID, message, snippet=found[0])

@@ -1,0 +1,25 @@
+"""The rules for errors, which every bank has to obey."""
+
+from meshcards.lint.rule import Rule
+from meshcards.lint.rules import (
+    cloze,
+    cloze_place,
+    dangling,
+    deck_name,
+    duplicate_id,
+    invisible,
+    link,
+    reserved_word,
+)
+
+ERRORS: tuple[Rule, ...] = (
+    deck_name,
+    reserved_word,
+    duplicate_id,
+    dangling,
+    invisible,
+    link,
+    cloze_place,
+    cloze,
+)
+"""The rules without which nothing can be built."""

@@ -1,0 +1,51 @@
+"""A fact that holds more than one idea.
+
+A card is remembered as a whole or forgotten as a whole. If it holds two ideas, the one that is
+known hides that the other is not, and both come back every time one is missed. So a fact is one
+sentence of at most 36 words, without a list, and hides at most three things.
+
+Bad: ``Envoy listens on 15001. Its admin port is 15000, and metrics are on 15090.``
+Good: three facts, one for each port.
+
+Source: Piotr Wozniak, "Effective learning: Twenty rules of formulating knowledge", rule 4: stick
+to the minimum information principle.
+"""
+
+import re
+from collections.abc import Iterator
+
+from meshcards.lint.reading import FactText, Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "fact-overloaded"
+LEVEL = Level.WARNING
+
+MOST_WORDS = 36
+MOST_CLOZES = 3
+
+_SENTENCE = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!vs)[.!?](?:\}\})?\s+(?=[A-Z\"'(\[{])")
+_ITEM = re.compile(r"^ *(?:[-*+]|[0-9]+[.)]) ", re.MULTILINE)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """The text of every fact."""
+    for it in reading.facts:
+        if reason := _overload(it):
+            yield Finding(it.place / "text", ID, f"{reason}; make several facts of it")
+
+
+def _overload(it: FactText) -> str:
+    text = it.fact.text
+    if _ITEM.search(text):
+        return "this fact is a list"
+    if _SENTENCE.search(words.prose(text)):
+        return "this fact has more than one sentence"
+    if len(it.clozed.ordinals) > MOST_CLOZES:
+        return f"this fact hides {len(it.clozed.ordinals)} things; {MOST_CLOZES} are enough"
+    # The marks of clozes are no words, but their numbers would be.
+    amount = len(words.words(_CLOZE.sub(" ", text)))
+    return f"this fact has {amount} words; {MOST_WORDS} are enough" if amount > MOST_WORDS else ""
+
+
+_CLOZE = re.compile(r"\{\{c[0-9]+::|\}\}")

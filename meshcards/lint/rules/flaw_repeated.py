@@ -1,0 +1,35 @@
+"""Two others that fall short for the same reason, in the same words.
+
+Each answer should teach something of its own. A verdict that is copied from one to the next says
+that one of the two answers is not needed.
+
+Bad: ``falls_short: Too vague to be useful.`` under two answers of a question.
+Good: what this one lacks, and what would fill the gap.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "flaw-repeated"
+LEVEL = Level.WARNING
+
+LEAST = 0.7  # of the words of two verdicts together
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Each two verdicts of a question."""
+    for at, question in reading.bank.questions():
+        verdicts = enumerate(it.falls_short for it in question.others)
+        for (first, one), (second, other) in combinations(verdicts, 2):
+            if words.related(words.sample(one), other.lower()) and _alike(one, other):
+                message = "this verdict stands under another answer too; say what this one lacks"
+                place, also = (at / "others" / it / "falls_short" for it in (second, first))
+                yield Finding(place, ID, message, also=also)
+
+
+def _alike(one: str, other: str) -> bool:
+    return words.overlap(set(words.content(one)), set(words.content(other))) >= LEAST

@@ -1,0 +1,53 @@
+"""A verdict that only says the answer again.
+
+``falls_short`` is where a learner finds out what was missing. If nearly all of its words stand in
+the answer already, it supplies nothing.
+
+Bad: ``falls_short: It says that a mesh adds retries and metrics.`` under an answer that says so.
+Good: ``falls_short: It never says where the proxies stand, which is beside each workload.``
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "flaw-restates"
+LEVEL = Level.WARNING
+
+MOST = 0.75  # of the verdict's words
+FEWEST = 4  # words that say something; of fewer, chance decides
+
+_VERDICT = frozenset(
+    [
+        "answer",
+        "correct",
+        "fine",
+        "incomplete",
+        "miss",
+        "right",
+        "say",
+        "short",
+        "state",
+        "true",
+        "vague",
+    ]
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every verdict on an answer that is written out."""
+    for at, question in reading.bank.questions():
+        for number, other in enumerate(question.others):
+            if other.answer and _restates(other.falls_short, other.answer):
+                message = "this only says the answer again; supply what it lacks"
+                yield Finding(at / "others" / number / "falls_short", ID, message)
+
+
+def _restates(verdict: str, answer: str) -> bool:
+    if not words.related(words.sample(verdict), answer.lower()):
+        return False
+    said = set(words.content(verdict)) - _VERDICT
+    known = said & set(words.content(answer))
+    return len(said) >= FEWEST and len(known) > MOST * len(said)

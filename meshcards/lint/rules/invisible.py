@@ -1,0 +1,23 @@
+"""Texts that leave nothing to read.
+
+Some Markdown shows nothing at all: a text that only defines a link, or only holds blanks. On a
+card it would be an empty question, or a verdict without words.
+
+Bad: ``question: "[mesh]: https://istio.io/"``. Good: ``question: What is a service mesh?``
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import markup
+
+ID = "invisible"
+LEVEL = Level.ERROR
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every Markdown text but those of facts, which show their clozes."""
+    for place, text in reading.markdown:
+        if markup.shows_nothing(text):
+            yield Finding(place, ID, "nothing of this text can be seen; write words")

@@ -1,0 +1,49 @@
+"""Links and images in a text that a card must not carry.
+
+A link has to be a web address. ``javascript:`` and ``data:`` could run something, ``file:`` and
+relative links lead nowhere on a phone. Images come in by ``figure``, which checks the file, packs
+it into the deck and asks for an alternative text.
+
+Bad: ``[the page](traffic.html)``, ``![canary](canary.svg)``.
+Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/canary.svg, …}``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level, Place
+from meshcards.text import markup
+
+ID = "link"
+LEVEL = Level.ERROR
+
+
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_CLOZE = re.compile(r"\{\{c[0-9]+::")
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every Markdown text of the bank, facts included."""
+    for place, text in reading.markdown:
+        yield from _of(place, text)
+    for place, _, fact, _ in reading.facts:
+        yield from _of(place / "text", fact.text, cloze=True)
+
+
+def _of(place: Place, text: str, *, cloze: bool = False) -> Iterator[Finding]:
+    for address, is_image in markup.links(text):
+        if cloze and _CLOZE.search(address):
+            continue  # the cloze rule says that it cannot be there
+        if is_image:
+            message = "an image in the text would not be packed; use 'figure'"
+            yield Finding(place, ID, message, snippet="![")
+        elif not _WEB.match(address):
+            message = f"link '{address}' is no web address; write https://… or put it in `code`"
+            yield Finding(place, ID, message, snippet=_as_written(address, text))
+
+
+def _as_written(address: str, text: str) -> str:
+    """How the address stands in the text: in brackets of either kind, or by itself."""
+    forms = (f"]({address})", f"]({address}", f"<{address}>", f"]: {address}")
+    return next((form for form in forms if form in text), address)

@@ -1,0 +1,45 @@
+"""A question whose wording gives its answer away.
+
+If words of the question come back in the strongest answer and in no other, the sound of it is
+enough to choose. Testers call that a clang association.
+
+Bad: ``Why does Envoy drain its listeners?`` with "drain" and "listeners" in one answer only.
+Good: another answer that speaks of draining listeners too, or a question that does not.
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: avoid clang
+associations between the stem and the right choice.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Contest, Reading
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "question-gives-away"
+LEVEL = Level.WARNING
+
+FEWEST = 3  # words that only the strongest answer takes up: one or two are chance
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every question that gives all its answers."""
+    for contest in reading.contests:
+        echoed = _echoed(contest)
+        if len(echoed) >= FEWEST:
+            listed = ", ".join(f"'{word}'" for word in sorted(echoed))
+            message = f"only the strongest answer takes up {listed}; let another do so too"
+            yield Finding(contest.place / "question", ID, message)
+
+
+def _echoed(contest: Contest) -> set[str]:
+    """The words of the question that the strongest answer takes up and no other does."""
+    asked = set(words.content(contest.question.question))
+    strongest = contest.strongest.text.casefold()
+    others = " ".join(it.text.casefold() for it in contest.others)
+    # Cheap first: where a word stands at all, even inside another, is quickly told.
+    stems = {word: word.removesuffix("y") for word in asked}
+    only = {word for word, stem in stems.items() if stem in strongest and stem not in others}
+    if len(only) < FEWEST:
+        return set()
+    return only & set(words.content(contest.strongest.text))

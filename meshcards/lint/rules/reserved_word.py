@@ -1,0 +1,39 @@
+"""Ids that would become a tag with a meaning of its own.
+
+The ids of the deck, its topics, curricula and goals are parts of tags. Anki gives ``marked`` and
+``leech`` a meaning, and its search reads ``tag:none`` as "without tags".
+
+Bad: a topic called ``leech``. Good: ``leeches``.
+
+Source: Anki's manual, "Browsing" and "Leeches".
+"""
+
+from collections.abc import Iterator
+
+from meshcards.bank.model import Bank
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level, Place
+
+ID = "reserved-word"
+LEVEL = Level.ERROR
+
+_RESERVED = frozenset({"marked", "leech", "none"})
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every id that is a part of a tag."""
+    for word, place in _parts(reading.bank):
+        if word in _RESERVED:
+            message = f"Anki reserves the tag '{word}'; choose another id"
+            yield Finding(place, ID, message, at_key=place.steps[-1] == word)
+
+
+def _parts(bank: Bank) -> Iterator[tuple[str, Place]]:
+    yield bank.deck.id, bank.place / "id"
+    for number, topic in enumerate(bank.deck.topics):
+        yield topic, bank.place / "topics" / number
+    for name, curriculum in bank.deck.curricula.items():
+        at = bank.place / "curricula" / name
+        yield name, at
+        for goal in curriculum.goals:
+            yield goal, at / "goals" / goal

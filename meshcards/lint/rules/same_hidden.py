@@ -1,0 +1,40 @@
+"""Two facts that hide the same word in nearly the same sentence.
+
+The two fronts look alike, so the learner answers by rote and learns which card it is rather than
+what it says. Reword one so that its cue is its own.
+
+Bad: ``{{c1::Envoy}} is the proxy in the pod.`` and ``{{c1::Envoy}} is the proxy at the edge.``
+Good: ``At the edge of the mesh, ingress gateways run {{c1::Envoy}} too.``
+
+Source: Wozniak's rule 11: combat interference.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.fronts import Front
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level, Place
+from meshcards.text import words
+
+ID = "same-hidden"
+LEVEL = Level.WARNING
+
+LEAST = 0.5  # of the words around the two gaps together
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every two cards, of different facts, that hide the same."""
+    groups: dict[str, list[tuple[Place, Front]]] = {}
+    for it, front in reading.fronts:
+        hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
+        if hidden.strip():
+            groups.setdefault(hidden, []).append((it.place, front))
+    for hidden, cards in groups.items():
+        if len(cards) > 1:
+            around = (set(words.content(front.shown)) for _, front in cards)
+            for number, first in words.alike(around, LEAST):
+                (place, front), also = cards[number], cards[first][0]
+                if place != also:
+                    message = f"hides '{hidden}' in nearly the same sentence as another; reword one"
+                    snippet = f"{{{{c{front.number}::"
+                    yield Finding(place / "text", ID, message, snippet=snippet, also=also / "text")

@@ -1,0 +1,53 @@
+"""A source that leads to a place that moved, or that anybody on the way could change.
+
+Addresses begin with ``https://``. A few hosts and paths of this field were given up or moved, and
+the web is full of links to them; the rule knows where they went.
+
+Bad: ``http://istio.io/docs/``, ``https://gateway-api.sigs.k8s.io/api-types/httproute/``.
+Good: ``https://gateway-api.sigs.k8s.io/reference/api-types/httproute/``.
+
+Source: the sites' own repositories, and Istio's notice of 2026 that its Google-hosted addresses
+are retired.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "source-address"
+LEVEL = Level.WARNING
+
+_MOVED = (
+    ("gateway-api.sigs.k8s.io/api-types/", "gateway-api.sigs.k8s.io/reference/api-types/"),
+    ("gateway-api.sigs.k8s.io/concepts/", "gateway-api.sigs.k8s.io/docs/concepts/"),
+    ("gateway-api.sigs.k8s.io/mesh/", "gateway-api.sigs.k8s.io/docs/mesh/"),
+    ("gateway-api.sigs.k8s.io/references/", "gateway-api.sigs.k8s.io/reference/"),
+    ("gcr.io/istio-release", "docker.io/istio"),
+    ("istio-release.storage.googleapis.com", "blob.istio.io/istio-release"),
+    ("istio.io/docs/", "istio.io/latest/docs/"),
+    ("istio.io/news/", "istio.io/latest/news/"),
+    ("linkerd.io/2", "linkerd.io/docs/"),
+    ("preliminary.istio.io/", "istio.io/"),
+    ("registry.istio.io", "docker.io/istio"),
+    ("www.envoyproxy.io/docs/envoy/v1", "www.envoyproxy.io/docs/envoy/latest"),
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """The sources of every question and term."""
+    for items in (reading.bank.questions(), reading.bank.terms()):
+        for place, item in items:
+            for number, url in enumerate(item.sources):
+                if problem := _problem(url):
+                    yield Finding(place / "sources" / number, ID, problem)
+
+
+def _problem(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    if scheme != "https":
+        return f"'{url}' is not https; anybody on the way could change it"
+    for before, after in _MOVED:
+        if rest.startswith(before):
+            return f"'{before}' has moved; look the page up under '{after}'"
+    return ""

@@ -1,0 +1,64 @@
+"""A strongest answer that its length gives away.
+
+Whoever has to choose takes the longest answer, and in most question banks that is right far too
+often. So the strongest answer should be neither much longer than the others (over 1.3 times their
+median) nor the longest in more than its fair share of a topic: one of four, give or take what
+chance would do. Only questions whose answers are written out count, and only topics with at least
+four of them. Lengths are visible characters, code included.
+
+Bad: four answers of 900, 500, 480 and 510 characters, the first of them the strongest.
+Good: 700, 690, 640 and 720, and another one the longest in the next question.
+
+Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the lengths of
+the choices about equal.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from math import sqrt
+from statistics import median
+
+from meshcards.lint.reading import Contest, Reading
+from meshcards.problem import Finding, Level
+
+ID = "strongest-longest"
+LEVEL = Level.WARNING
+
+MOST = 1.3
+FEWEST = 4  # of fewer questions nobody can learn that the longest wins
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every question by itself, then the questions of each topic together."""
+    for contest in reading.contests:
+        usual = median(other.length for other in contest.others)
+        if contest.strongest.length > MOST * usual:
+            message = (
+                f"the strongest answer has {contest.strongest.length} characters, the others about "
+                f"{usual:.0f}; bring them closer, or its length gives it away"
+            )
+            yield Finding(contest.strongest.place, ID, message)
+    for _, group in groupby(reading.contests, key=lambda contest: contest.topic):
+        yield from _share(list(group))
+
+
+def longest(contest: Contest) -> bool:
+    """Whether the strongest answer is longer than every other."""
+    return contest.strongest.length > max(other.length for other in contest.others)
+
+
+def _share(contests: list[Contest]) -> Iterator[Finding]:
+    """The questions of a topic in which the longest answer wins, if those are too many."""
+    chances = [1 / len(contest.answers) for contest in contests]
+    expected = sum(chances)
+    spread = sqrt(sum(chance * (1 - chance) for chance in chances))
+    found = [contest for contest in contests if longest(contest)]
+    if len(contests) < FEWEST or len(found) <= expected + spread:
+        return
+    for contest in found:
+        message = (
+            f"the strongest answer is the longest, as in {len(found)} of the topic's "
+            f"{len(contests)} questions; {int(expected + spread)} would be fair: shorten some, "
+            "or say more in another answer"
+        )
+        yield Finding(contest.strongest.place, ID, message)

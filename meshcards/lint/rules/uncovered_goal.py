@@ -1,0 +1,28 @@
+"""A goal of a curriculum that no question covers.
+
+Who learns for an exam trusts the deck to have a question for every goal it lists. Write one, name
+the goal under ``covers`` where a question serves it already, or take the goal out.
+
+Bad: a goal ``fault-injection`` that stands in deck.yaml only.
+Good: ``covers: [ica/fault-injection]`` on the question about it.
+"""
+
+from collections.abc import Iterator
+
+from meshcards.lint.reading import Reading
+from meshcards.problem import Finding, Level
+
+ID = "uncovered-goal"
+LEVEL = Level.ADVICE
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Every goal in deck.yaml."""
+    bank = reading.bank
+    covered = {goal for _, question in bank.questions() for goal in question.covers}
+    for name, curriculum in bank.deck.curricula.items():
+        for goal in curriculum.goals:
+            if f"{name}/{goal}" not in covered:
+                message = f"no question covers '{name}/{goal}'; write one, or name it under covers"
+                place = bank.place / "curricula" / name / "goals" / goal
+                yield Finding(place, ID, message, at_key=True)

@@ -1,0 +1,93 @@
+"""Code in colours: Pygments' class names, so that one style sheet serves day and night.
+
+Only what has a colour gets a ``<span>``: with one for each comma, a tenth of what a bank's notes
+hold would be brackets around nothing.
+"""
+
+import html
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from meshcards.text.cloze import MARKS, OPEN
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
+
+BLOCK = re.compile(r'<pre><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
+"""A block of code in what comrak writes: its language, if it names one, and the escaped text."""
+
+COLOURED = frozenset(
+    """c c1 ch cm cp cs il k kc kd kn kp kr kt m mf mh mi mo na nb nc nd nf nn nt ow s s1 s2 sb sd
+    se sh si sr sx""".split()  # noqa: SIM905 - a list would take a line for each
+)
+"""The class names for which card.css has a colour."""
+
+
+def coloured(found: re.Match[str]) -> str:
+    """A block of code as comrak wrote it, ``BLOCK``, in colours if it names its language."""
+    language, code = found[1], html.unescape(found[2])
+    lines = "".join(_tokens(language, code)) if language else html.escape(code, quote=False)
+    # Code may scroll sideways, which a keyboard can do only in what takes the focus.
+    return f'<pre class="code" tabindex="0"><code>{lines}</code></pre>'
+
+
+def _tokens(language: str, code: str) -> Iterator[str]:
+    """Code as ``<span class="…">`` for each token; a deletion's mark never falls inside a span."""
+    lexer = _lexer(language)
+    if lexer is None:
+        yield html.escape(code, quote=False)
+        return
+    if OPEN not in code:  # as nearly all code is: nothing to cut
+        for _, token, text in lexer.get_tokens_unprocessed(code):
+            yield _token(token, text)
+        return
+    *between, last = MARKS.split(code)
+    texts, marks = between[::2], between[1::2]
+    ends = accumulate(map(len, texts))
+    cuts = deque(zip(ends, marks, strict=True))
+    start = 0
+    for _, token, text in lexer.get_tokens_unprocessed("".join((*texts, last))):
+        end, at = start + len(text), start
+        while cuts and cuts[0][0] < end:
+            cut, mark = cuts.popleft()
+            yield _token(token, text[at - start : cut - start])
+            yield mark
+            at = cut
+        yield _token(token, text[at - start :])
+        start = end
+    yield from (mark for _, mark in cuts)
+
+
+def _token(token: "_TokenType", text: str) -> str:
+    name = _class_of(token)
+    if "&" in text or "<" in text or ">" in text:
+        text = html.escape(text, quote=False)
+    return f'<span class="{name}">{text}</span>' if name and text and not text.isspace() else text
+
+
+@cache
+def _lexer(language: str) -> "Lexer | None":
+    # Pygments takes a while to import, and many a bank holds no code.
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language)
+    except ClassNotFound:
+        return None
+
+
+@cache
+def _class_of(token: "_TokenType") -> str:
+    from pygments.token import STANDARD_TYPES
+
+    while (name := STANDARD_TYPES.get(token, "")) not in COLOURED:
+        if token.parent is None:
+            return ""
+        token = token.parent
+    return name

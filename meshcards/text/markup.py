@@ -1,0 +1,185 @@
+"""Markdown to safe HTML: the only door through which an author's text becomes HTML.
+
+Raw HTML comes out as the text that was typed. Code is coloured by Pygments' class names, formulas
+stand in MathJax's delimiters, and nothing that Anki would take for a command of its own (a cloze,
+a sound, LaTeX) can come out of an author's text.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import quote
+
+import comrak
+
+from meshcards.bank.model import REFUSED
+from meshcards.text import code
+from meshcards.text.cloze import CLOSE, HINT, MARKS, NUMBERED, OPEN
+
+_EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
+_RENDER = comrak.RenderOptions(escape=True)
+
+_BACKSLASH = re.compile(
+    r'<span data-math-style="(inline|display)">(.*?)</span>|<[^<>]*>|\\(?=[(\[])', re.DOTALL
+)
+_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\]|\$\$\])", re.IGNORECASE)
+_COLONS = re.compile(r"\A:|:{2,}|:\Z")
+_TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
+_MAY_BE_ADDRESS = re.compile(r"<[^<>\s]+[:@]")
+_WORD = re.compile(r"[A-Za-z0-9]")
+# In an attribute as it stands, or in an address, where a mark is written in percent signs.
+_IN_TAG = re.compile(rf"<[^<>]*?(?:{OPEN}|{quote(OPEN)})([0-9]+)(?:{NUMBERED}|{quote(NUMBERED)})")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+
+
+def rendered(text: str) -> str:
+    """HTML of a Markdown text; a single paragraph comes without its ``<p>``.
+
+    Marks of ``cloze.clozed`` come out as Anki's cloze markup.
+    """
+    out = _parsed(text)
+    if "</pre>" in out:
+        out = code.BLOCK.sub(code.coloured, out)
+    out = _guarded(out)
+    return _with_deletions(out) if OPEN in out else _without_clozes(out)
+
+
+@lru_cache(maxsize=4096)  # names of terms, sites and pages come again and again
+def plain(text: str) -> str:
+    """HTML of a text that is not Markdown, such as a title or a name."""
+    return _without_clozes(_guarded(html.escape(REFUSED.sub("", text))))
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an HTML attribute, between double quotes."""
+    return _without_clozes(_COMMAND.sub("&#91;", html.escape(text))).replace("\\", "&#92;")
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether a Markdown text leaves no visible character, as a link's definition does."""
+    if "]:" not in text and "&" not in text and _WORD.search(text):
+        return False
+    visible = html.unescape(re.sub(r"<[^>]*>", "", rendered(text)))
+    return not any(it.isprintable() and not it.isspace() for it in visible)
+
+
+def links(text: str) -> Iterator[tuple[str, bool]]:
+    """Where the links and images in a Markdown text lead, as typed, and whether it is an image."""
+    # Cheap first: the parser takes a hundred times as long as a look for what makes a link.
+    may_link = "](" in text or "]:" in text or ("<" in text and _MAY_BE_ADDRESS.search(text))
+    if not may_link:
+        return
+    nodes = [comrak.parse_document(text, _EXTENSIONS, None, _RENDER)]
+    while nodes:  # no recursion: quotes and emphasis may nest thousands deep
+        node = nodes.pop()
+        value = node.node_value
+        if isinstance(value, comrak.Link | comrak.Image):
+            yield value.value.url, isinstance(value, comrak.Image)
+        nodes += reversed(node.children)
+
+
+def split_deletion(marked: str) -> int:
+    """The number of a deletion that begins in one element and ends in another; 0 if none does.
+
+    Anki wraps a deletion in a ``<span>``, which cannot hold half of an element. A deletion in an
+    address counts too: it has no element at all.
+    """
+    out = _parsed(marked)
+    if hidden := _IN_TAG.search(out):
+        return int(hidden[1])
+    for mark in Counter(MARKS.findall(marked)) - Counter(MARKS.findall(out)):
+        if mark.startswith(OPEN):
+            return int(mark[1:-1])
+    around: list[tuple[int, list[object]]] = []
+    open_elements: list[object] = []
+    for part in MARKS.split(out):
+        if part.startswith(OPEN):
+            around.append((int(part[1:-1]), list(open_elements)))
+        elif part in {HINT, CLOSE}:
+            number, elements = around[-1]
+            if elements != open_elements:
+                return number
+            if part == CLOSE:
+                around.pop()
+        else:
+            _follow(part, open_elements)
+    return around[-1][0] if around else 0
+
+
+def _follow(part: str, open_elements: list[object]) -> None:
+    """Bring the elements that are open up to date with a piece of HTML."""
+    for closing, empty in _TAG.findall(part):
+        if closing:
+            open_elements.pop()
+        elif not empty:
+            open_elements.append(object())
+
+
+@lru_cache(maxsize=2048)  # a rule asks for each fact first, and then the note that is made of it
+def _parsed(text: str) -> str:
+    out = comrak.markdown_to_html(text, _EXTENSIONS, None, _RENDER)
+    if "&#" in text and _smuggled(out, text):
+        out = comrak.markdown_to_html(_REFERENCE.sub(_harmless, text), _EXTENSIONS, None, _RENDER)
+    if out.startswith("<p>") and out.endswith("</p>\n") and out.find("<p>", 3) < 0:
+        return out[3:-5]
+    return out.rstrip("\n")
+
+
+def _smuggled(out: str, text: str) -> bool:
+    """Whether a character reference in ``text`` became a character that no card may hold."""
+    return any(out.count(it) > text.count(it) for it in set(REFUSED.findall(out)))
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    refused = code > 0x10FFFF or REFUSED.match(chr(code))
+    return "\ufffd" if refused else reference[0]
+
+
+def _guarded(out: str) -> str:
+    """Formulas in MathJax's delimiters; what else would be a command to Anki made text again."""
+    if "\\" in out or "data-math" in out:
+        out = _BACKSLASH.sub(_formula, out)
+    return _COMMAND.sub("&#91;", out) if "[" in out else out
+
+
+def _without_clozes(out: str) -> str:
+    # The engine looks for clozes in every field, and a card's front must not gain one.
+    return out.replace("{{", "&#123;&#123;") if "{{" in out else out
+
+
+def _formula(found: re.Match[str]) -> str:
+    match found[1]:
+        case "inline":
+            return f"\\({found[2]}\\)"
+        case "display":
+            return f"\\[{found[2]}\\]"
+        case _ if found[0].startswith("<"):
+            return found[0].replace("\\", "&#92;")
+        case _:
+            # MathJax reads text across entities but not across an element.
+            return "&#92;<span></span>"
+
+
+def _with_deletions(out: str) -> str:
+    parts = []
+    depth = 0
+    for part in MARKS.split(out):
+        if part.startswith(OPEN):
+            depth += 1
+            parts.append(f"{{{{c{part[1:-1]}::")
+        elif part == HINT:
+            parts.append("::")
+        elif part == CLOSE:
+            depth -= 1
+            parts.append("}}")
+        else:
+            text = part.replace("{", "&#123;").replace("}", "&#125;")
+            parts.append(_COLONS.sub(_entities, text) if depth else text)
+    return "".join(parts)
+
+
+def _entities(found: re.Match[str]) -> str:
+    return "&#58;" * len(found[0])

@@ -1,0 +1,74 @@
+"""Every rule has a page, and docs/rules.md is made of the pages.
+
+MESHCARDS_REFRESH_GOLDEN=1 python -m pytest tests/test_manual.py
+"""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from meshcards.lint import allow, manual, rules
+from meshcards.problem import Level
+
+ROOT = Path(__file__).parents[2]
+DOCUMENT = ROOT / "docs" / "rules.md"
+PAGES = list(manual.pages().values())
+# Words of the code that look like a rule's id and are none.
+OTHERS = {"off-target"}
+
+
+def test_the_document_is_made_of_the_pages() -> None:
+    if os.environ.get("MESHCARDS_REFRESH_GOLDEN") == "1":
+        DOCUMENT.write_text(manual.document(), encoding="utf-8", newline="\n")
+    assert DOCUMENT.read_text(encoding="utf-8") == manual.document()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.rule))
+def test_a_page_has_a_title_of_one_line_that_ends_as_a_sentence(page: manual.Page) -> None:
+    assert re.fullmatch(r"[A-Z][^\n]{5,98}\.", page.title)
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: str(rule.ID))
+def test_a_rule_has_its_docstring_as_its_page(rule: rules.Rule) -> None:
+    page = manual.pages()[rule.ID]
+    assert page.level is rule.LEVEL
+    assert "Bad: " in page.text
+    assert "Good: " in page.text
+    assert "``" not in page.text.replace("```", "")
+
+
+def test_the_rule_for_suppressions_has_a_page() -> None:
+    assert manual.pages()[allow.ID].level is allow.LEVEL
+
+
+def test_every_id_that_a_problem_can_bear_has_a_page() -> None:
+    assert ids_in_code() - OTHERS <= set(manual.pages())
+
+
+def test_every_page_is_of_an_id_that_a_problem_can_bear() -> None:
+    assert {page.rule for page in PAGES} <= ids_in_code() | {"cloze", "figure", "link"} | {
+        "dangling",
+        "encoding",
+        "enumeration",
+        "invisible",
+        "unreadable",
+    }
+
+
+def ids_in_code() -> set[str]:
+    """Every text in the code that finds problems, of two words or more joined by hyphens."""
+    found = set()
+    for folder in ("bank", "lint", "lint/rules", "anki"):
+        for path in (ROOT / "meshcards" / folder).glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found |= {node.value} & set(re.findall(r"^[a-z]+(?:-[a-z]+)+$", node.value))
+    return found
+
+
+def test_a_page_is_shown_with_its_rule_and_level() -> None:
+    page = manual.Page("no-source", Level.WARNING, "A title.", "Text.")
+    assert manual.text(page) == "no-source (warning)\n\nA title.\n\nText."

@@ -1,0 +1,40 @@
+"""Each rule on its cases in tests/cases/rules: some must trigger it, and some must not."""
+
+from pathlib import Path
+
+import pytest
+
+from meshcards.bank import load
+from meshcards.lint import rules
+from meshcards.lint.rules import Rule
+from meshcards.problem import Level
+from tests.bank.banks import Case, cases, differences
+
+CASES = Path(__file__).parents[1] / "cases" / "rules"
+RULES = {rule.ID: rule for rule in rules.RULES if rule.LEVEL is not Level.ERROR}
+FILES = sorted(CASES.glob("*.txt"))
+ALL = [
+    pytest.param(RULES[path.stem], case, id=f"{path.stem}: {case.title}")
+    for path in FILES
+    for case in cases(path)
+]
+
+
+def test_every_rule_that_is_no_error_has_cases() -> None:
+    assert {path.stem for path in FILES} == set(RULES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
+def test_a_rule_has_cases_that_trigger_it_and_cases_that_do_not(path: Path) -> None:
+    assert {bool(case.expected) for case in cases(path)} == {True, False}
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL)
+def test_a_rule_finds_exactly_what_its_case_expects(
+    rule: Rule, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    problems = load.bank(Path(), obeying=(rule,)).problems
+    assert {problem.level for problem in problems} <= {rule.LEVEL}
+    assert differences(problems, case.expected) == []

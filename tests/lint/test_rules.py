@@ -1,0 +1,116 @@
+"""The list of rules, and what they say of a bank. Most cases stand in tests/cases/bank."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from meshcards.bank import load
+from meshcards.bank.model import Bank, DeckFile
+from meshcards.lint import rules
+from meshcards.lint.reading import Reading
+from meshcards.problem import Level, Place
+
+MODULES = [module for module in rules.RULES if isinstance(module, ModuleType)]
+
+
+def bank(folder: Path, **files: str) -> Bank:
+    """The bank of the files given by name, whatever is wrong with it."""
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    loaded = load.bank(folder).bank
+    assert loaded is not None
+    return loaded
+
+
+def test_every_rule_module_is_in_the_list() -> None:
+    folder = Path(rules.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "rule", "errors", "every"}
+    assert {module.__name__.rpartition(".")[2] for module in MODULES} == modules
+    assert len(MODULES) == len(rules.RULES)
+    assert tuple(rule for rule in rules.RULES if rule.LEVEL is Level.ERROR) == rules.ERRORS
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.ID))
+def test_a_rule_has_the_id_of_its_module_and_a_manual_page(module: ModuleType) -> None:
+    assert module.__name__.rpartition(".")[2].replace("_", "-") == module.ID
+    assert module.__doc__ is not None
+    assert "Bad: " in module.__doc__
+    assert "Good: " in module.__doc__
+
+
+def test_a_sound_bank_breaks_no_rule() -> None:
+    deck = DeckFile(id="demo", title="Demo", topics=("a",))
+    sound = Bank(Place("deck.yaml"), deck, (), {}, frozenset())
+    assert list(rules.findings(Reading(sound), rules.RULES)) == []
+
+
+def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
+    broken = bank(
+        tmp_path,
+        deck="id: demo\ntitle: Default\ntopics: [marked, marked]\n",
+        marked="title: A\nquestions:\n"
+        "  - {id: why, question: '{{c1::Why}}', strongest: {answer: '[x](y)'},"
+        " others: [{falls_short: '[x]: y'}], terms: [gone]}\n"
+        "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
+    )
+    found = list(rules.findings(Reading(broken), rules.ERRORS))
+    assert {finding.rule for finding in found} == {rule.ID for rule in rules.ERRORS}
+    assert {finding.level for finding in found} == {Level.ERROR}
+    for rule in rules.ERRORS:
+        assert {finding.rule for finding in rule.check(Reading(broken))} == {rule.ID}
+
+
+@pytest.mark.parametrize("word", ["marked", "leech", "none"])
+def test_a_curriculum_and_a_goal_cannot_be_called_what_tags_reserve(
+    tmp_path: Path, word: str
+) -> None:
+    deck = "id: demo\ntitle: Demo\ntopics: [a]\ncurricula:\n"
+    goals = f"  {word}: {{title: T, goals: {{fine: T, {word}: T}}}}\n"
+    bank(tmp_path, deck=deck + goals, a="title: A\n")
+    found = load.bank(tmp_path).problems
+    assert [(at.mark.line, at.mark.column, at.rule) for at in found] == [
+        (5, 3, "reserved-word"),
+        (5, 33 + len(word), "reserved-word"),
+    ]
+    assert {at.message for at in found} == {f"Anki reserves the tag '{word}'; choose another id"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [("titel: X\n", ""), ("title: [X]\n", ""), ("titel: X\ntitle: Y\n", "Y"), ("tags: x\n", "")],
+)
+def test_a_topic_whose_title_cannot_be_read_has_none(
+    tmp_path: Path, topic: str, title: str
+) -> None:
+    topics = bank(tmp_path, deck="id: d\ntitle: D\ntopics: [a]\n", a=topic).topics
+    assert [topic.title for topic in topics] == [title]
+
+
+def test_every_markdown_text_of_a_bank_is_given_with_its_place(tmp_path: Path) -> None:
+    figure = "figure: {file: x.svg, alt: no, caption: %s}"
+    whole = bank(
+        tmp_path,
+        deck="id: d\ntitle: D\ntopics: [a]\ndescription: t0\n",
+        a="title: A\nquestions:\n"
+        "  - {id: q, question: t1, strongest: {answer: t2, because: t3},"
+        " others: [{answer: t4, falls_short: t5}, {falls_short: t6}], tip: t7,"
+        f" {figure % 't8'}}}\n"
+        "terms:\n  - {id: t, name: no, facts: [{id: f, text: no}, {id: g, text: no, extra: t9}],"
+        f" {figure % 't10'}}}\n",
+    )
+    found = list(Reading(whole).markdown)
+    assert [text for _, text in found] == [f"t{n}" for n in range(11)]
+    assert [place.steps for place, _ in found] == [
+        ("description",),
+        ("questions", 0, "question"),
+        ("questions", 0, "strongest", "answer"),
+        ("questions", 0, "strongest", "because"),
+        ("questions", 0, "others", 0, "answer"),
+        ("questions", 0, "others", 0, "falls_short"),
+        ("questions", 0, "others", 1, "falls_short"),
+        ("questions", 0, "tip"),
+        ("questions", 0, "figure", "caption"),
+        ("terms", 0, "facts", 1, "extra"),
+        ("terms", 0, "figure", "caption"),
+    ]
