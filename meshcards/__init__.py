@@ -1,23 +1,27 @@
-"""Compiles a question bank in YAML into an Anki deck that a learner can live with for years."""
+"""Compiles a question bank in YAML into an Anki deck that a learner can live with for years.
+
+``check``, ``build`` and ``read`` are what the command line does, for Python: see docs/api.md.
+"""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from meshcards.problem import Problem
-    from meshcards.release import build, check, prepare
+    from meshcards.api import Bank, build, check, read
+    from meshcards.problem import MeshcardsError, Problem
+    from meshcards.release import Release
 
-__all__ = ["Problem", "build", "check", "prepare"]
+__all__ = ["Bank", "MeshcardsError", "Problem", "Release", "build", "check", "read"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     """Load a public name on first use, so that ``meshcards --version`` stays instant."""
-    if name == "Problem":
-        from meshcards.problem import Problem
+    if name in {"MeshcardsError", "Problem"}:
+        from meshcards import problem
 
-        return Problem
+        return getattr(problem, name)
     if name in __all__:
-        from meshcards import release
+        from meshcards import api
 
-        return getattr(release, name)
+        return getattr(api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,22 +3,18 @@
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards import stream, survey
 from meshcards.anki import lock, lockfile, package
-from meshcards.bank import load, sound
-from meshcards.bank.model import Bank
 from meshcards.bank.source import Sources
-from meshcards.cards import compose
 from meshcards.cards.note import Deck
-from meshcards.compiler import crew
-from meshcards.lint import rules
-from meshcards.lint.rules import Rule
-from meshcards.problem import Level, MeshcardsError, Problem
+from meshcards.compiler import join
+from meshcards.compiler.join import Ask, Joined
+from meshcards.compiler.kept import Kept
+from meshcards.problem import Level, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
 
 LOCK_FILE = "deck.lock"
@@ -28,19 +24,30 @@ _STAGED = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A bank read and composed, as far as its problems allow.
+    """A bank and its lock, as far as their problems allow.
 
-    ``bank`` is ``None`` if deck.yaml says too little, and so is ``deck``, which holds the notes
-    without errors; ``lock`` is ``None`` if it is damaged. ``sources`` tell where everything was
-    written.
+    ``lock`` is ``None`` if it is damaged, or if deck.yaml is. ``problems`` are all there are, in
+    the order of files, places, severities and rules.
     """
 
-    folder: Path
-    bank: Bank | None
-    deck: Deck | None
+    joined: Joined
     lock: lock.Lock | None
     problems: tuple[Problem, ...]
-    sources: Sources
+
+    @property
+    def folder(self) -> Path:
+        """The bank's folder."""
+        return self.joined.frame.folder
+
+    @property
+    def deck(self) -> Deck | None:
+        """The deck, if notes were asked for and deck.yaml is sound."""
+        return self.joined.deck
+
+    @property
+    def sources(self) -> Sources:
+        """The bank's files, to look up where something stands."""
+        return self.joined.sources
 
     @property
     def broken(self) -> bool:
@@ -58,82 +65,44 @@ class Release:
     update: lock.Update
 
 
-def check(folder: Path) -> tuple[Problem, ...]:
-    """Every problem of the bank in ``folder``, those of its lock included, in file order."""
-    return prepare(folder, obeying=rules.RULES).problems
+def prepare(folder: Path, ask: Ask, *, kept: Kept | None = None) -> Prepared:
+    """The one bank in ``folder``: see ``prepared``."""
+    (only,) = prepared([folder], ask, kept=kept)
+    return only
 
 
-def build(folder: Path, output: Path, *, now: int, locked: bool = False) -> Release:
-    """Read the bank in ``folder`` and write it to ``output``.
+def prepared(
+    folders: Iterable[Path],
+    ask: Ask,
+    watch: Watch = unwatched,
+    *,
+    workers: int = 1,
+    kept: Kept | None = None,
+) -> Iterator[Prepared]:
+    """The banks in ``folders`` and their locks, one after the other.
 
-    Raises MeshcardsError when the bank has errors; ``ready`` and ``publish`` are the two halves
-    for a caller that shows them.
+    What is asked, ``workers`` and ``kept`` are those of ``join.banks``, and so is what it raises.
     """
-    prepared = ready(folder)
-    if prepared.broken:
-        raise MeshcardsError(f"{folder} has errors; meshcards check {folder} shows them")
-    return publish(prepared, output, now=now, locked=locked)
+    for joined in join.banks(folders, ask, watch, workers=workers, kept=kept):
+        yield _with_lock(joined)
 
 
-def prepare(
-    folder: Path, watch: Watch = unwatched, *, obeying: Sequence[Rule] = rules.ERRORS
-) -> Prepared:
-    """Read the bank in ``folder`` and compose its deck, as far as its problems allow.
-
-    ``obeying`` are the rules to hold it to; unless given, those without which nothing can be built.
-    """
-    loaded = load.bank(folder, watch, obeying=obeying)
-    problems, sources = loaded.problems, loaded.sources
-    if loaded.bank is None:
-        return Prepared(folder, None, None, None, problems, sources)
-    deck = compose.deck(sound.part(loaded.bank, problems), watch)
-    ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
+def _with_lock(joined: Joined) -> Prepared:
+    if joined.outline is None:
+        return Prepared(joined, None, joined.problems)
+    deck, frame = joined.outline.deck, joined.frame
+    ledger, damage = lockfile.read(frame.folder / LOCK_FILE, deck.id)
     if damage:
-        return Prepared(folder, loaded.bank, deck, None, (*problems, *damage), sources)
-    harm = map(sources.locate, lock.findings(ledger, deck))
-    every = sources.in_file_order((*problems, *harm))
-    return Prepared(folder, loaded.bank, deck, ledger, every, sources)
+        return Prepared(joined, None, (*joined.problems, *damage))
+    items = (it for it in joined.outline.items() if _item(it.place) not in joined.broken)
+    title = (deck.title, frame.place / "title")
+    harm = joined.sources.located(lock.findings(ledger, title, joined.subdecks, items))
+    return Prepared(joined, ledger, joined.sources.in_order((*joined.problems, *harm)))
 
 
-def ready(folder: Path, watch: Watch = unwatched, *, workers: int = 1) -> Prepared:
-    """What ``prepare`` gives, sooner and in less memory if the bank has no problem.
-
-    ``workers`` is how many processes a large bank is shared among. ``bank`` is ``None`` then, and
-    ``sources`` hold nothing.
-    """
-    try:
-        deck = stream.deck(folder, watch, workers=workers)
-    except OSError as error:
-        where = error.filename or "a temporary file"
-        raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
-    if deck is None:
-        return prepare(folder, watch)
-    ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
-    if damage or any(lock.findings(ledger, deck)):
-        return prepare(folder, watch)
-    return Prepared(folder, None, deck, ledger, (), Sources())
-
-
-def surveyed(
-    folder: Path, watch: Watch = unwatched, *, obeying: Sequence[Rule], workers: int = 1
-) -> Prepared:
-    """The problems that ``prepare`` gives, sooner if the bank is large and there are processors.
-
-    Nothing is composed: ``deck`` is bare then, and ``bank`` is ``None``.
-    """
-    size = sum(path.stat().st_size for path in folder.glob("*.yaml"))
-    found = None
-    if workers > 1 and size >= crew.WORTH:
-        found = survey.bank(folder, watch, obeying=obeying, workers=workers)
-    if found is None:
-        return prepare(folder, watch, obeying=obeying)
-    deck = compose.bare(sound.part(found.outline, found.problems), found.ordinals)
-    ledger, damage = lockfile.read(folder / LOCK_FILE, deck.id)
-    if damage:
-        return Prepared(folder, None, deck, None, (*found.problems, *damage), found.sources)
-    harm = map(found.sources.locate, lock.findings(ledger, deck))
-    every = found.sources.in_file_order((*found.problems, *harm))
-    return Prepared(folder, None, deck, ledger, every, found.sources)
+def _item(place: Place) -> Place:
+    """The place of the question or the term that ``place`` is in."""
+    return Place(place.file, place.steps[:2])
 
 
 def publish(
@@ -148,11 +117,14 @@ def publish(
 
     Both files are whole before either takes its place, so whatever stops a build leaves the
     package and the lock that were there. Raises MeshcardsError when a file cannot be written, the
-    clock is wrong, or ``locked`` and the lock is not current.
+    clock is wrong, or ``locked`` and the lock is not current, ValueError for a bank of which no
+    notes were asked.
     """
     deck, ledger = prepared.deck, prepared.lock
-    if deck is None or ledger is None or prepared.broken:
+    if prepared.broken:
         raise MeshcardsError(f"{prepared.folder} has errors; nothing was built")
+    if deck is None or ledger is None:
+        raise ValueError("a bank is published that was prepared without notes")
     update = lock.update(ledger, deck, now)
     lock_path = prepared.folder / LOCK_FILE
     if locked and not update.current:

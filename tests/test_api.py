@@ -1,3 +1,4 @@
+import doctest
 import subprocess
 import sys
 from collections.abc import Callable
@@ -6,23 +7,33 @@ from pathlib import Path
 import pytest
 
 import meshcards
-from meshcards import problem, progress, release
+from meshcards import api, problem, progress
+
+PUBLIC = ["Bank", "MeshcardsError", "Problem", "Release", "build", "check", "read"]
 
 
-def test_the_api_has_four_names() -> None:
-    assert sorted(meshcards.__all__) == ["Problem", "build", "check", "prepare"]
+def test_the_api_has_seven_names() -> None:
+    assert sorted(meshcards.__all__) == PUBLIC
 
 
-def test_every_name_of_the_api_is_the_thing_itself() -> None:
-    assert meshcards.Problem is problem.Problem
-    assert meshcards.build is release.build
-    assert meshcards.check is release.check
-    assert meshcards.prepare is release.prepare
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_name_of_the_api_is_the_thing_itself(name: str) -> None:
+    home = problem if name in {"MeshcardsError", "Problem"} else api
+    assert getattr(meshcards, name) is getattr(home, name)
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'meshcards' has no attribute 'built'"):
         _ = meshcards.built
+
+
+@pytest.mark.parametrize("name", ["build", "check", "read"])
+def test_a_function_of_the_api_says_what_it_raises_and_shows_an_example(name: str) -> None:
+    text = getattr(meshcards, name).__doc__
+    assert "Raises MeshcardsError" in text
+    assert f"meshcards.{name}(" in "".join(
+        example.source for example in doctest.DocTestParser().get_examples(text)
+    )
 
 
 def test_importing_the_package_loads_none_of_its_modules() -> None:
@@ -37,16 +48,42 @@ def test_importing_the_package_loads_none_of_its_modules() -> None:
     assert done.stdout.split() == []
 
 
-def test_a_script_can_check_and_build_a_bank(
-    write_bank: Callable[..., Path], tmp_path: Path
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_script_can_check_build_and_read_a_bank(
+    write_bank: Callable[..., Path], tmp_path: Path, kind: type[str] | type[Path]
 ) -> None:
-    bank = write_bank()
+    folder = kind(write_bank())
 
-    assert meshcards.check(bank) == ()
-    release = meshcards.build(bank, tmp_path / "mesh.apkg", now=1_700_000_000)
+    assert meshcards.check(folder) == ()
+    made = meshcards.build(folder, kind(tmp_path / "mesh.apkg"), now=1_700_000_000)
+    bank = meshcards.read(folder)
 
-    assert release.path.stat().st_size == release.size
-    assert len(release.deck.notes) == 2
+    assert made.path.stat().st_size == made.size
+    assert len(made.deck.notes) == 2
+    assert bank.deck
+    assert bank.deck.title == "Mesh"
+    assert [it.id for topic in bank.topics for _, it in topic.questions] == ["why-a-mesh"]
+    assert [it.name for topic in bank.topics for _, it in topic.terms] == ["Envoy"]
+
+
+def test_a_bank_that_is_read_has_what_is_whole_and_what_is_wrong(
+    write_bank: Callable[..., Path],
+) -> None:
+    folder = write_bank({"one": "title: One\nterms: [{id: x}]\n"})
+
+    bank = meshcards.read(folder)
+
+    assert [topic.title for topic in bank.topics] == ["One"]
+    assert {it.rule for it in bank.problems} == {"missing-key"}
+
+
+def test_a_bank_without_a_sound_deck_yaml_is_read_as_problems(
+    write_bank: Callable[..., Path],
+) -> None:
+    bank = meshcards.read(write_bank(deck="id: mesh\ntopics: [basics]\n"))
+
+    assert (bank.deck, bank.topics) == (None, ())
+    assert [it.message for it in bank.problems] == ["key 'title' is missing; add it"]
 
 
 def test_nobody_watching_is_told_nothing() -> None:

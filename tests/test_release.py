@@ -3,12 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
+from meshcards import api, release
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock
 from meshcards.cards.note import Kind
+from meshcards.compiler.join import Ask
+from meshcards.lint import rules
 from meshcards.problem import Level, MeshcardsError
-from meshcards.release import Prepared
+from tests import compiled
 
 WriteBank = Callable[..., Path]
 
@@ -40,14 +42,14 @@ def output(tmp_path: Path) -> Path:
 @pytest.fixture
 def edited(write_bank: WriteBank, output: Path) -> Path:
     """A bank that was built to ``output`` and edited since."""
-    release.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
+    api.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
     return write_bank({"traffic": topic("Why not")})
 
 
 def test_a_prepared_bank_has_its_deck_and_its_lock(write_bank: WriteBank) -> None:
     folder = write_bank()
 
-    prepared = release.prepare(folder)
+    prepared = compiled.prepared(folder)
 
     assert prepared.folder == folder
     assert prepared.deck
@@ -58,29 +60,27 @@ def test_a_prepared_bank_has_its_deck_and_its_lock(write_bank: WriteBank) -> Non
 
 def test_preparing_tells_how_far_it_is(write_bank: WriteBank) -> None:
     told: list[tuple[str, int, int]] = []
+    folders = [write_bank(name="one"), write_bank(name="two")]
 
-    release.prepare(write_bank(), lambda *progress: told.append(progress))
+    for _ in release.prepared(folders, Ask(), lambda *progress: told.append(progress)):
+        pass
 
-    assert told == [
-        ("reading topics", 0, 1),
-        ("checking rules", 0, 1),
-        ("composing topics", 0, 1),
-    ]
+    assert told == [("reading topics", 0, 2), ("reading topics", 1, 2)]
 
 
 def test_preparing_and_checking_write_nothing(write_bank: WriteBank, tmp_path: Path) -> None:
     folder = write_bank()
     before = files(tmp_path)
 
-    release.prepare(folder)
-    release.check(folder)
+    compiled.prepared(folder)
+    api.check(folder)
 
     assert files(tmp_path) == before
 
 
 def test_a_bank_with_an_error_keeps_the_notes_without_one(write_bank: WriteBank) -> None:
     slip = "terms:\n  - {id: tls, nmae: TLS, facts: [{id: a, text: TLS}]}\n"
-    prepared = release.prepare(write_bank({"traffic": topic("Why") + slip}))
+    prepared = compiled.prepared(write_bank({"traffic": topic("Why") + slip}))
 
     assert prepared.broken
     assert {problem.rule for problem in prepared.problems} == {"unknown-key", "missing-key"}
@@ -89,7 +89,7 @@ def test_a_bank_with_an_error_keeps_the_notes_without_one(write_bank: WriteBank)
 
 
 def test_a_bank_whose_deck_file_says_too_little_is_none(write_bank: WriteBank) -> None:
-    prepared = release.prepare(write_bank({}, deck="title: Mesh\n"))
+    prepared = compiled.prepared(write_bank({}, deck="title: Mesh\n"))
 
     assert (prepared.deck, prepared.lock) == (None, None)
     assert prepared.broken
@@ -98,7 +98,7 @@ def test_a_bank_whose_deck_file_says_too_little_is_none(write_bank: WriteBank) -
 def test_a_damaged_lock_is_an_error_at_its_line(write_bank: WriteBank) -> None:
     folder = write_bank(files={"deck.lock": "meshcards-lock 1\nnonsense\n"})
 
-    prepared = release.prepare(folder)
+    prepared = compiled.prepared(folder)
 
     assert prepared.deck
     assert (prepared.lock, prepared.broken) == (None, True)
@@ -110,7 +110,7 @@ def test_what_would_harm_learners_is_an_error_where_it_stands_in_the_bank(edited
     traffic = edited / "traffic.yaml"
     traffic.write_text(traffic.read_text().replace("title: Traffic", "title: Routing"))
 
-    (problem,) = release.prepare(edited).problems
+    (problem,) = compiled.prepared(edited).problems
 
     assert (problem.rule, problem.level) == ("renamed-deck", Level.ERROR)
     assert (problem.mark.path, problem.mark.line, problem.mark.column) == (str(traffic), 1, 8)
@@ -118,11 +118,11 @@ def test_what_would_harm_learners_is_an_error_where_it_stands_in_the_bank(edited
 
 def test_a_warning_alone_does_not_break_a_bank(write_bank: WriteBank, output: Path) -> None:
     empty = "title: TLS\n"
-    release.build(write_bank({"traffic": topic("Why"), "tls": empty}), output, now=NOW)
+    api.build(write_bank({"traffic": topic("Why"), "tls": empty}), output, now=NOW)
     moved = topic("Why").replace("Traffic", "TLS")
     bank = write_bank({"traffic": "title: Traffic\n", "tls": moved})
 
-    prepared = release.prepare(bank)
+    prepared = compiled.prepared(bank)
 
     assert [problem.level for problem in prepared.problems] == [Level.WARNING]
     assert not prepared.broken
@@ -130,7 +130,7 @@ def test_a_warning_alone_does_not_break_a_bank(write_bank: WriteBank, output: Pa
 
 
 def test_a_build_gives_the_package_and_what_changed(write_bank: WriteBank, output: Path) -> None:
-    made = release.build(write_bank(), output, now=NOW)
+    made = api.build(write_bank(), output, now=NOW)
 
     assert (made.path, made.size) == (output, output.stat().st_size)
     assert made.deck.title == "Mesh"
@@ -138,14 +138,14 @@ def test_a_build_gives_the_package_and_what_changed(write_bank: WriteBank, outpu
 
 
 def test_a_build_brings_the_lock_up_to_date(edited: Path, output: Path) -> None:
-    made = release.build(edited, output, now=NOW + 5)
+    made = api.build(edited, output, now=NOW + 5)
 
     assert lockfile.read(edited / "deck.lock", "mesh") == (made.update.lock, ())
     assert made.update.lock.notes[Kind.QUESTION, "canary"].mod == NOW + 5
 
 
 def test_a_build_leaves_nothing_but_the_package_and_the_lock(edited: Path, output: Path) -> None:
-    release.build(edited, output, now=NOW + 5)
+    api.build(edited, output, now=NOW + 5)
 
     assert list(output.parent.iterdir()) == [output]
     assert {path.name for path in edited.iterdir()} == {"deck.lock", "deck.yaml", "traffic.yaml"}
@@ -155,12 +155,12 @@ def test_an_unchanged_bank_is_built_without_touching_its_lock(
     write_bank: WriteBank, output: Path
 ) -> None:
     bank = write_bank()
-    release.build(bank, output, now=NOW)
+    api.build(bank, output, now=NOW)
     lock = bank / "deck.lock"
     before = (lock.read_bytes(), lock.stat().st_mtime_ns, lock.stat().st_ino)
     output.unlink()
 
-    assert release.build(bank, output, now=NOW + 5).update.current
+    assert api.build(bank, output, now=NOW + 5).update.current
     assert output.is_file()
     assert (lock.read_bytes(), lock.stat().st_mtime_ns, lock.stat().st_ino) == before
 
@@ -169,28 +169,25 @@ def test_a_broken_bank_is_not_built(write_bank: WriteBank, output: Path) -> None
     folder = write_bank({"traffic": "titel: Traffic\n"})
 
     with pytest.raises(MeshcardsError, match=rf"{folder} has errors; meshcards check {folder}"):
-        release.build(folder, output, now=NOW)
+        api.build(folder, output, now=NOW)
 
     assert not output.parent.exists()
 
 
-@pytest.mark.parametrize("missing", ["deck", "lock", "problems"])
-def test_what_is_broken_cannot_be_published(
-    write_bank: WriteBank, output: Path, missing: str
-) -> None:
-    whole = release.prepare(write_bank())
-    broken = release.prepare(write_bank({"traffic": "titel: Traffic\n"}))
-    prepared = Prepared(
-        whole.folder,
-        whole.bank,
-        None if missing == "deck" else whole.deck,
-        None if missing == "lock" else whole.lock,
-        broken.problems if missing == "problems" else (),
-        whole.sources,
-    )
+def test_what_is_broken_cannot_be_published(write_bank: WriteBank, output: Path) -> None:
+    broken = compiled.prepared(write_bank({"traffic": "titel: Traffic\n"}))
 
     with pytest.raises(MeshcardsError, match="has errors; nothing was built"):
-        release.publish(prepared, output, now=NOW)
+        release.publish(broken, output, now=NOW)
+
+    assert not output.parent.exists()
+
+
+def test_what_was_only_checked_cannot_be_published(write_bank: WriteBank, output: Path) -> None:
+    checked = release.prepare(write_bank(), Ask(rules.RULES))
+
+    with pytest.raises(ValueError, match="prepared without notes"):
+        release.publish(checked, output, now=NOW)
 
     assert not output.parent.exists()
 
@@ -202,7 +199,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(edited: Path, output: Pat
         MeshcardsError,
         match=r"deck\.lock is not current \(0 new, 1 changed, 0 retired notes\); run meshcards",
     ):
-        release.build(edited, output, now=NOW + 5, locked=True)
+        api.build(edited, output, now=NOW + 5, locked=True)
 
     assert files(edited, output.parent) == before
 
@@ -213,14 +210,14 @@ def test_a_locked_build_counts_what_is_new_and_what_is_gone(
     write_bank({"traffic": topic("Why", item="new")})
 
     with pytest.raises(MeshcardsError, match=r"\(1 new, 0 changed, 1 retired notes\)"):
-        release.build(edited, output, now=NOW + 5, locked=True)
+        api.build(edited, output, now=NOW + 5, locked=True)
 
 
 def test_a_locked_build_of_a_current_bank_writes_the_package(edited: Path, output: Path) -> None:
-    whole = release.build(edited, output, now=NOW + 5)
+    whole = api.build(edited, output, now=NOW + 5)
     output.unlink()
 
-    release.build(edited, output, now=NOW + 10, locked=True)
+    api.build(edited, output, now=NOW + 10, locked=True)
 
     assert output.stat().st_size == whole.size
 
@@ -229,7 +226,7 @@ def test_a_clock_far_behind_changes_nothing(edited: Path, output: Path) -> None:
     before = files(edited, output.parent)
 
     with pytest.raises(MeshcardsError, match="set the clock"):
-        release.build(edited, output, now=0)
+        api.build(edited, output, now=0)
 
     assert files(edited, output.parent) == before
 
@@ -250,7 +247,7 @@ def test_a_name_that_anki_would_misread_is_refused(
     before = files(tmp_path)
 
     with pytest.raises(MeshcardsError, match=message):
-        release.build(edited, tmp_path / name, now=NOW + 5)
+        api.build(edited, tmp_path / name, now=NOW + 5)
 
     assert files(tmp_path) == before
 
@@ -259,7 +256,7 @@ def test_a_name_that_anki_would_misread_is_refused(
 def test_a_name_that_only_resembles_a_backup_is_fine(
     edited: Path, tmp_path: Path, name: str
 ) -> None:
-    assert release.build(edited, tmp_path / name, now=NOW + 5).path.is_file()
+    assert api.build(edited, tmp_path / name, now=NOW + 5).path.is_file()
 
 
 def test_a_folder_in_the_place_of_the_package_is_refused(edited: Path, tmp_path: Path) -> None:
@@ -267,7 +264,7 @@ def test_a_folder_in_the_place_of_the_package_is_refused(edited: Path, tmp_path:
     before = files(tmp_path)
 
     with pytest.raises(MeshcardsError, match=r"there\.apkg is there and no file; choose another"):
-        release.build(edited, tmp_path / "there.apkg", now=NOW + 5)
+        api.build(edited, tmp_path / "there.apkg", now=NOW + 5)
 
     assert files(tmp_path) == before
 
@@ -277,7 +274,7 @@ def test_a_file_in_the_place_of_the_outputs_folder_is_refused(edited: Path, tmp_
     before = files(tmp_path)
 
     with pytest.raises(MeshcardsError, match=r"taken cannot be written: "):
-        release.build(edited, tmp_path / "taken" / "mesh.apkg", now=NOW + 5)
+        api.build(edited, tmp_path / "taken" / "mesh.apkg", now=NOW + 5)
 
     assert files(tmp_path) == before
 
@@ -285,14 +282,14 @@ def test_a_file_in_the_place_of_the_outputs_folder_is_refused(edited: Path, tmp_
 def test_missing_folders_above_the_package_are_made(edited: Path, tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "c" / "mesh.apkg"
 
-    assert release.build(edited, path, now=NOW + 5).path == path
+    assert api.build(edited, path, now=NOW + 5).path == path
     assert path.is_file()
 
 
 def test_the_package_that_was_there_is_replaced(edited: Path, output: Path) -> None:
     output.write_text("something old")
 
-    made = release.build(edited, output, now=NOW + 5)
+    made = api.build(edited, output, now=NOW + 5)
 
     assert output.stat().st_size == made.size
 
@@ -301,7 +298,7 @@ def test_publishing_tells_how_far_it_is(edited: Path, output: Path) -> None:
     told: list[str] = []
 
     release.publish(
-        release.prepare(edited),
+        compiled.prepared(edited),
         output,
         now=NOW + 5,
         watch=lambda what, _done, _total: told.append(what),

@@ -6,12 +6,12 @@ committed with the bank; ``lockfile`` reads and writes it.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
-from meshcards.cards.note import Deck, Kind, Note, NoteType
+from meshcards.cards.note import Deck, Item, Kind, Note, NoteType, Subdeck
 from meshcards.problem import Finding, Level, MeshcardsError, Place
 
 MAX_SKEW = 24 * 60 * 60  # seconds that clocks of two machines may differ before it is a mistake
@@ -105,26 +105,31 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
     return change
 
 
-def findings(lock: Lock, deck: Deck) -> Iterator[Finding]:
-    """What in ``deck`` would harm those who study what ``lock`` remembers."""
-    yield from _subdeck_findings(lock, deck)
+def findings(
+    lock: Lock, title: tuple[str, Place], subdecks: Sequence[Subdeck], items: Iterable[Item]
+) -> Iterator[Finding]:
+    """What in a deck would harm those who study what ``lock`` remembers.
+
+    ``title`` is the deck's with its place; ``items`` are what is to become notes.
+    """
+    yield from _subdeck_findings(lock, title, subdecks)
     if not lock.notes and not lock.retired:
         return  # nobody has anything: no need to walk over the notes
-    names = {subdeck.topic: subdeck.name for subdeck in deck.subdecks}
-    for note in deck.notes:
-        key = (note.kind, note.id)
+    names = {subdeck.topic: subdeck.name for subdeck in subdecks}
+    for item in items:
+        key = (item.kind, item.id)
         if key in lock.retired:
             message = (
-                f"'{note.id}' was retired: learners still have the old note, and its history would "
+                f"'{item.id}' was retired: learners still have the old note, and its history would "
                 "pass to this one; choose a new id, or bring back the lock from before"
             )
-            yield Finding(note.place / "id", "retired-id", message)
+            yield Finding(item.place / "id", "retired-id", message)
         elif shipped := lock.notes.get(key):
-            yield from _ordinal_findings(note, shipped)
+            yield from _ordinal_findings(item, shipped)
             before = lock.subdecks.get(shipped.topic, "")
-            if before.casefold() != names[note.topic].casefold() and note.topic != shipped.topic:
+            if before.casefold() != names[item.topic].casefold() and item.topic != shipped.topic:
                 message = f"moved from subdeck '{before}': learners who have it keep it there"
-                yield Finding(note.place / "id", "moved-note", message, Level.WARNING)
+                yield Finding(item.place / "id", "moved-note", message, Level.WARNING)
 
 
 def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
@@ -177,15 +182,18 @@ def _check_clock(lock: Lock, change: Update, now: int) -> None:
         )
 
 
-def _subdeck_findings(lock: Lock, deck: Deck) -> Iterator[Finding]:
-    for subdeck in deck.subdecks:
+def _subdeck_findings(
+    lock: Lock, title: tuple[str, Place], subdecks: Iterable[Subdeck]
+) -> Iterator[Finding]:
+    now, place = title
+    for subdeck in subdecks:
         before = lock.subdecks.get(subdeck.topic, subdeck.name)
         # Anki ignores case when it looks for a deck.
         if before.casefold() == subdeck.name.casefold():
             continue
-        title = before.partition("::")[0]
-        if title.casefold() != deck.title.casefold():
-            yield _renamed(deck.place / "title", title, deck.title)
+        shipped = before.partition("::")[0]
+        if shipped.casefold() != now.casefold():
+            yield _renamed(place, shipped, now)
             return  # every subdeck has another name then
         yield _renamed(subdeck.place, before, subdeck.name)
 
@@ -198,10 +206,10 @@ def _renamed(place: Place, before: str, now: str) -> Finding:
     return Finding(place, "renamed-deck", message)
 
 
-def _ordinal_findings(note: Note, shipped: Shipped) -> Iterator[Finding]:
-    for ordinal in sorted(set(shipped.ordinals).difference(note.ordinals)):
+def _ordinal_findings(item: Item, shipped: Shipped) -> Iterator[Finding]:
+    for ordinal in sorted(set(shipped.ordinals).difference(item.ordinals)):
         message = (
             f"c{ordinal + 1} was shipped and is gone: its card would be empty for learners who "
             "study it; bring it back, or give the fact a new id"
         )
-        yield Finding(note.place / "text", "vanished-cloze", message)
+        yield Finding(item.place / "text", "vanished-cloze", message)

@@ -1,7 +1,6 @@
 """The bank as an author writes it: frozen models, and the only source of the JSON schema."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -18,13 +17,14 @@ REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
+MAX_ID = 80  # characters
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
 Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
@@ -172,29 +172,3 @@ class Topic:
     title: str
     questions: tuple[tuple[Place, Question], ...]
     terms: tuple[tuple[Place, Term], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bank:
-    """Everything the compiler needs, topics in learning order.
-
-    ``images`` maps a figure's ``file``, as written, to its bytes on disk. ``term_ids`` also holds
-    the terms that are too broken to be in a topic, so that what names them is not called dangling;
-    it is ``None`` where a whole topic could not be read.
-    """
-
-    place: Place
-    deck: DeckFile
-    topics: tuple[Topic, ...]
-    images: dict[str, Image]
-    term_ids: frozenset[str] | None
-
-    def questions(self) -> Iterator[tuple[Place, Question]]:
-        """Every question with its place, in learning order."""
-        for topic in self.topics:
-            yield from topic.questions
-
-    def terms(self) -> Iterator[tuple[Place, Term]]:
-        """Every term with its place, in learning order."""
-        for topic in self.topics:
-            yield from topic.terms

@@ -91,54 +91,49 @@ class Document:
 
 
 class Sources:
-    """The files of a bank by path, to look up where a finding's place stands."""
+    """The files of a bank in order, to look up where a finding's place stands.
 
-    def __init__(self) -> None:
-        self._documents: dict[str, Document | None] = {}
+    A file is read when somebody first asks for what it holds.
+    """
 
-    def read(self, path: Path) -> Document:
-        """Read and remember a file; whatever is wrong with it is in the document's problems."""
-        document = self._documents[str(path)] = read(path)
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._documents: dict[str, Document | None] = {str(path): None for path in paths}
+
+    def document(self, path: Path) -> Document:
+        """A file as it is read; whatever is wrong with it is in the document's problems."""
+        shown = str(path)
+        known = self._documents.get(shown)
+        document = self._documents[shown] = known or read(path)
         return document
 
-    def expect(self, path: Path) -> None:
-        """Give a file its place in the order; it is read when somebody asks for what it holds."""
-        self._documents[str(path)] = None
-
-    def located(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Problem]]:
+    def located(self, findings: Iterable[Finding]) -> Iterator[Problem]:
         """Each finding with its line and column, but for those that say what is known already.
 
         What could not be read reads as an empty text: one problem is enough for it.
         """
         for finding in findings:
-            problem = self.locate(finding)
+            problem = self._locate(finding)
             if problem.rule not in _ECHOES or problem.mark not in self._spoiled(problem.mark.path):
-                yield finding, problem
-
-    def locate(self, finding: Finding) -> Problem:
-        """The finding with its line and column."""
-        mark = self.mark(finding.place, at_key=finding.at_key, snippet=finding.snippet)
-        message = finding.message
-        if finding.also:
-            first = self.mark(finding.also)
-            message = f"{message} (first at {first.path}:{first.line})"
-        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place)
+                yield problem
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where a place stands in its file; the file's beginning if that could not be read."""
-        document = self._document(place.file)
-        if document is None:
+        if place.file not in self._documents:
             return Mark(place.file, 1, 1)
-        return document.mark(place.steps, at_key=at_key, snippet=snippet)
+        return self.document(Path(place.file)).mark(place.steps, at_key=at_key, snippet=snippet)
 
     def line(self, mark: Mark) -> str:
         """The line of a file that a mark is in; empty if it could not be read."""
-        document = self._document(mark.path)
-        lines = document.lines if document else []
+        if mark.path not in self._documents:
+            return ""
+        lines = self.document(Path(mark.path)).lines
         return lines[mark.line - 1] if mark.line <= len(lines) else ""
 
-    def in_file_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The problems, once each: by file as they were read, then by line and column."""
+    def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems, once each: by file, place, level and rule.
+
+        Files that are not among these come last, by their paths.
+        """
         order = {path: number for number, path in enumerate(self._documents)}
         return tuple(
             sorted(
@@ -147,24 +142,22 @@ class Sources:
                     order.get(it.mark.path, len(order)),
                     it.mark,
                     _WORST_FIRST.index(it.level),
+                    it.rule,
                 ),
             )
         )
 
-    def problems(self) -> Iterator[Problem]:
-        """What was wrong with reading the files themselves."""
-        for document in self._documents.values():
-            if document:
-                yield from document.problems
+    def _locate(self, finding: Finding) -> Problem:
+        mark = self.mark(finding.place, at_key=finding.at_key, snippet=finding.snippet)
+        message = finding.message
+        if finding.also:
+            first = self.mark(finding.also)
+            message = f"{message} (first at {first.path}:{first.line})"
+        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place)
 
     def _spoiled(self, path: str) -> frozenset[Mark]:
-        document = self._document(path)
-        return document.spoiled if document else frozenset()
-
-    def _document(self, path: str) -> Document | None:
-        if path in self._documents and self._documents[path] is None:
-            self._documents[path] = read(Path(path))
-        return self._documents.get(path)
+        known = self._documents.get(path)
+        return known.spoiled if known else frozenset()
 
 
 def read(path: Path) -> Document:

@@ -1,1 +1,1 @@
-"""A Bank becomes a Deck of Notes: pure, without a clock and without files."""
+"""Topics become notes: pure, without a clock and without files."""

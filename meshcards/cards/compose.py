@@ -1,17 +1,15 @@
-"""A Bank becomes a Deck: each question and each fact one note, in learning order."""
+"""Topics become notes: each question and each fact one, in learning order."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from meshcards.bank.model import Bank, DeckFile, Figure, Image, Other, Question, Term, Topic
+from meshcards.bank.model import DeckFile, Figure, Image, Other, Question, Term, Topic
 from meshcards.cards import citation, ids
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.cards.notetypes import fragment, notetype
 from meshcards.problem import Place
-from meshcards.progress import Watch, unwatched
 from meshcards.text import cloze, markup
 
 _FLAWS = {
@@ -32,54 +30,29 @@ class Draft(NamedTuple):
     terms: tuple[str, ...]
 
 
-def deck(bank: Bank, watch: Watch = unwatched) -> Deck:
-    """The deck of a bank without problems; pure, and the same for the same bank."""
-    items = name_items((term.id, term.name) for _, term in bank.terms())
-    notes: list[Note] = []
-    for done, topic in enumerate(bank.topics):
-        watch("composing topics", done, len(bank.topics))
-        notes += (finished(draft, items) for draft in drafts(bank.deck.id, topic, bank.images))
-    titles = [(topic.id, topic.title, topic.place) for topic in bank.topics]
-    return framed(bank.place, bank.deck, titles, bank.images, tuple(notes))
-
-
-def bare(bank: Bank, ordinals: Mapping[Place, tuple[int, ...]]) -> Deck:
-    """The deck without what its notes say: their ids, kinds, ordinals and places alone.
-
-    ``ordinals`` are those of each fact's cards, by its place.
-    """
-    notes = []
-    for topic in bank.topics:
-        for place, question in topic.questions:
-            notes.append(Note("", question.id, Kind.QUESTION, topic.id, (), (), (0,), place))
-        for place, term in topic.terms:
-            for number, fact in enumerate(term.facts):
-                item, at = f"{term.id}/{fact.id}", place / "facts" / number
-                notes.append(Note("", item, Kind.FACT, topic.id, (), (), ordinals[at], at))
-    titles = [(topic.id, topic.title, topic.place) for topic in bank.topics]
-    return framed(bank.place, bank.deck, titles, {}, notes)
-
-
-def framed(
+def deck(
     place: Place,
-    deck: DeckFile,
-    titles: Iterable[tuple[str, str, Place]],
+    file: DeckFile,
+    subdecks: tuple[Subdeck, ...],
     images: Mapping[str, Image],
     notes: Collection[Note],
 ) -> Deck:
-    """The deck around ``notes``; ``titles`` are each topic's id, title and place."""
+    """The deck around ``notes``; pure, and the same for the same bank."""
     return Deck(
-        id=deck.id,
-        title=deck.title,
-        description=_markdown(deck.description),
-        subdecks=tuple(
-            Subdeck(topic, f"{deck.title}::{title}", at / "title") for topic, title, at in titles
-        ),
+        id=file.id,
+        title=file.title,
+        description=_markdown(file.description),
+        subdecks=subdecks,
         notetypes=tuple((kind, notetype(kind)) for kind in Kind),
         notes=notes,
-        media={_media_name(file, image): image for file, image in sorted(images.items())},
+        media={_media_name(name, image): image for name, image in sorted(images.items())},
         place=place,
     )
+
+
+def subdeck(file: DeckFile, topic: str, title: str, place: Place) -> Subdeck:
+    """The deck of a topic, whose file is at ``place``."""
+    return Subdeck(topic, f"{file.title}::{title}", place / "title")
 
 
 def drafts(deck: str, topic: Topic, images: Mapping[str, Image]) -> Iterator[Draft]:
@@ -90,11 +63,6 @@ def drafts(deck: str, topic: Topic, images: Mapping[str, Image]) -> Iterator[Dra
 def name_items(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """By a term's id, how a question's note lists its name."""
     return {term: fragment("term").format(name=markup.plain(name)) for term, name in names}
-
-
-def finished(draft: Draft, items: Mapping[str, str]) -> Note:
-    """The draft's note with the names of its terms; ``items`` come from ``name_items``."""
-    return replace(draft.note, fields=named(draft.note.fields, draft.terms, items))
 
 
 def named(
@@ -136,7 +104,7 @@ class _Composer:
             _markdown(question.strongest.because),
             _others(question.others, others),
             _markdown(question.tip),
-            "",  # the names of its terms: see finished
+            "",  # the names of its terms: see named
             self._figure(question.figure),
             title,
             question.level or "",

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from meshcards.bank.model import Image
 from meshcards.problem import Place
@@ -43,6 +44,19 @@ class NoteType:
     fields: tuple[Field, ...]
     templates: tuple[Template, ...]
     css: str
+
+
+class Item(NamedTuple):
+    """What becomes a note, before anybody composes it: all that does not depend on its text.
+
+    ``id``, ``topic``, ``ordinals`` and ``place`` are the note's.
+    """
+
+    kind: Kind
+    id: str
+    topic: str
+    ordinals: tuple[int, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,13 @@ class Bar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Make room for what is shown meanwhile; the next step of the work brings it back."""
         if self._shown:
             self._shown[0].stop()
+            self._shown = None
 
     def watch(self, what: str, done: int, total: int) -> None:
         """A ``progress.Watch``."""

@@ -13,6 +13,7 @@ from meshcards.anki.lock import MAX_SKEW
 from meshcards.cli import banks as banks_
 from meshcards.cli import processors
 from meshcards.cli.bar import Bar
+from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
 from meshcards.report import built, concise
 
@@ -37,9 +38,9 @@ def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet
     started = time.monotonic()
     chosen = banks_.chosen(banks)
     with Bar(hidden=quiet) as bar:
-        prepared = [
-            release.ready(bank.folder, bar.watch, workers=processors.count()) for bank in chosen
-        ]
+        folders = [bank.folder for bank in chosen]
+        ask, workers = Ask(notes=True), processors.count()
+        prepared = [*release.prepared(folders, ask, bar.watch, workers=workers)]
     _show_problems(prepared)
     outputs = _outputs(prepared, output)
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):

@@ -1,7 +1,7 @@
 """``meshcards check``: every problem of a bank, without building it."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from meshcards import __version__, release
 from meshcards.cli import banks as banks_
 from meshcards.cli import processors
 from meshcards.cli.bar import Bar
+from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
-from meshcards.problem import Level, Mark, Problem
+from meshcards.lint.rule import Rule
+from meshcards.problem import Level, Problem
 from meshcards.report import annotations, concise, excerpts, records, sarif
 
 _NARROWEST = 80  # columns that the table needs
@@ -76,32 +78,26 @@ def command(
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
     service-mesh deck that ships with meshcards. Errors are shown whatever is selected.
     """
-    ran = tuple(_chosen(select, ignore))
+    ask = Ask(tuple(_chosen(select, ignore)), shape=stats)
+    folders = [bank.folder for bank in banks_.chosen(banks)]
+    problems: list[Problem] = []
     with Bar() as bar:
-        chosen = banks_.chosen(banks)
-        # The shape of a bank is told of the whole; its problems can be found topic by topic.
-        workers = 1 if stats else processors.count()
-        prepared = [
-            release.surveyed(bank.folder, bar.watch, obeying=ran, workers=workers)
-            for bank in chosen
-        ]
-    problems = [
-        problem
-        for bank in prepared
-        for problem in bank.problems
-        if problem.level is Level.ERROR or _wanted(problem.rule, select, ignore)
-    ]
-    if stats:
-        _show_shapes(prepared)
-        click.echo(concise.counts(problems))
-    else:
-        _show(problems, shape, prepared)
+        for bank in release.prepared(folders, ask, bar.watch, workers=processors.count()):
+            found = [
+                problem
+                for problem in bank.problems
+                if problem.level is Level.ERROR or _wanted(problem.rule, select, ignore)
+            ]
+            problems += found
+            bar.clear()
+            _show_bank(found, "stats" if stats else shape, bank)
+    _show_all(problems, "stats" if stats else shape)
     failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(problem.level in failing for problem in problems):
         ctx.exit(1)
 
 
-def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[rules.Rule]:
+def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[Rule]:
     """The rules to run; those for errors always do."""
     pages = manual.pages()
     for name in sorted(ignore):
@@ -116,23 +112,30 @@ def _wanted(rule: str, select: frozenset[str], ignore: frozenset[str]) -> bool:
     return (not select or rule in select) and rule not in ignore
 
 
-def _show(problems: list[Problem], shape: str, banks: Iterable[release.Prepared]) -> None:
+def _show_bank(problems: list[Problem], shape: str, bank: release.Prepared) -> None:
+    """What is shown of a bank as soon as it was read."""
+    match shape:
+        case "stats":
+            _show_shape(bank)
+        case "github":
+            for problem in problems:
+                click.echo(annotations.annotation(problem))
+        case "concise":
+            for problem in problems:
+                click.echo(concise.line(problem))
+        case "text":
+            for line in excerpts.lines(problems, bank.sources.line):
+                click.echo("".join(map(_styled, line)))
+
+
+def _show_all(problems: list[Problem], shape: str) -> None:
+    """What is shown once, at the end."""
     match shape:
         case "json":
             click.echo(records.document(problems))
         case "sarif":
             click.echo(sarif.document(problems, manual.pages(), __version__))
-        case "github":
-            for problem in problems:
-                click.echo(annotations.annotation(problem))
-            click.echo(concise.counts(problems))
-        case "concise":
-            for problem in problems:
-                click.echo(concise.line(problem))
-            click.echo(concise.counts(problems))
         case _:
-            for line in excerpts.lines(problems, _source(banks)):
-                click.echo("".join(map(_styled, line)))
             click.echo(concise.counts(problems))
 
 
@@ -142,18 +145,9 @@ def _styled(span: excerpts.Span) -> str:
     return click.style(span.text, fg=colour, bold=bold or None, dim=dim or None)
 
 
-def _source(banks: Iterable[release.Prepared]) -> excerpts.Lines:
-    def line(mark: Mark) -> str:
-        return next((text for bank in banks if (text := bank.sources.line(mark))), "")
-
-    return line
-
-
-def _show_shapes(banks: Iterable[release.Prepared]) -> None:
-    from meshcards.lint import shape
+def _show_shape(bank: release.Prepared) -> None:
     from meshcards.report import charts
 
     width = max(_NARROWEST, shutil.get_terminal_size().columns)
-    for bank in banks:
-        if bank.bank:
-            click.echo(charts.text(shape.shape(bank.bank), width))
+    if bank.joined.shape:
+        click.echo(charts.text(bank.joined.shape, width))

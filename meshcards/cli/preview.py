@@ -9,6 +9,7 @@ import click
 
 from meshcards import release
 from meshcards.cli import banks as banks_
+from meshcards.compiler.join import Ask
 from meshcards.lint import rules
 from meshcards.preview import gallery, server
 from meshcards.problem import MeshcardsError
@@ -46,7 +47,7 @@ def command(bank: Path | None, output: Path, *, serve: bool, port: int, no_open:
     if serve:
         _serve(folder, output, port, no_open=no_open)
         return
-    prepared = release.prepare(folder, obeying=rules.RULES)
+    prepared = release.prepare(folder, Ask(rules.RULES, notes=True))
     page = gallery.write(prepared, output)
     click.echo(f"{page}: {concise.counts(prepared.problems)}")
     if not no_open:
@@ -64,7 +65,7 @@ def _one(bank: Path | None) -> Path:
 def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
     """Serve the page until Ctrl-C, and write it anew whenever a file of the bank changes."""
     gc.enable()  # this may run for days, and threads and connections do make cycles
-    shown = release.prepare(folder, obeying=rules.RULES)
+    shown = release.prepare(folder, Ask(rules.RULES, notes=True))
     gallery.write(shown, output, live=True)
     changes = server.Changes()
     with server.Server(port, output, folder, changes) as serving, suppress(KeyboardInterrupt):
@@ -73,7 +74,7 @@ def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
         if not no_open:
             click.launch(serving.url)
         for _ in server.edits(folder):
-            shown = gallery.with_last(release.prepare(folder, obeying=rules.RULES), shown)
+            shown = gallery.with_last(release.prepare(folder, Ask(rules.RULES, notes=True)), shown)
             gallery.write(shown, output, live=True)
             changes.announce()
             click.echo(f"made anew: {concise.counts(shown.problems)}")

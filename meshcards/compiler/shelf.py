@@ -4,15 +4,35 @@ import pickle
 import shutil
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
 
 from meshcards.cards.compose import Draft, named
 from meshcards.cards.note import Kind, Note
-from meshcards.problem import Place
+from meshcards.problem import MeshcardsError, Place
 
 _KINDS = {kind.value: kind for kind in Kind}
+
+
+class Folder:
+    """A temporary folder for shelves, which goes when nobody holds this any more.
+
+    Raises MeshcardsError where none can be made.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._path = Path(mkdtemp(prefix="meshcards-"))
+        except OSError as error:
+            raise _no_room("a temporary folder", error) from error
+        self._numbers = count()
+        weakref.finalize(self, shutil.rmtree, self._path, ignore_errors=True)
+
+    def place(self) -> Path:
+        """A path for another shelf."""
+        return self._path / str(next(self._numbers))
 
 
 class Shelf(NamedTuple):
@@ -25,33 +45,44 @@ class Shelf(NamedTuple):
 
 
 def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
-    """Write the drafts of a topic to ``path``; any process may do so for its own topics."""
+    """Write the drafts of a topic to ``path``; any process may do so for its own topics.
+
+    Raises MeshcardsError for what the disk refuses.
+    """
     # Plain tuples: the pickle of a dataclass names its class and fields for each one.
     rows = [
         (it.guid, it.id, it.kind.value, it.fields, it.tags, it.ordinals, it.place.steps, terms)
         for it, terms in drafts
     ]
-    path.write_bytes(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+    try:
+        path.write_bytes(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+    except OSError as error:
+        raise _no_room(str(path), error) from error
     return Shelf(path, topic, source, len(rows))
 
 
-class Spool(Collection[Note]):
-    """The notes of a deck in a temporary folder, read back a topic at a time."""
+class Notes(Collection[Note]):
+    """The notes of a deck, read back a topic at a time.
 
-    def __init__(self) -> None:
-        self.folder = Path(mkdtemp(prefix="meshcards-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        self._shelves: tuple[Shelf, ...] = ()
-        self._items: Mapping[str, str] = {}
+    ``items`` come from ``compose.name_items``; notes of a question or a term in ``without`` are
+    passed over. ``folder`` is where the shelves are, and stays as long as the notes.
+    """
 
-    def fill(self, shelves: Iterable[Shelf], items: Mapping[str, str]) -> None:
-        """Take the notes of all topics, in order, and the names of their terms.
-
-        ``items`` come from ``compose.name_items``.
-        """
-        self._shelves, self._items = tuple(shelves), items
+    def __init__(
+        self,
+        shelves: Iterable[Shelf],
+        items: Mapping[str, str],
+        without: frozenset[Place],
+        folder: Folder,
+    ) -> None:
+        self._shelves = tuple(shelves)
+        self._items = items
+        self._without = without
+        self._folder = folder
 
     def __len__(self) -> int:
+        if self._without:
+            return sum(1 for _ in self)
         return sum(shelf.amount for shelf in self._shelves)
 
     def __contains__(self, note: object) -> bool:
@@ -61,6 +92,16 @@ class Spool(Collection[Note]):
         for path, topic, source, _ in self._shelves:
             rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
             for guid, id_, kind, fields, tags, ordinals, steps, terms in rows:
+                # A question or a term stands two steps into its file: ("questions", 3).
+                if self._without and Place(source, steps[:2]) in self._without:
+                    continue
                 whole = named(fields, terms, self._items) if terms else fields
                 place = Place(source, steps)
                 yield Note(guid, id_, _KINDS[kind], topic, whole, tags, ordinals, place)
+
+
+def _no_room(what: str, error: OSError) -> MeshcardsError:
+    reason = error.strerror or error
+    return MeshcardsError(
+        f"{what} cannot be written: {reason}; make room there, or set TMPDIR to another folder"
+    )

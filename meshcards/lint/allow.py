@@ -8,82 +8,86 @@ Bad: ``allow: [{rule: cloze-wide, because: It reads better.}]`` on a fact that h
 Good: no ``allow`` at all, or one that is needed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
-from meshcards.bank.model import Allow, Bank
-from meshcards.lint import rules
-from meshcards.lint.rules import Rule
+from meshcards.bank.model import Allow, Topic
 from meshcards.problem import Finding, Level, Place
 
 ID = "unused-allow"
 LEVEL = Level.WARNING
 
 
-def applied(bank: Bank, findings: Iterable[Finding], ran: Iterable[Rule]) -> Iterator[Finding]:
-    """The findings that no ``allow`` covers, and each ``allow`` that covered none.
+class Allowance(NamedTuple):
+    """One entry of ``allow``: the item it is on, its own place, and the rule it names."""
 
-    Only those for rules in ``ran`` can be told to be unused.
-    """
-    allowed = _Allowed(bank)
-    used: set[Place] = set()
-    for finding in findings:
-        covering = allowed.covering(finding)
-        used.update(covering)
-        if not covering:
-            yield finding
-    ids = {rule.ID for rule in ran if rule.LEVEL is not Level.ERROR}
-    for place, rule in allowed.all():
-        # A build runs the rules for errors only, and can say nothing of the others.
-        if ids and place not in used and (message := _unused(rule, ids)):
-            yield Finding(place / "rule", ID, message, LEVEL)
+    item: Place
+    place: Place
+    rule: str
 
 
-class _Allowed:
-    """Every ``allow`` of a bank, by the item it stands on and its rule."""
-
-    def __init__(self, bank: Bank) -> None:
-        self._places: dict[tuple[Place, str], list[Place]] = {}
-        for item, place, allow in _allowances(bank):
-            self._places.setdefault((item, allow.rule), []).append(place)
-
-    def all(self) -> Iterator[tuple[Place, str]]:
-        """The place of each, and its rule."""
-        for (_, rule), places in self._places.items():
-            for place in places:
-                yield place, rule
-
-    def covering(self, finding: Finding) -> list[Place]:
-        """The places of those on the fact, the term or the question that a finding is in."""
-        if finding.level is Level.ERROR or not self._places:
-            return []
-        file, steps = finding.place
-        around = (Place(file, steps[:amount]) for amount in range(len(steps) + 1))
-        return [place for item in around for place in self._places.get((item, finding.rule), ())]
-
-
-def _allowances(bank: Bank) -> Iterator[tuple[Place, Place, Allow]]:
-    """Each item that has an ``allow``, the place of that, and what it says."""
-    for place, question in bank.questions():
+def of_topic(topic: Topic) -> Iterator[Allowance]:
+    """Every entry in a topic: on its questions, its terms and their facts."""
+    for place, question in topic.questions:
         yield from _listed(place, question.allow)
-    for place, term in bank.terms():
+    for place, term in topic.terms:
         yield from _listed(place, term.allow)
         for number, fact in enumerate(term.facts):
             yield from _listed(place / "facts" / number, fact.allow)
 
 
-def _listed(item: Place, allows: Iterable[Allow]) -> Iterator[tuple[Place, Place, Allow]]:
+def applied(
+    findings: Iterable[Finding], allowances: Iterable[Allowance]
+) -> tuple[list[Finding], set[Place]]:
+    """The findings that nothing allows, and the places of the entries that allow another.
+
+    An entry covers what its rule finds in its item and inside it; errors are never covered.
+    """
+    by_item: dict[tuple[Place, str], list[Place]] = {}
+    for item, place, rule in allowances:
+        by_item.setdefault((item, rule), []).append(place)
+    kept: list[Finding] = []
+    used: set[Place] = set()
+    for finding in findings:
+        covering = _covering(finding, by_item) if by_item else []
+        used.update(covering)
+        if not covering:
+            kept.append(finding)
+    return kept, used
+
+
+def unused(
+    allowances: Iterable[Allowance], used: set[Place], levels: dict[str, Level], ran: set[str]
+) -> Iterator[Finding]:
+    """A finding for each entry that allows nothing.
+
+    ``levels`` are those of all rules by id; only of those that ``ran`` is it known.
+    """
+    for _, place, rule in allowances:
+        if place not in used and (message := _unused(rule, levels, ran)):
+            yield Finding(place / "rule", ID, message, LEVEL)
+
+
+def _covering(finding: Finding, by_item: dict[tuple[Place, str], list[Place]]) -> list[Place]:
+    if finding.level is Level.ERROR:
+        return []
+    file, steps = finding.place
+    around = (Place(file, steps[:amount]) for amount in range(len(steps) + 1))
+    return [place for item in around for place in by_item.get((item, finding.rule), ())]
+
+
+def _listed(item: Place, allows: Sequence[Allow]) -> Iterator[Allowance]:
     for number, allow in enumerate(allows):
-        yield item, item / "allow" / number, allow
+        yield Allowance(item, item / "allow" / number, allow.rule)
 
 
-def _unused(rule: str, ran: set[str]) -> str:
-    levels = {it.ID: it.LEVEL for it in rules.RULES}
+def _unused(rule: str, levels: dict[str, Level], ran: set[str]) -> str:
     level = levels.get(rule)
     if level is None:
         close = get_close_matches(rule, levels, n=1)
         hint = f"did you mean '{close[0]}'?" if close else "remove it"
         return f"no rule is called '{rule}'; {hint}"
     if level is Level.ERROR:
-        return f"'{rule}' finds errors, which cannot be allowed; mend them"
+        return f"'{rule}' finds errors, which cannot be allowed; fix them"
     return f"'{rule}' finds nothing here; remove it" if rule in ran else ""

@@ -1,10 +1,10 @@
-"""A bank as rules read it: what several of them need is made once, and only if one asks."""
+"""One file of a bank as rules read it: what several of them need is made once, if one asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from meshcards.bank.model import Bank, Fact, Figure, Question, Term
+from meshcards.bank.model import DeckFile, Fact, Figure, Question, Term, Topic
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
 from meshcards.text import cloze, words
@@ -33,7 +33,6 @@ class Contest(NamedTuple):
 
     place: Place
     question: Question
-    topic: str
     strongest: Answer
     others: tuple[Answer, ...]
 
@@ -44,24 +43,37 @@ class Contest(NamedTuple):
 
 
 class Reading:
-    """One bank and what rules ask of it again and again.
+    """A topic's file or deck.yaml: its place, its title, and what it holds of the rest.
 
-    ``facts`` are those of the bank, where somebody has read them already.
+    ``spelling`` are the names that deck.yaml spells for the whole bank.
     """
 
-    def __init__(self, bank: Bank, facts: tuple[FactText, ...] | None = None) -> None:
-        self.bank = bank
-        self._known = facts
+    def __init__(
+        self,
+        place: Place,
+        title: str,
+        spelling: Mapping[str, tuple[str, ...]],
+        *,
+        description: str | None = None,
+        questions: tuple[tuple[Place, Question], ...] = (),
+        terms: tuple[tuple[Place, Term], ...] = (),
+    ) -> None:
+        self.place = place
+        self.title = title
+        self.spelling = spelling
+        self.description = description
+        self.questions = questions
+        self.terms = terms
 
     @cached_property
     def markdown(self) -> tuple[tuple[Place, str], ...]:
-        """Every Markdown text of the bank with its place, but for the texts of facts."""
-        return tuple(_markdown(self.bank))
+        """Every Markdown text of the file with its place, but for the texts of facts."""
+        return tuple(_markdown(self))
 
     @cached_property
     def facts(self) -> tuple[FactText, ...]:
         """Every fact in learning order."""
-        return tuple(_facts(self.bank)) if self._known is None else self._known
+        return tuple(_facts(self))
 
     @cached_property
     def fronts(self) -> tuple[tuple[FactText, Front], ...]:
@@ -71,7 +83,7 @@ class Reading:
     @cached_property
     def contests(self) -> tuple[Contest, ...]:
         """Every question that gives its strongest answer and at least two others."""
-        return tuple(_contests(self.bank))
+        return tuple(_contests(self))
 
     @cached_property
     def prose(self) -> tuple[tuple[Place, str], ...]:
@@ -80,19 +92,29 @@ class Reading:
         return (*self.markdown, *facts)
 
 
-def _facts(bank: Bank) -> Iterator[FactText]:
-    for place, term in bank.terms():
+def of_deck(place: Place, deck: DeckFile) -> Reading:
+    """deck.yaml, read from ``place``."""
+    return Reading(place, deck.title, deck.spelling, description=deck.description)
+
+
+def of_topic(topic: Topic, spelling: Mapping[str, tuple[str, ...]]) -> Reading:
+    """A topic's file."""
+    return Reading(topic.place, topic.title, spelling, questions=topic.questions, terms=topic.terms)
+
+
+def _facts(file: Reading) -> Iterator[FactText]:
+    for place, term in file.terms:
         names = (term.name, *term.aliases)
         for number, fact in enumerate(term.facts):
             yield FactText(place / "facts" / number, term, fact, cloze.clozed(fact.text, names))
 
 
-def _markdown(bank: Bank) -> Iterator[tuple[Place, str]]:
-    if bank.deck.description:
-        yield bank.place / "description", bank.deck.description
-    for place, question in bank.questions():
+def _markdown(file: Reading) -> Iterator[tuple[Place, str]]:
+    if file.description:
+        yield file.place / "description", file.description
+    for place, question in file.questions:
         yield from _of_question(place, question)
-    for place, term in bank.terms():
+    for place, term in file.terms:
         for number, fact in enumerate(term.facts):
             if fact.extra:
                 yield place / "facts" / number / "extra", fact.extra
@@ -121,17 +143,16 @@ def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str
         yield place / "figure" / "caption", figure.caption
 
 
-def _contests(bank: Bank) -> Iterator[Contest]:
-    for topic in bank.topics:
-        for place, question in topic.questions:
-            others = tuple(
-                _answer(place / "others" / number / "answer", other.answer)
-                for number, other in enumerate(question.others)
-                if other.answer
-            )
-            if question.strongest.answer and len(others) > 1:
-                strongest = _answer(place / "strongest" / "answer", question.strongest.answer)
-                yield Contest(place, question, topic.id, strongest, others)
+def _contests(file: Reading) -> Iterator[Contest]:
+    for place, question in file.questions:
+        others = tuple(
+            _answer(place / "others" / number / "answer", other.answer)
+            for number, other in enumerate(question.others)
+            if other.answer
+        )
+        if question.strongest.answer and len(others) > 1:
+            strongest = _answer(place / "strongest" / "answer", question.strongest.answer)
+            yield Contest(place, question, strongest, others)
 
 
 def _answer(place: Place, text: str) -> Answer:

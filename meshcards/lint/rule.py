@@ -1,25 +1,97 @@
-"""What a rule is, and how rules are asked."""
+"""What a rule is: an id, a severity, how much of a bank it looks at, and what it finds there."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from enum import Enum
+from typing import Literal, Protocol, TypeAlias
 
+from meshcards.lint.outline import Outline, Wordings
 from meshcards.lint.reading import Reading
 from meshcards.problem import Finding, Level
 
 
-class Rule(Protocol):
-    """A module of this package."""
+class Scope(Enum):
+    """How much of a bank a rule has to see at once."""
 
-    ID: str
-    LEVEL: Level
-
-    def check(self, reading: Reading) -> Iterator[Finding]:
-        """Every place in the bank that breaks the rule; the level is set for it."""
+    FILE = "one file, whole: a topic's or deck.yaml"
+    NAMES = "all topics, but only their ids, names and titles"
+    WORDINGS = "all topics, with what they ask and state as well"
 
 
-def findings(reading: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """What the rules find in the bank, rule by rule, each at its rule's level."""
+class _Rule(Protocol):
+    """What every module of a rule states."""
+
+    @property
+    def ID(self) -> str:  # noqa: N802 - a module's constant
+        """As a problem shows it."""
+
+    @property
+    def LEVEL(self) -> Level:  # noqa: N802 - a module's constant
+        """How bad what it finds is."""
+
+
+class FileRule(_Rule, Protocol):
+    """A rule that looks at one file by itself."""
+
+    @property
+    def SCOPE(self) -> Literal[Scope.FILE]:  # noqa: N802 - a module's constant
+        """How much it looks at."""
+
+    def check(self, file: Reading, /) -> Iterator[Finding]:
+        """Every place in the file that breaks the rule."""
+
+
+class NamesRule(_Rule, Protocol):
+    """A rule that compares the ids, names and titles of a whole bank."""
+
+    @property
+    def SCOPE(self) -> Literal[Scope.NAMES]:  # noqa: N802 - a module's constant
+        """How much it looks at."""
+
+    def check(self, bank: Outline, /) -> Iterator[Finding]:
+        """Every place in the bank that breaks the rule."""
+
+
+class WordingsRule(_Rule, Protocol):
+    """A rule that compares what a whole bank asks and states."""
+
+    @property
+    def SCOPE(self) -> Literal[Scope.WORDINGS]:  # noqa: N802 - a module's constant
+        """How much it looks at."""
+
+    def check(self, bank: Wordings, /) -> Iterator[Finding]:
+        """Every place in the bank that breaks the rule."""
+
+
+Rule: TypeAlias = FileRule | NamesRule | WordingsRule
+
+
+def in_file(file: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """What those of ``rules`` that look at one file find in it."""
     for rule in rules:
-        for finding in rule.check(reading):
-            yield replace(finding, level=rule.LEVEL)
+        if rule.SCOPE is Scope.FILE:
+            yield from _at_its_level(rule, rule.check(file))
+
+
+def in_bank(
+    outline: Outline, wordings: Wordings | None, rules: Iterable[Rule]
+) -> Iterator[Finding]:
+    """What those of ``rules`` that look at a whole bank find in it.
+
+    ``wordings`` may be missing only where no rule asks for them: see ``reads_wordings``.
+    """
+    for rule in rules:
+        if rule.SCOPE is Scope.NAMES:
+            yield from _at_its_level(rule, rule.check(outline))
+        elif rule.SCOPE is Scope.WORDINGS and wordings:
+            yield from _at_its_level(rule, rule.check(wordings))
+
+
+def reads_wordings(rules: Iterable[Rule]) -> bool:
+    """Whether one of ``rules`` compares what a whole bank asks and states."""
+    return any(rule.SCOPE is Scope.WORDINGS for rule in rules)
+
+
+def _at_its_level(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        yield replace(finding, level=rule.LEVEL)

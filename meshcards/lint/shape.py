@@ -1,9 +1,10 @@
 """The shape of a bank in figures: how much there is of what, and how it is spread."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meshcards.bank.model import Bank
+from meshcards.bank.model import DeckFile
 from meshcards.lint.reading import Contest, Reading
 
 LEVELS = ("foundational", "intermediate", "advanced")
@@ -13,20 +14,27 @@ LEVELS = ("foundational", "intermediate", "advanced")
 class TopicShape:
     """One topic: its questions by level (``None`` for those without), its terms, facts and cards.
 
+    ``facts_of_terms`` counts terms by their facts, ``goals`` the questions that cover each goal;
     ``places`` are the places of its strongest answers by length: 1 for the longest of its question.
     """
 
     title: str
     levels: Counter[str | None]
     terms: int
-    facts: int
+    facts_of_terms: Counter[int]
     cards: int
+    goals: Counter[str]
     places: tuple[int, ...]
 
     @property
     def questions(self) -> int:
         """How many questions the topic has."""
         return self.levels.total()
+
+    @property
+    def facts(self) -> int:
+        """How many facts the topic has."""
+        return sum(facts * terms for facts, terms in self.facts_of_terms.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +47,32 @@ class Shape:
     goals: dict[str, int]
 
 
-def shape(bank: Bank) -> Shape:
-    """The figures of ``bank``, topics and goals in their own order."""
-    reading = Reading(bank)
-    goals = Counter(goal for _, question in bank.questions() for goal in question.covers)
-    return Shape(
-        title=bank.deck.title,
-        topics=_topics(reading),
-        facts_of_terms=Counter(len(term.facts) for _, term in bank.terms()),
-        goals={
-            goal: goals[goal]
-            for name, curriculum in bank.deck.curricula.items()
-            for goal in (f"{name}/{it}" for it in curriculum.goals)
-        },
+def of_topic(file: Reading) -> TopicShape:
+    """The figures of one topic."""
+    return TopicShape(
+        title=file.title,
+        levels=Counter(question.level for _, question in file.questions),
+        terms=len(file.terms),
+        facts_of_terms=Counter(len(term.facts) for _, term in file.terms),
+        cards=len(file.questions) + sum(len(it.clozed.ordinals) for it in file.facts),
+        goals=Counter(goal for _, question in file.questions for goal in question.covers),
+        places=tuple(map(_place, file.contests)),
     )
 
 
-def _topics(reading: Reading) -> tuple[TopicShape, ...]:
-    clozes: Counter[str] = Counter()
-    for it in reading.facts:
-        clozes[it.place.file] += len(it.clozed.ordinals)
-    return tuple(
-        TopicShape(
-            title=topic.title,
-            levels=Counter(question.level for _, question in topic.questions),
-            terms=len(topic.terms),
-            facts=sum(len(term.facts) for _, term in topic.terms),
-            cards=len(topic.questions) + clozes[topic.place.file],
-            places=tuple(_place(it) for it in reading.contests if it.topic == topic.id),
-        )
-        for topic in reading.bank.topics
+def of_bank(deck: DeckFile, topics: Iterable[TopicShape]) -> Shape:
+    """The figures of a bank, topics and goals in their own order."""
+    every = tuple(topics)
+    goals = sum((topic.goals for topic in every), Counter[str]())
+    return Shape(
+        title=deck.title,
+        topics=every,
+        facts_of_terms=sum((topic.facts_of_terms for topic in every), Counter[int]()),
+        goals={
+            goal: goals[goal]
+            for name, curriculum in deck.curricula.items()
+            for goal in (f"{name}/{it}" for it in curriculum.goals)
+        },
     )
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
 from meshcards.anki import lock
 from meshcards.anki.lock import Lock
 from meshcards.cards.note import Deck
+from tests import compiled
 from tests.anki.decks import NOW
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
@@ -45,7 +45,7 @@ DECK = "id: mesh\ntitle: Mesh\ndescription: The *mesh*.\ntopics: [traffic, tls]\
 @pytest.fixture
 def deck(write_bank: Callable[..., Path]) -> Deck:
     topics = {"traffic": TRAFFIC, "tls": TLS}
-    prepared = release.prepare(write_bank(topics, deck=DECK, files={"media/canary.svg": SVG}))
+    prepared = compiled.prepared(write_bank(topics, deck=DECK, files={"media/canary.svg": SVG}))
     assert prepared.problems == ()
     assert prepared.deck
     return prepared.deck

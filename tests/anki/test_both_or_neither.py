@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
+from meshcards import api
 from meshcards.anki import lockfile, package
 from meshcards.anki.lock import Lock
 from meshcards.cards.note import Deck
@@ -44,7 +44,7 @@ def output(tmp_path: Path) -> Path:
 @pytest.fixture
 def edited(write_bank: WriteBank, output: Path) -> Path:
     """A bank that was built to ``output`` and edited since."""
-    release.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
+    api.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
     return write_bank({"traffic": topic("Why not")})
 
 
@@ -95,7 +95,7 @@ def test_whatever_stops_the_writing_leaves_package_and_lock_as_they_were(
     monkeypatch.setattr(package, "write", write)
 
     with pytest.raises(raised, match=message):
-        release.build(edited, output, now=NOW + 5)
+        api.build(edited, output, now=NOW + 5)
 
     assert files(edited, output.parent) == before
 
@@ -108,7 +108,7 @@ def test_a_first_build_that_fails_leaves_no_file_at_all(
     monkeypatch.setattr(package, "write", full_disk)
 
     with pytest.raises(MeshcardsError):
-        release.build(bank, output, now=NOW)
+        api.build(bank, output, now=NOW)
 
     assert files(bank, output.parent) == before
 
@@ -124,7 +124,7 @@ def test_a_lock_that_cannot_be_written_leaves_the_package_as_it_was(
     monkeypatch.setattr(lockfile, "write", refuse)
 
     with pytest.raises(MeshcardsError, match=r"deck\.lock.* cannot be written: Permission denied"):
-        release.build(edited, output, now=NOW + 5)
+        api.build(edited, output, now=NOW + 5)
 
     assert files(edited, output.parent) == before
 
@@ -132,12 +132,12 @@ def test_a_lock_that_cannot_be_written_leaves_the_package_as_it_was(
 def test_a_bank_whose_lock_cannot_be_written_is_built_if_the_lock_is_current(
     edited: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release.build(edited, output, now=NOW + 5)
+    api.build(edited, output, now=NOW + 5)
     before = files(edited)
     read_only(edited, monkeypatch)
     output.unlink()
 
-    release.build(edited, output, now=NOW + 10)
+    api.build(edited, output, now=NOW + 10)
 
     assert output.is_file()
     assert files(edited) == before
@@ -150,7 +150,7 @@ def test_a_bank_in_a_folder_that_cannot_be_written_is_not_built_if_it_changed(
     read_only(edited, monkeypatch)
 
     with pytest.raises(MeshcardsError, match="cannot be written: Read-only file system"):
-        release.build(edited, output, now=NOW + 10)
+        api.build(edited, output, now=NOW + 10)
 
     assert files(edited, output.parent) == before
 
@@ -193,7 +193,7 @@ def test_a_package_that_cannot_be_replaced_brings_the_lock_back(
     replaced = refuse_the_output(output, monkeypatch)
 
     with pytest.raises(MeshcardsError, match=rf"^{output} cannot be written: Permission denied$"):
-        release.build(edited, output, now=NOW + 5)
+        api.build(edited, output, now=NOW + 5)
 
     assert replaced == [edited / "deck.lock"] * 2
     assert files(edited, output.parent) == before
@@ -206,7 +206,7 @@ def test_a_first_package_that_cannot_be_put_in_place_leaves_no_lock(
     replaced = refuse_the_output(output, monkeypatch)
 
     with pytest.raises(MeshcardsError, match="cannot be written: Permission denied"):
-        release.build(bank, output, now=NOW)
+        api.build(bank, output, now=NOW)
 
     assert replaced == [bank / "deck.lock"]
     assert not (bank / "deck.lock").exists()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from meshcards.anki import lock
 from meshcards.anki.lock import Lock, Stamp
-from meshcards.bank.model import Bank, DeckFile, Other, Question, Strongest, Topic
+from meshcards.bank.model import Other, Question, Strongest, Topic
 from meshcards.cards import compose, ids
 from meshcards.cards.note import Kind
 from meshcards.problem import Place
@@ -69,15 +69,16 @@ WORDS = st.text(st.characters(codec="utf-8", categories=["L", "P"]), min_size=1,
 
 @given(texts=st.lists(WORDS, min_size=2, max_size=6))
 def test_no_edit_of_a_text_changes_a_guid(texts: list[str]) -> None:
-    guids = {tuple(note.guid for note in compose.deck(_bank(text)).notes) for text in texts}
+    guids = {
+        tuple(draft.note.guid for draft in compose.drafts("mesh", _topic(text), {}))
+        for text in texts
+    }
 
     assert guids == {(ids.guid("mesh", Kind.QUESTION, "canary"),)}
 
 
-def _bank(text: str) -> Bank:
+def _topic(text: str) -> Topic:
     place = Place("traffic.yaml")
     strongest, others = Strongest(answer=text, because=text), (Other(falls_short=text),)
     question = Question(id="canary", question=text, tip=text, strongest=strongest, others=others)
-    topic = Topic("traffic", place, text, ((place, question),), ())
-    deck_file = DeckFile(id="mesh", title=text, topics=("traffic",))
-    return Bank(Place("deck.yaml"), deck_file, (topic,), {}, frozenset())
+    return Topic("traffic", place, text, ((place, question),), ())

@@ -2,15 +2,17 @@ from dataclasses import replace
 
 from meshcards.anki import lock
 from meshcards.anki.lock import Lock
-from meshcards.cards.note import Deck, Kind
+from meshcards.cards.note import Deck, Item, Kind
 from meshcards.problem import Level, Place
 from tests.anki.decks import NOW, deck, fact, note, shipped
 
 
 def rules(before: Lock, deck: Deck) -> list[tuple[str, Level, str, Place]]:
+    title = (deck.title, deck.place / "title")
+    items = [Item(it.kind, it.id, it.topic, it.ordinals, it.place) for it in deck.notes]
     return [
         (finding.rule, finding.level, finding.message, finding.place)
-        for finding in lock.findings(before, deck)
+        for finding in lock.findings(before, title, deck.subdecks, items)
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
+from meshcards import api
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Shipped
 from meshcards.cards.note import Kind
@@ -41,7 +41,7 @@ class Repository:
             {"traffic": f"title: Traffic\nquestions:\n{questions}"}, name="repo/decks/mesh"
         )
         if now is not None:
-            release.build(self.bank, self._folder.parent / "mesh.apkg", now=now)
+            api.build(self.bank, self._folder.parent / "mesh.apkg", now=now)
         self._git("add", "--all")
         self._git("commit", "--quiet", "--message=change")
 
@@ -83,7 +83,7 @@ def test_a_note_that_both_branches_changed_is_changed_again_after_both(
     repository.merge(ours, theirs)
 
     # The build may be older than both branches' and still has to follow them.
-    update = release.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 150).update
+    update = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 150).update
     assert (Kind.QUESTION, "b") in update.changed
     assert update.lock.notes[Kind.QUESTION, "b"].mod == NOW + 201
     assert repository.notes()["b"] == update.lock.notes[Kind.QUESTION, "b"]
@@ -117,7 +117,7 @@ def test_neighbours_that_each_branch_changed_lose_neither_mod(
 
     repository.merge("first", "second")
 
-    after = release.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update.lock
+    after = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update.lock
     mods = {item: it.mod for (_, item), it in after.notes.items()}
     assert (mods["a"], mods["d"]) == (NOW, NOW)
     # git may repeat the lines of both; then they count as changed again, never as older.
@@ -136,7 +136,7 @@ def test_new_and_retired_notes_of_both_branches_are_remembered(
 
     repository.merge("first", "second")
 
-    after = release.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update.lock
+    after = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update.lock
     assert {item for _, item in after.notes} == {"b", "c", "d", "e"}
     assert after.retired == frozenset({(Kind.QUESTION, "a")})
     assert after.notes[Kind.QUESTION, "e"].mod == NOW + 100
@@ -153,7 +153,7 @@ def test_two_branches_that_both_built_first_can_be_merged(
 
     repository.merge("first", "second")
 
-    merged = release.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 150).update
+    merged = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 150).update
     assert list(merged.lock.notes) == list(merged.changed)
     assert {it.mod for it in merged.lock.notes.values()} == {NOW + 201}
     assert {it.mod for it in merged.lock.notetypes.values()} == {NOW + 201}
@@ -169,8 +169,8 @@ def test_a_merged_lock_is_whole_again_after_one_build(
     repository.commit(NOW + 200, a="A", b="Second")
     repository.merge("first", "second")
 
-    once = release.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update
-    again = release.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 400).update
+    once = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update
+    again = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 400).update
 
     assert (once.current, again.current) == (False, True)
     assert lockfile.read(repository.bank / "deck.lock", "mesh") == (once.lock, ())

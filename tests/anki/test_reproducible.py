@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
+from meshcards import api
 
 NOW = 1_700_000_000
 FIGURES = {f"media/{name}.svg": f"<svg id='{name}'/>" for name in "cab"}
@@ -22,8 +22,8 @@ QUESTIONS = "title: Traffic\nquestions:\n" + "".join(
 def test_two_builds_give_equal_bytes(write_bank: Callable[..., Path], tmp_path: Path) -> None:
     bank = write_bank({"traffic": QUESTIONS}, files=FIGURES)
 
-    release.build(bank, tmp_path / "one.apkg", now=NOW)
-    release.build(bank, tmp_path / "two.apkg", now=NOW + 1000)
+    api.build(bank, tmp_path / "one.apkg", now=NOW)
+    api.build(bank, tmp_path / "two.apkg", now=NOW + 1000)
 
     assert (tmp_path / "one.apkg").read_bytes() == (tmp_path / "two.apkg").read_bytes()
 
@@ -34,8 +34,8 @@ def test_a_bank_elsewhere_without_its_lock_gives_equal_bytes_at_the_same_time(
     here = write_bank({"traffic": QUESTIONS}, files=FIGURES, name="here/mesh")
     there = write_bank({"traffic": QUESTIONS}, files=FIGURES, name="there/mesh")
 
-    release.build(here, tmp_path / "one.apkg", now=NOW)
-    release.build(there, tmp_path / "two.apkg", now=NOW)
+    api.build(here, tmp_path / "one.apkg", now=NOW)
+    api.build(there, tmp_path / "two.apkg", now=NOW)
 
     assert (tmp_path / "one.apkg").read_bytes() == (tmp_path / "two.apkg").read_bytes()
     assert (here / "deck.lock").read_bytes() == (there / "deck.lock").read_bytes()
@@ -49,7 +49,7 @@ def test_another_process_hash_seed_and_time_zone_give_equal_bytes(
     seed: str,
 ) -> None:
     bank = write_bank({"traffic": QUESTIONS}, files=FIGURES)
-    release.build(bank, tmp_path / "one.apkg", now=NOW)
+    api.build(bank, tmp_path / "one.apkg", now=NOW)
     ours = (bank / "deck.lock").read_bytes()
     (bank / "deck.lock").unlink()
     zone = "Pacific/Kiritimati" if time.tzname[0] == "UTC" else "UTC"

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
 from meshcards.lint import rules
 from meshcards.problem import Level, Problem
 from meshcards.report import concise
-from tests import watchdog
+from tests import compiled, watchdog
 
 WARNINGS = frozenset({"hidden-character", "moved-note"})
 SECONDS = 5  # of processor time; thousands of problems take one
@@ -22,7 +21,7 @@ def problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The lines of what is found in a bank, with paths inside it."""
     monkeypatch.chdir(folder)
     with watchdog.at_most(SECONDS):
-        prepared = release.prepare(Path(), obeying=rules.RULES)
+        prepared = compiled.prepared(Path(), obeying=rules.RULES)
     assert prepared.broken or prepared.deck, "a bank without an error has a deck"
     return [concise.line(problem) for problem in prepared.problems if counts(problem)]
 

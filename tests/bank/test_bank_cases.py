@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import load
+from tests import compiled
 from tests.bank.banks import Case, cases, differences
 
 CASES = Path(__file__).parents[1] / "cases" / "bank"
@@ -21,7 +21,7 @@ def test_a_bank_has_exactly_the_problems_that_its_case_expects(
 ) -> None:
     case.write(tmp_path)
     monkeypatch.chdir(tmp_path)
-    assert differences(load.bank(Path()).problems, case.expected) == []
+    assert differences(compiled.bank(Path()).problems, case.expected) == []
 
 
 def test_there_are_cases_to_read() -> None:

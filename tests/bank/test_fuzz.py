@@ -19,14 +19,13 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from meshcards import release
 from meshcards.bank import events
 from meshcards.bank.model import REFUSED
 from meshcards.bank.source import MAX_BYTES
 from meshcards.cards.note import Kind, Note
 from meshcards.lint import rules
 from meshcards.problem import Level, Problem
-from tests import watchdog
+from tests import compiled, watchdog
 from tests.bank.mutations import BYTES, GENTLE, ROUGH
 
 BANK = Path(__file__).parents[2] / "decks" / "service-mesh"
@@ -131,7 +130,7 @@ def changed(random: Random, text: str) -> bytes:
 def complaint(folder: Path, files: Files) -> str:
     """What is wrong with how the bank in ``folder`` is treated; empty if nothing is."""
     with watchdog.at_most(SECONDS):
-        prepared = release.prepare(folder, obeying=rules.RULES)
+        prepared = compiled.prepared(folder, obeying=rules.RULES)
     if not prepared.broken:
         if prepared.deck is None:
             return "neither an error nor a deck"
@@ -216,7 +215,7 @@ def test_an_unchanged_part_of_the_real_bank_has_no_problem(tmp_path: Path) -> No
     (tmp_path / "deck.yaml").write_text(parts.deck, encoding="utf-8")
     for topic in (*parts.terms, *parts.questions, *parts.gists):
         (tmp_path / "a.yaml").write_text(topic, encoding="utf-8")
-        prepared = release.prepare(tmp_path, obeying=rules.RULES)
+        prepared = compiled.prepared(tmp_path, obeying=rules.RULES)
         assert [it for it in prepared.problems if it.level is Level.ERROR] == []
         assert prepared.deck
         assert prepared.deck.notes

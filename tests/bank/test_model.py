@@ -9,16 +9,13 @@ from meshcards.bank.model import (
     COVERS_PATTERN,
     ID_PATTERN,
     URL_PATTERN,
-    Bank,
     DeckFile,
     Other,
     Question,
     Strongest,
     Term,
-    Topic,
     TopicFile,
 )
-from meshcards.problem import Place
 
 QUESTION = {
     "id": "why",
@@ -90,17 +87,3 @@ def test_a_pattern_takes_the_good_and_refuses_the_bad(
 ) -> None:
     assert [text for text in good if not re.match(pattern, text)] == []
     assert [text for text in bad if re.match(pattern, text)] == []
-
-
-def test_a_bank_gives_its_questions_and_terms_in_learning_order() -> None:
-    question, term = Question.model_validate(QUESTION), Term.model_validate(TERM)
-    topics = []
-    for name in ("b", "a"):
-        place = Place(f"{name}.yaml")
-        questions = tuple((place / "questions" / n, question) for n in range(2))
-        topics.append(Topic(name, place, name, questions, ((place / "terms" / 0, term),)))
-    deck = DeckFile(id="demo", title="Demo", topics=("b", "a"))
-    bank = Bank(Place("deck.yaml"), deck, tuple(topics), {}, frozenset({"mesh"}))
-    places = [(place.file, place.steps[-1]) for place, _ in bank.questions()]
-    assert places == [("b.yaml", 0), ("b.yaml", 1), ("a.yaml", 0), ("a.yaml", 1)]
-    assert [place.file for place, _ in bank.terms()] == ["b.yaml", "a.yaml"]

@@ -14,8 +14,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from meshcards.bank import load, schema
+from meshcards.bank import schema
 from meshcards.problem import Level
+from tests import compiled
 from tests.bank.banks import Case, cases
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +82,9 @@ def refused(case: Case) -> Iterator[str]:
 def test_what_the_schema_refuses_the_loader_refuses_too(case: Case, tmp_path: Path) -> None:
     case.write(tmp_path)
     errors = {
-        Path(it.mark.path).name for it in load.bank(tmp_path).problems if it.level is Level.ERROR
+        Path(it.mark.path).name
+        for it in compiled.bank(tmp_path).problems
+        if it.level is Level.ERROR
     }
     assert set(refused(case)) <= errors
 

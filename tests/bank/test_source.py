@@ -234,44 +234,61 @@ def test_a_file_without_a_value_has_one_mark(tmp_path: Path) -> None:
 
 
 def test_a_finding_becomes_a_problem_at_its_place(tmp_path: Path) -> None:
-    sources = Sources()
     path = tmp_path / "a.yaml"
     path.write_text("title: a {{c1::b}}\n", encoding="utf-8")
-    sources.read(path)
+    sources = Sources([path])
     place = Place(str(path)) / "title"
     found = Finding(place, "rule", "message", level=Level.WARNING, snippet="{{c1")
-    assert sources.locate(found) == Problem(
-        Mark(str(path), 1, 10), Level.WARNING, "rule", "message"
-    )
-    at_key = sources.locate(Finding(place, "rule", "message", at_key=True))
-    assert at_key == Problem(Mark(str(path), 1, 1), Level.ERROR, "rule", "message")
+    at_key = Finding(place, "rule", "message", at_key=True)
+    assert [*sources.located([found, at_key])] == [
+        Problem(Mark(str(path), 1, 10), Level.WARNING, "rule", "message"),
+        Problem(Mark(str(path), 1, 1), Level.ERROR, "rule", "message"),
+    ]
 
 
 def test_a_finding_names_the_other_place_that_it_is_about(tmp_path: Path) -> None:
-    sources = Sources()
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("x: 1\nid: why\n", encoding="utf-8")
-        sources.read(tmp_path / name)
+    sources = Sources(tmp_path / name for name in ("a.yaml", "b.yaml"))
     first, second = (Place(str(tmp_path / name)) / "id" for name in ("a.yaml", "b.yaml"))
-    problem = sources.locate(Finding(second, "duplicate-id", "taken", also=first))
+    [problem] = sources.located([Finding(second, "duplicate-id", "taken", also=first)])
     assert problem.message == f"taken (first at {tmp_path / 'a.yaml'}:2)"
     assert problem.mark == Mark(str(tmp_path / "b.yaml"), 2, 5)
 
 
 def test_a_place_in_a_file_that_was_not_read_is_its_beginning() -> None:
-    assert Sources().mark(Place("gone.yaml", ("a", 0))) == Mark("gone.yaml", 1, 1)
+    assert Sources([]).mark(Place("gone.yaml", ("a", 0))) == Mark("gone.yaml", 1, 1)
 
 
-def test_files_and_their_problems_come_in_the_order_of_reading(tmp_path: Path) -> None:
-    sources = Sources()
+def test_problems_come_in_the_order_of_their_files_and_places(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("&x a: b\n", encoding="utf-8")
     (tmp_path / "a.yaml").write_text("a: !t b\nc: d: e\n", encoding="utf-8")
     paths = [tmp_path / "b.yaml", tmp_path / "a.yaml"]
-    for path in paths:
-        sources.read(path)
-    found = sources.in_file_order(reversed([*sources.problems()]))
+    sources = Sources(paths)
+    every = [problem for path in paths for problem in sources.document(path).problems]
+    found = sources.in_order(reversed(every))
     assert [problem.rule for problem in found] == [
         "yaml-alias",
         "yaml-tag",
         "yaml-syntax",
     ]
+
+
+def test_problems_at_one_place_come_worst_first_and_then_by_rule() -> None:
+    mark = Mark("a.yaml", 1, 1)
+    kinds = [
+        (Level.ERROR, "b"),
+        (Level.ERROR, "c"),
+        (Level.WARNING, "a"),
+        (Level.WARNING, "d"),
+        (Level.ADVICE, "a"),
+    ]
+    ordered = tuple(Problem(mark, level, rule, "x") for level, rule in kinds)
+    assert Sources([]).in_order(reversed(ordered)) == ordered
+
+
+def test_a_file_that_is_none_of_the_bank_comes_last() -> None:
+    first, other, lock = (
+        Problem(Mark(path, 1, 1), Level.ERROR, "a", "x") for path in ("z.yaml", "a.txt", "b.lock")
+    )
+    assert Sources([Path("z.yaml")]).in_order([lock, other, first]) == (first, other, lock)

@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from meshcards import release
+from tests import compiled
 
 PARTS = (
     ("reading YAML", "meshcards.bank.source", "read"),
     ("validating", "meshcards.bank.topic", "read"),
-    ("the rules for errors", "meshcards.lint.rules", "findings"),
+    ("the rules for errors", "meshcards.lint.rule", "in_file"),
     ("finding clozes", "meshcards.text.cloze", "clozed"),
     ("Markdown, by comrak", "comrak", "markdown_to_html"),
     ("code in colours, by Pygments", "meshcards.text.code", "coloured"),
@@ -91,7 +92,7 @@ def main(bank: Path) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         copy = shutil.copytree(bank, Path(folder, "bank"))  # a build would change the lock
         clock.restart()
-        prepared = release.ready(copy)
+        prepared = compiled.prepared(copy)
         release.publish(prepared, Path(folder, "bench.apkg"), now=int(time.time()))
         clock.switch()
     return {part: clock.seconds.get(part, 0.0) for part in (*(it[0] for it in PARTS), REST)}

@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from meshcards import release
-from meshcards.bank import load
+from meshcards import api
 from meshcards.bank.model import Question, Term
 from meshcards.bank.source import MAX_BYTES
+from tests import compiled
 from tests.bench import banks, markdown_decks, page, parts, plot, table, yaml_tool
 from tests.bench.bars import bars
 from tests.bench.contestants import BUILD, CHECK, FLOOR
@@ -63,13 +63,12 @@ def test_the_shape_says_how_many_facts_there_are() -> None:
 
 
 def test_a_generated_bank_is_clean(bank: Path) -> None:
-    assert release.check(bank) == ()
+    assert api.check(bank) == ()
 
 
 def test_the_files_hold_exactly_what_was_generated(bank: Path) -> None:
-    loaded = load.bank(bank).bank
+    loaded = compiled.bank(bank)
 
-    assert loaded
     for read, made in zip(loaded.topics, topics(100, Shape(per_file=60)), strict=True):
         assert [_unwrapped(it) for _, it in read.questions] == [*map(_unwrapped, made.questions)]
         assert [_unwrapped(it) for _, it in read.terms] == [*map(_unwrapped, made.terms)]
@@ -86,12 +85,13 @@ def test_a_full_topic_stays_far_below_the_largest_file(tmp_path: Path) -> None:
 
 
 def test_generated_texts_are_as_long_and_as_rich_in_code_as_those_of_the_real_bank() -> None:
-    real = load.bank(ROOT / "decks" / "service-mesh").bank
-    assert real
+    real = compiled.bank(ROOT / "decks" / "service-mesh").topics
+    questions = [it for topic in real for _, it in topic.questions]
+    terms = [it for topic in real for _, it in topic.terms]
 
     (made,) = topics(200)
     generated = dict(_densities(made.questions, made.terms))
-    measured = dict(_densities([it for _, it in real.questions()], [it for _, it in real.terms()]))
+    measured = dict(_densities(questions, terms))
     # Near enough that what takes the time takes it in the same proportion.
     for what, density in measured.items():
         assert generated[what] == pytest.approx(density, rel=0.25, abs=0.5), what

@@ -10,8 +10,6 @@ from random import Random
 from typing import get_args
 
 from meshcards.bank.model import (
-    Bank,
-    DeckFile,
     Fact,
     Flaw,
     Level,
@@ -19,10 +17,9 @@ from meshcards.bank.model import (
     Question,
     Strongest,
     Term,
-    Topic,
     TopicFile,
 )
-from meshcards.lint import rules
+from meshcards.lint import rule
 from meshcards.lint.reading import Reading
 from meshcards.lint.rules import question_gives_away, strongest_alone, strongest_longest
 from meshcards.problem import Place
@@ -106,16 +103,14 @@ def _sound(number: int, terms: list[str], prose: Prose, chance: Random) -> Quest
     """The first question drawn that does not give its answer away."""
     while True:
         drawn = _question(number, terms, prose, chance)
-        if not any(rules.findings(_alone(drawn), _WATCHED)):
+        if not any(rule.in_file(_alone(drawn), _WATCHED)):
             return drawn
 
 
 def _alone(question: Question) -> Reading:
-    """A bank of one question."""
+    """A file of one question."""
     place = Place("topic.yaml")
-    topic = Topic("topic", place, "Topic", ((place, question),), ())
-    deck = DeckFile(id="bench", title="Bench", topics=("topic",))
-    return Reading(Bank(place, deck, (topic,), {}, None))
+    return Reading(place, "Topic", {}, questions=((place, question),))
 
 
 def _question(number: int, terms: list[str], prose: Prose, chance: Random) -> Question:

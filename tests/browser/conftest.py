@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from meshcards import release
 from meshcards.preview import gallery
+from tests import compiled
 from tests.browser import chromium
 from tests.browser.chromium import Seen
 
@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The gallery of the deck that ships with meshcards."""
-    return gallery.write(release.prepare(SHIPPED), tmp_path_factory.mktemp("shipped"))
+    return gallery.write(compiled.prepared(SHIPPED), tmp_path_factory.mktemp("shipped"))
 
 
 @pytest.fixture

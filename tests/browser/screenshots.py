@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from meshcards import release
 from meshcards.cards.note import Deck
 from meshcards.preview import gallery, rendered
+from tests import compiled
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8"
 
 def main() -> None:
     """Write every picture, in light and in dark."""
-    prepared = release.prepare(ROOT / "decks" / "service-mesh")
+    prepared = compiled.prepared(ROOT / "decks" / "service-mesh")
     assert prepared.deck
     IMAGES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, chromium.launched() as browser:

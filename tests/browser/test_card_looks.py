@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from meshcards import release
 from meshcards.cards.note import Deck, Note
 from meshcards.preview import rendered
+from tests import compiled
 from tests.browser.conftest import SHIPPED, Visit
 
 EVERYTHING = Path(__file__).parents[1] / "banks" / "everything"
@@ -78,7 +78,7 @@ def look(visit: Visit, tmp_path: Path) -> Callable[..., Page]:
 
 
 def deck_of(folder: Path) -> Deck:
-    deck = release.prepare(folder).deck
+    deck = compiled.prepared(folder).deck
     assert deck
     return deck
 

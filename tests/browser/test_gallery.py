@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from meshcards import release
 from meshcards.preview import rendered
+from tests import compiled
 from tests.browser.conftest import SHIPPED, Visit
 from tests.browser.tiles import choose, count, inside, keys, shows, tile
 
@@ -25,7 +25,7 @@ def only_questions(page: Page) -> None:
 
 
 def test_every_card_of_the_deck_has_a_tile(page: Page) -> None:
-    deck = release.prepare(SHIPPED).deck
+    deck = compiled.prepared(SHIPPED).deck
     assert deck
     notetypes = dict(deck.notetypes)
     amount = sum(len(rendered.cards(note, notetypes[note.kind])) for note in deck.notes)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from meshcards import release
 from meshcards.preview import gallery
+from tests import compiled
 from tests.browser.chromium import Seen
 from tests.browser.conftest import Visit
 from tests.browser.tiles import inside, tile
@@ -33,7 +33,7 @@ def test_texts_full_of_attacks_are_shown_as_they_were_typed(
             others: [{{answer: '{quoted}', falls_short: '{quoted}'}}]
             tip: '{quoted}'
         """
-    prepared = release.prepare(write_bank({"attack": topic.replace("::", "")}))
+    prepared = compiled.prepared(write_bank({"attack": topic.replace("::", "")}))
     assert not prepared.broken
     page = visit(gallery.write(prepared, tmp_path / "out"))
 
@@ -44,13 +44,14 @@ def test_texts_full_of_attacks_are_shown_as_they_were_typed(
 def test_even_raw_html_on_a_card_runs_nothing(
     visit: Visit, seen: Seen, write_bank: Callable[..., Path], tmp_path: Path
 ) -> None:
-    prepared = release.prepare(write_bank())
+    prepared = compiled.prepared(write_bank())
     assert prepared.deck
     notes = tuple(
         replace(note, fields=(note.fields[0], *(f"{ATTACKS}{it}" for it in note.fields[1:])))
         for note in prepared.deck.notes
     )
-    raw = replace(prepared, deck=replace(prepared.deck, notes=notes))
+    deck = replace(prepared.deck, notes=notes)
+    raw = replace(prepared, joined=replace(prepared.joined, deck=deck))
     page = visit(gallery.write(raw, tmp_path / "out"))
 
     frame = inside(page, "why-a-mesh")

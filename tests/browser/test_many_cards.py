@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from meshcards import release
 from meshcards.preview import gallery
+from tests import compiled
 from tests.browser.conftest import Visit
 from tests.browser.tiles import count, keys
 
@@ -18,7 +18,7 @@ def test_only_cards_near_the_screen_have_frames(
         f'      - {{id: n-{n}, text: "Envoy has the number {n}."}}\n' for n in range(1000)
     )
     topic = f"title: Many\nterms:\n  - id: envoy\n    name: Envoy\n    facts:\n{facts}"
-    prepared = release.prepare(write_bank({"many": topic}))
+    prepared = compiled.prepared(write_bank({"many": topic}))
 
     page = visit(gallery.write(prepared, tmp_path / "out"))
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank.model import Bank, DeckFile, Image, Question, Term, Topic
-from meshcards.cards import compose
+from meshcards.bank.model import DeckFile, Image, Question, Term, Topic
 from meshcards.cards.note import Deck
 from meshcards.problem import Place
+from tests import compiled
 
 DIGEST = "0123456789abcdef" * 4
 
@@ -25,13 +25,12 @@ def term(**keys: object) -> Term:
 
 def composed(*items: Question | Term, title: str = "Traffic", **images: str) -> Deck:
     """The deck of one topic; ``images`` are digests by file."""
-    deck = DeckFile(id="mesh", title="Mesh", topics=("traffic",))
     place = Place("traffic.yaml")
     questions = tuple((place, item) for item in items if isinstance(item, Question))
     terms = tuple((place, item) for item in items if isinstance(item, Term))
     read = {file: Image(Path(file), digest, 1) for file, digest in images.items()}
     topic = Topic("traffic", place, title, questions, terms)
-    return compose.deck(Bank(place, deck, (topic,), read, frozenset()))
+    return compiled.deck(DeckFile(id="mesh", title="Mesh", topics=("traffic",)), [topic], read)
 
 
 def fields(deck: Deck) -> list[dict[str, str]]:

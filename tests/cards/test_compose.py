@@ -1,10 +1,10 @@
 """A bank becomes a deck: which notes there are, in what order, and how each is known."""
 
-from meshcards.bank.model import Bank, DeckFile, Question, Term, Topic
-from meshcards.cards import compose
+from meshcards.bank.model import DeckFile, Question, Term, Topic
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.cards.notetypes import notetype
 from meshcards.problem import Place
+from tests import compiled
 
 DECK = {"id": "mesh", "title": "Mesh", "topics": ["traffic"]}
 
@@ -32,13 +32,12 @@ def topic(*items: Question | Term, id: str = "traffic", title: str = "04 Traffic
     )
 
 
-def bank(*topics: Topic, **keys: object) -> Bank:
-    deck = DeckFile.model_validate({**DECK, **keys})
-    return Bank(Place("deck.yaml"), deck, topics, {}, frozenset())
+def bank(*topics: Topic, **keys: object) -> Deck:
+    return compiled.deck(DeckFile.model_validate({**DECK, **keys}), topics, {})
 
 
 def composed(*items: Question | Term) -> Deck:
-    return compose.deck(bank(topic(*items)))
+    return bank(topic(*items))
 
 
 def fields(note: Note) -> dict[str, str]:
@@ -77,7 +76,7 @@ def test_terms_that_no_question_names_come_last_as_written() -> None:
 def test_a_term_of_another_topic_stays_in_its_own() -> None:
     first = topic(question("q", terms=["envoy"]), id="traffic")
     second = topic(term("envoy"), id="basics", title="Basics")
-    deck = compose.deck(bank(first, second))
+    deck = bank(first, second)
     assert [(note.topic, note.id) for note in deck.notes] == [
         ("traffic", "q"),
         ("basics", "envoy/role"),
@@ -87,7 +86,7 @@ def test_a_term_of_another_topic_stays_in_its_own() -> None:
 
 def test_topics_come_in_the_order_of_the_bank() -> None:
     topics = (topic(question("a"), id="z"), topic(question("b"), id="a"))
-    deck = compose.deck(bank(*topics))
+    deck = bank(*topics)
     assert [note.id for note in deck.notes] == ["a", "b"]
 
 
@@ -105,19 +104,13 @@ def test_a_deck_keeps_what_identifies_it() -> None:
 
 
 def test_a_description_is_markdown() -> None:
-    assert compose.deck(bank(description="*Read* me")).description == "<em>Read</em> me"
-    assert compose.deck(bank()).description == ""
+    assert bank(description="*Read* me").description == "<em>Read</em> me"
+    assert bank().description == ""
 
 
 def test_the_same_bank_gives_the_same_deck() -> None:
-    one = bank(topic(question(terms=["envoy"]), term()))
-    assert compose.deck(one) == compose.deck(one)
-
-
-def test_progress_is_told_topic_by_topic() -> None:
-    told: list[tuple[str, int, int]] = []
-    compose.deck(bank(topic(id="a"), topic(id="b")), lambda *step: told.append(step))
-    assert told == [("composing topics", 0, 2), ("composing topics", 1, 2)]
+    topics = topic(question(terms=["envoy"]), term())
+    assert bank(topics) == bank(topics)
 
 
 def test_a_question_knows_who_and_where_it_is() -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import load
-from meshcards.cards import compose
 from meshcards.cards.note import Deck, Kind, Note
+from tests import compiled
 
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "golden"
@@ -31,9 +30,8 @@ IDS = {
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """The page of each question by its file's name; on request they become the golden ones."""
-    bank = load.bank(BANK).bank
-    assert bank
-    deck = compose.deck(bank)
+    deck = compiled.prepared(BANK).deck
+    assert deck
     questions = (note for note in deck.notes if note.kind is Kind.QUESTION and note.id in IDS)
     pages = {f"question-{note.id}.html": page(deck, note) for note in questions}
     if os.environ.get("MESHCARDS_REFRESH_GOLDEN") == "1":

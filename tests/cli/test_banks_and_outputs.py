@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from meshcards import release
+from meshcards import api
 from meshcards.cli import banks, main
 
 WriteBank = Callable[..., Path]
@@ -71,7 +71,7 @@ def test_without_a_decks_folder_the_deck_that_ships_is_built(
     write_bank: WriteBank, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     bank = write_bank(name="inside/mesh")
-    release.build(bank, tmp_path / "first.apkg", now=NOW)
+    api.build(bank, tmp_path / "first.apkg", now=NOW)
     before = (bank / "deck.lock").read_bytes()
     monkeypatch.setattr(banks, "shipped", lambda: bank)
 

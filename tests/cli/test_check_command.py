@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import meshcards
-from meshcards import release
+from meshcards import api
 from meshcards.cli import banks, main
 
 WriteBank = Callable[..., Path]
@@ -30,7 +30,7 @@ def with_warning(write_bank: WriteBank, tmp_path: Path) -> Path:
     """A bank whose only problem is a note that moved to another topic."""
     whole = f"title: Traffic\nquestions: [{QUESTION}]\n"
     bank = write_bank({"traffic": whole, "tls": "title: TLS\n"})
-    release.build(bank, tmp_path / "mesh.apkg", now=1_700_000_000)
+    api.build(bank, tmp_path / "mesh.apkg", now=1_700_000_000)
     moved = f"title: TLS\nquestions: [{QUESTION}]\n"
     return write_bank({"traffic": "title: Traffic\n", "tls": moved})
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
+from meshcards import api
 
 WriteBank = Callable[..., Path]
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
@@ -35,7 +35,7 @@ def output(tmp_path: Path) -> Path:
 @pytest.fixture
 def bank(write_bank: WriteBank, output: Path) -> Path:
     """A bank that was built to ``output`` and edited since."""
-    release.build(write_bank({"basics": BASICS}), output, now=NOW)
+    api.build(write_bank({"basics": BASICS}), output, now=NOW)
     return write_bank({"basics": BASICS.replace("A number", "A big number")})
 
 
@@ -152,7 +152,7 @@ def test_a_read_only_bank_is_built_only_if_its_lock_is_current(
 
     changed = in_mounts(script)
     after = files(bank, output.parent)
-    release.build(bank, output, now=NOW + 1)
+    api.build(bank, output, now=NOW + 1)
     current = in_mounts(script)
 
     assert changed.stdout == "exit 1\n"

@@ -10,7 +10,7 @@ from textwrap import dedent
 
 import pytest
 
-from meshcards import release
+from meshcards import api
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock
 
@@ -106,7 +106,7 @@ def output(tmp_path: Path) -> Path:
 @pytest.fixture
 def bank(write_bank: WriteBank, output: Path) -> Path:
     """A bank that was built to ``output`` and edited since."""
-    release.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
+    api.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
     return write_bank({"traffic": topic("Why not")})
 
 
@@ -131,11 +131,11 @@ def test_a_build_that_is_stopped_leaves_whole_files_and_the_next_one_succeeds(
         assert (bank / "deck.lock").read_bytes() == lock
     remembered = read_lock(bank)
 
-    made = release.build(bank, output, now=NOW + 20)
+    made = api.build(bank, output, now=NOW + 20)
 
     assert all(it.mod > NOW for it in made.update.lock.notes.values())
     assert all(made.update.lock.notes[key].mod >= it.mod for key, it in remembered.notes.items())
-    whole = release.build(bank, tmp_path / "again.apkg", now=NOW + 30, locked=True)
+    whole = api.build(bank, tmp_path / "again.apkg", now=NOW + 30, locked=True)
     assert output.read_bytes() == whole.path.read_bytes()
 
 
@@ -147,7 +147,7 @@ def test_a_first_build_that_is_killed_does_not_hinder_the_next(
 
     assert build_until(moment, signal.SIGKILL, bank, output).returncode == -signal.SIGKILL
     assert not output.exists()
-    release.build(bank, output, now=NOW + 20)
+    api.build(bank, output, now=NOW + 20)
 
     assert output.is_file()
     assert list(read_lock(bank).notes)

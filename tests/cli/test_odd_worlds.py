@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from meshcards import release
-from meshcards.bank.load import DECK_FILE
+from meshcards import api, release
+from meshcards.bank.folder import DECK_FILE
 from meshcards.cli import main
 from meshcards.problem import MeshcardsError
+from tests import compiled
 
 WriteBank = Callable[..., Path]
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
@@ -65,12 +66,12 @@ def test_an_output_name_too_long_for_the_disk_is_a_message(
 ) -> None:
     output = tmp_path / f"{'x' * 300}.apkg"
     with pytest.raises(MeshcardsError, match="cannot be written: File name too long"):
-        release.build(write_bank(), output, now=1)
+        api.build(write_bank(), output, now=1)
 
 
 def test_a_bank_name_too_long_for_the_disk_is_a_message(tmp_path: Path) -> None:
     with pytest.raises(MeshcardsError, match=rf"cannot be read .*holds {DECK_FILE}"):
-        release.prepare(tmp_path / ("x" * 300))
+        compiled.prepared(tmp_path / ("x" * 300))
 
 
 def test_what_cannot_be_written_is_named_as_the_author_knows_it(
@@ -82,7 +83,7 @@ def test_what_cannot_be_written_is_named_as_the_author_knows_it(
     monkeypatch.setattr("meshcards.anki.lockfile.write", full)
     folder = write_bank()
     with pytest.raises(MeshcardsError, match=rf"^{folder / 'deck.lock'} cannot be written"):
-        release.build(folder, tmp_path / "a.apkg", now=1)
+        api.build(folder, tmp_path / "a.apkg", now=1)
 
 
 @pytest.mark.parametrize("mod", ["-5", "1_000", "٣", "99999999999999999999", "007"])
@@ -90,14 +91,14 @@ def test_a_time_that_no_build_wrote_is_damage_at_its_line(
     write_bank: WriteBank, tmp_path: Path, mod: str
 ) -> None:
     folder = write_bank()
-    release.build(folder, tmp_path / "a.apkg", now=1_700_000_000)
+    api.build(folder, tmp_path / "a.apkg", now=1_700_000_000)
     lock = folder / release.LOCK_FILE
     lines = lock.read_text(encoding="utf-8").split("\n")
     number = next(n for n, line in enumerate(lines) if line.startswith("note "))
     lines[number] = lines[number].replace("1700000000", mod)
     lock.write_text("\n".join(lines), encoding="utf-8")
 
-    (problem,) = release.prepare(folder).problems
+    (problem,) = compiled.prepared(folder).problems
 
     assert (problem.rule, problem.mark.line) == ("damaged-lock", number + 1)
 
@@ -106,8 +107,8 @@ def test_a_renamed_deck_is_one_problem_however_many_topics_it_has(
     write_bank: WriteBank, tmp_path: Path
 ) -> None:
     topics = {"one": "title: One\n", "two": "title: Two\n"}
-    release.build(write_bank(topics), tmp_path / "a.apkg", now=1)
-    (problem,) = release.check(write_bank(topics, title="Other"))
+    api.build(write_bank(topics), tmp_path / "a.apkg", now=1)
+    (problem,) = api.check(write_bank(topics, title="Other"))
     assert (problem.rule, Path(problem.mark.path).name) == ("renamed-deck", DECK_FILE)
 
 
@@ -119,9 +120,11 @@ def test_what_the_lock_says_stands_in_file_order(write_bank: WriteBank, tmp_path
         terms:
           - {id: tls, name: TLS, facts: [{id: a, text: "TLS"}]}
         """
-    release.build(write_bank({"one": topic}), tmp_path / "a.apkg", now=1)
-    release.build(write_bank({"one": "title: One\n"}), tmp_path / "a.apkg", now=2)
-    lines = [problem.mark.line for problem in release.prepare(write_bank({"one": topic})).problems]
+    api.build(write_bank({"one": topic}), tmp_path / "a.apkg", now=1)
+    api.build(write_bank({"one": "title: One\n"}), tmp_path / "a.apkg", now=2)
+    lines = [
+        problem.mark.line for problem in compiled.prepared(write_bank({"one": topic})).problems
+    ]
     assert lines == [3, 5]
 
 

@@ -10,7 +10,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
-from meshcards import release
+from meshcards import api
 
 if TYPE_CHECKING:
     from anki.cards import CardId  # on its own, anki.cards cannot be the first to be imported
@@ -52,7 +52,7 @@ def import_package(collection: Collection, path: Path) -> dict[str, int]:
 
 def build(folder: Path, output: Path, *, now: int = FIRST_RELEASE) -> Path:
     """Build the bank in ``folder`` at ``now``."""
-    return release.build(folder, output, now=now).path
+    return api.build(folder, output, now=now).path
 
 
 def study(collection: Collection, amount: int) -> None:

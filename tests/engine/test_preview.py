@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
-from meshcards import release
+from meshcards import api, release
 from meshcards.preview import rendered
 from tests.engine.conftest import FIRST_RELEASE, Copy, import_package, note_of, sides
 from tests.engine.test_cloze import CASES
@@ -16,7 +16,7 @@ from tests.engine.test_oracle import BANKS, SHIPPED
 def test_every_card_is_previewed_as_the_engine_renders_it(
     folder: Path, learner: Collection, tmp_path: Path, copied: Copy
 ) -> None:
-    made = release.build(copied(folder), tmp_path / "deck.apkg", now=FIRST_RELEASE)
+    made = api.build(copied(folder), tmp_path / "deck.apkg", now=FIRST_RELEASE)
     import_package(learner, made.path)
     assert_alike(made, learner)
 
@@ -42,7 +42,7 @@ def test_every_form_of_cloze_is_previewed_as_the_engine_renders_it(
         f"    facts:\n{facts}",
         encoding="utf-8",
     )
-    made = release.build(bank, tmp_path / "mini.apkg", now=FIRST_RELEASE)
+    made = api.build(bank, tmp_path / "mini.apkg", now=FIRST_RELEASE)
     import_package(learner, made.path)
     assert_alike(made, learner)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
-from meshcards import release
+from meshcards import api
 from meshcards.anki import lock
 from meshcards.cards import notetypes
 from meshcards.cards.note import Field, Kind, NoteType
@@ -80,7 +80,7 @@ def test_one_edited_tip_updates_one_note_and_no_row_of_progress(
     assert tip
     edit(traffic, tip[1], f"{tip[1]} Then pause.")
 
-    made = release.build(folder, tmp_path / "next.apkg", now=NEXT_RELEASE)
+    made = api.build(folder, tmp_path / "next.apkg", now=NEXT_RELEASE)
     assert len(made.update.changed) == 1
     log = import_package(learner, made.path)
 
@@ -135,7 +135,7 @@ def test_a_retired_note_stays_with_the_learner_and_the_search_finds_it(
     text = (bank / "one.yaml").read_text(encoding="utf-8")
     (bank / "one.yaml").write_text(text[: text.index("  - id: istiod")], encoding="utf-8")
 
-    made = release.build(bank, tmp_path / "next.apkg", now=NEXT_RELEASE)
+    made = api.build(bank, tmp_path / "next.apkg", now=NEXT_RELEASE)
     log = import_package(learner, made.path)
 
     assert log == {"duplicate": 2}
@@ -146,7 +146,7 @@ def test_a_retired_note_stays_with_the_learner_and_the_search_finds_it(
 def test_a_search_finds_retired_notes_of_both_note_types(
     learner: Collection, bank: Path, tmp_path: Path
 ) -> None:
-    made = release.build(bank, tmp_path / "first.apkg", now=FIRST_RELEASE)
+    made = api.build(bank, tmp_path / "first.apkg", now=FIRST_RELEASE)
     import_package(learner, made.path)
     searches = list(lock.search(made.update.new, made.deck))
     found = [len(learner.find_notes(search)) for search in searches]
@@ -169,7 +169,7 @@ def test_new_css_reaches_learners_and_touches_no_note(
     import_package(learner, build(bank, tmp_path / "first.apkg"))
     restyle(monkeypatch, Kind.QUESTION, css=".card { color: teal }")
 
-    made = release.build(bank, tmp_path / "next.apkg", now=NEXT_RELEASE)
+    made = api.build(bank, tmp_path / "next.apkg", now=NEXT_RELEASE)
     log = import_package(learner, made.path)
 
     assert made.update.restyled == (Kind.QUESTION,)

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import load
 from meshcards.lint import rules
-from meshcards.lint.rules import Rule, cloze_trivial, no_source, unnamed_term
+from meshcards.lint.rule import Rule
+from meshcards.lint.rules import cloze_trivial, no_source, unnamed_term
 from meshcards.problem import Problem
+from tests import compiled
 
 DECK = "id: demo\ntitle: Demo\ntopics: [a]\n"
 TERM = """\
@@ -26,7 +27,7 @@ BECAUSE = "because: It is a test."
 def problems(folder: Path, topic: str, *obeying: Rule) -> list[tuple[int, str, str]]:
     (folder / "deck.yaml").write_text(DECK, encoding="utf-8")
     (folder / "a.yaml").write_text(topic, encoding="utf-8")
-    found = load.bank(folder, obeying=obeying or rules.RULES).problems
+    found = compiled.bank(folder, obeying=obeying or rules.RULES).problems
     return [(it.mark.line, it.rule, it.message) for it in found]
 
 
@@ -89,7 +90,7 @@ def test_two_allows_for_one_finding_are_both_used(tmp_path: Path) -> None:
     [
         ("cloze-triviall", "no rule is called 'cloze-triviall'; did you mean 'cloze-trivial'?"),
         ("zzz", "no rule is called 'zzz'; remove it"),
-        ("link", "'link' finds errors, which cannot be allowed; mend them"),
+        ("link", "'link' finds errors, which cannot be allowed; fix them"),
     ],
 )
 def test_an_allow_for_what_cannot_be_allowed_says_so(
@@ -126,5 +127,5 @@ def test_problems_are_values_that_can_be_compared(tmp_path: Path) -> None:
     topic = term()
     (tmp_path / "deck.yaml").write_text(DECK, encoding="utf-8")
     (tmp_path / "a.yaml").write_text(topic, encoding="utf-8")
-    first: tuple[Problem, ...] = load.bank(tmp_path, obeying=rules.RULES).problems
-    assert first == load.bank(tmp_path, obeying=rules.RULES).problems
+    first: tuple[Problem, ...] = compiled.bank(tmp_path, obeying=rules.RULES).problems
+    assert first == compiled.bank(tmp_path, obeying=rules.RULES).problems

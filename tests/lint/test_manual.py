@@ -1,6 +1,6 @@
 """Every rule has a page, and docs/rules.md is made of the pages.
 
-MESHCARDS_REFRESH_GOLDEN=1 python -m pytest tests/test_manual.py
+MESHCARDS_REFRESH_GOLDEN=1 python -m pytest tests/lint/test_manual.py
 """
 
 import ast
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from meshcards.lint import allow, manual, rules
+from meshcards.lint.rule import Rule
 from meshcards.problem import Level
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def test_a_page_has_a_title_of_one_line_that_ends_as_a_sentence(page: manual.Pag
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: str(rule.ID))
-def test_a_rule_has_its_docstring_as_its_page(rule: rules.Rule) -> None:
+def test_a_rule_has_its_docstring_as_its_page(rule: Rule) -> None:
     page = manual.pages()[rule.ID]
     assert page.level is rule.LEVEL
     assert "Bad: " in page.text

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import load
 from meshcards.lint import rules
-from meshcards.lint.rules import Rule
+from meshcards.lint.rule import Rule
 from meshcards.problem import Level
+from tests import compiled
 from tests.bank.banks import Case, cases, differences
 
 CASES = Path(__file__).parents[1] / "cases" / "rules"
@@ -35,6 +35,6 @@ def test_a_rule_finds_exactly_what_its_case_expects(
 ) -> None:
     case.write(tmp_path)
     monkeypatch.chdir(tmp_path)
-    problems = load.bank(Path(), obeying=(rule,)).problems
+    problems = compiled.bank(Path(), obeying=(rule,)).problems
     assert {problem.level for problem in problems} <= {rule.LEVEL}
     assert differences(problems, case.expected) == []

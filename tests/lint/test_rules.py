@@ -5,27 +5,24 @@ from types import ModuleType
 
 import pytest
 
-from meshcards.bank import load
-from meshcards.bank.model import Bank, DeckFile
-from meshcards.lint import rules
-from meshcards.lint.reading import Reading
-from meshcards.problem import Level, Place
+from meshcards.compiler.join import Joined
+from meshcards.lint import reading, rules
+from meshcards.problem import Level
+from tests import compiled
 
 MODULES = [module for module in rules.RULES if isinstance(module, ModuleType)]
 
 
-def bank(folder: Path, **files: str) -> Bank:
+def bank(folder: Path, **files: str) -> Joined:
     """The bank of the files given by name, whatever is wrong with it."""
     for name, text in files.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    loaded = load.bank(folder).bank
-    assert loaded is not None
-    return loaded
+    return compiled.bank(folder)
 
 
 def test_every_rule_module_is_in_the_list() -> None:
     folder = Path(rules.__file__).parent
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "rule", "errors", "every"}
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "errors", "every"}
     assert {module.__name__.rpartition(".")[2] for module in MODULES} == modules
     assert len(MODULES) == len(rules.RULES)
     assert tuple(rule for rule in rules.RULES if rule.LEVEL is Level.ERROR) == rules.ERRORS
@@ -39,10 +36,11 @@ def test_a_rule_has_the_id_of_its_module_and_a_manual_page(module: ModuleType) -
     assert "Good: " in module.__doc__
 
 
-def test_a_sound_bank_breaks_no_rule() -> None:
-    deck = DeckFile(id="demo", title="Demo", topics=("a",))
-    sound = Bank(Place("deck.yaml"), deck, (), {}, frozenset())
-    assert list(rules.findings(Reading(sound), rules.RULES)) == []
+def test_a_sound_bank_breaks_no_rule(tmp_path: Path) -> None:
+    files = {"deck": "id: demo\ntitle: Demo\ntopics: [a]\n", "a": "title: A\n"}
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert compiled.bank(tmp_path, rules.RULES).problems == ()
 
 
 def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
@@ -54,11 +52,10 @@ def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
         " others: [{falls_short: '[x]: y'}], terms: [gone]}\n"
         "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
     )
-    found = list(rules.findings(Reading(broken), rules.ERRORS))
-    assert {finding.rule for finding in found} == {rule.ID for rule in rules.ERRORS}
-    assert {finding.level for finding in found} == {Level.ERROR}
+    assert {problem.rule for problem in broken.problems} == {rule.ID for rule in rules.ERRORS}
+    assert {problem.level for problem in broken.problems} == {Level.ERROR}
     for rule in rules.ERRORS:
-        assert {finding.rule for finding in rule.check(Reading(broken))} == {rule.ID}
+        assert {problem.rule for problem in compiled.bank(tmp_path, [rule]).problems} == {rule.ID}
 
 
 @pytest.mark.parametrize("word", ["marked", "leech", "none"])
@@ -68,7 +65,7 @@ def test_a_curriculum_and_a_goal_cannot_be_called_what_tags_reserve(
     deck = "id: demo\ntitle: Demo\ntopics: [a]\ncurricula:\n"
     goals = f"  {word}: {{title: T, goals: {{fine: T, {word}: T}}}}\n"
     bank(tmp_path, deck=deck + goals, a="title: A\n")
-    found = load.bank(tmp_path).problems
+    found = compiled.bank(tmp_path).problems
     assert [(at.mark.line, at.mark.column, at.rule) for at in found] == [
         (5, 3, "reserved-word"),
         (5, 33 + len(word), "reserved-word"),
@@ -99,7 +96,11 @@ def test_every_markdown_text_of_a_bank_is_given_with_its_place(tmp_path: Path) -
         "terms:\n  - {id: t, name: no, facts: [{id: f, text: no}, {id: g, text: no, extra: t9}],"
         f" {figure % 't10'}}}\n",
     )
-    found = list(Reading(whole).markdown)
+    assert whole.frame.deck
+    assert whole.outline
+    (topic,) = whole.topics
+    deck = reading.of_deck(whole.frame.place, whole.frame.deck)
+    found = [*deck.markdown, *reading.of_topic(topic, {}).markdown]
     assert [text for _, text in found] == [f"t{n}" for n in range(11)]
     assert [place.steps for place, _ in found] == [
         ("description",),

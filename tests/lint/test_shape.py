@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from meshcards.bank import load
-from meshcards.lint.shape import shape
+from meshcards.compiler import join
+from meshcards.compiler.join import Ask
 
 DECK = """\
 id: demo
@@ -29,10 +29,10 @@ terms:
 def test_a_bank_is_counted(tmp_path: Path) -> None:
     for name, text in (("deck", DECK), ("a", TOPIC), ("b", "title: B\n")):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    bank = load.bank(tmp_path).bank
-    assert bank
+    (bank,) = join.banks([tmp_path], Ask(shape=True))
 
-    found = shape(bank)
+    found = bank.shape
+    assert found
 
     first, second = found.topics
     assert (first.questions, first.terms, first.facts, first.cards) == (2, 1, 2, 5)

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from meshcards import release
+from meshcards import api
 from meshcards.preview import gallery
 from meshcards.problem import MeshcardsError
+from tests import compiled
 
 WriteBank = Callable[..., Path]
 
@@ -41,7 +42,7 @@ def shown(page: Path) -> dict[str, Any]:
 
 
 def written(folder: Path, output: Path, *, live: bool = False) -> Path:
-    return gallery.write(release.prepare(folder), output, live=live)
+    return gallery.write(compiled.prepared(folder), output, live=live)
 
 
 def test_every_card_is_on_the_page_with_its_place(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -71,9 +72,7 @@ def test_the_only_script_that_may_run_is_the_pages_own(
 
 
 def test_a_problem_is_shown_on_its_card(write_bank: WriteBank, tmp_path: Path) -> None:
-    release.build(
-        write_bank({"basics": TOPIC, "other": "title: Other\n"}), tmp_path / "a.apkg", now=1
-    )
+    api.build(write_bank({"basics": TOPIC, "other": "title: Other\n"}), tmp_path / "a.apkg", now=1)
     moved = TOPIC.replace("title: 01 Basics", "title: Other")
     folder = write_bank({"basics": "title: 01 Basics\n", "other": moved})
 
@@ -148,8 +147,8 @@ def test_a_folder_that_cannot_be_made_is_a_message(write_bank: WriteBank, tmp_pa
 
 
 def test_what_errors_make_unreadable_stays_as_it_last_was(write_bank: WriteBank) -> None:
-    good = release.prepare(write_bank({"basics": TOPIC}))
-    broken = release.prepare(write_bank({"basics": TOPIC.replace("level: advanced", "level: x")}))
+    good = compiled.prepared(write_bank({"basics": TOPIC}))
+    broken = compiled.prepared(write_bank({"basics": TOPIC.replace("level: advanced", "level: x")}))
 
     kept = gallery.with_last(broken, good)
 
@@ -161,17 +160,17 @@ def test_what_errors_make_unreadable_stays_as_it_last_was(write_bank: WriteBank)
 def test_a_deck_file_that_cannot_be_read_leaves_all_cards_as_they_were(
     write_bank: WriteBank,
 ) -> None:
-    good = release.prepare(write_bank({"basics": TOPIC}))
-    broken = release.prepare(write_bank({"basics": TOPIC}, deck="id: ["))
+    good = compiled.prepared(write_bank({"basics": TOPIC}))
+    broken = compiled.prepared(write_bank({"basics": TOPIC}, deck="id: ["))
     assert gallery.with_last(broken, good).deck == good.deck
 
 
 def test_a_sound_bank_shows_what_it_holds_and_no_more(write_bank: WriteBank) -> None:
-    before = release.prepare(write_bank({"basics": TOPIC}))
-    after = release.prepare(write_bank({"basics": TOPIC[: TOPIC.index("terms:")]}))
+    before = compiled.prepared(write_bank({"basics": TOPIC}))
+    after = compiled.prepared(write_bank({"basics": TOPIC[: TOPIC.index("terms:")]}))
     assert gallery.with_last(after, before) is after
 
 
 def test_without_good_cards_there_is_nothing_to_keep(write_bank: WriteBank) -> None:
-    broken = release.prepare(write_bank({}, deck="id: ["))
+    broken = compiled.prepared(write_bank({}, deck="id: ["))
     assert gallery.with_last(broken, broken) is broken

@@ -8,8 +8,9 @@ TOPIC = TopicShape(
     title="04 Traffic management",
     levels=Counter({"foundational": 1, "advanced": 3}),
     terms=2,
-    facts=5,
+    facts_of_terms=Counter({2: 1, 3: 1}),
     cards=14,
+    goals=Counter({"ica/routing": 3}),
     places=(1, 2, 4, 4),
 )
 SHAPE = Shape("Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0})

@@ -1,24 +1,24 @@
-"""What a whole bank must obey beyond the shape of each item: one rule a module.
+"""What a bank must obey beyond the shape of each item: one rule a module.
 
 A rule's module holds its manual page as the docstring, its id as ``ID``, its level as ``LEVEL``,
-and ``check``. To add one, write the module and name it in ``every.py``, or in ``errors.py``.
+how much of a bank it looks at as ``SCOPE``, and ``check``, which is given just that: see
+``meshcards.lint.rule``. To add one, write the module and name it in ``every.py`` or ``errors.py``.
 """
 
 from typing import TYPE_CHECKING
 
-from meshcards.lint.rule import Rule, findings
 from meshcards.lint.rules.errors import ERRORS
 
 if TYPE_CHECKING:
-    from meshcards.lint.rules.every import RULES, WIDE
+    from meshcards.lint.rules.every import RULES
 
-__all__ = ["ERRORS", "RULES", "WIDE", "Rule", "findings"]
+__all__ = ["ERRORS", "RULES"]
 
 
 def __getattr__(name: str) -> object:
     """Load the other rules on first use: a build does without, and starts a twentieth sooner."""
-    if name in {"RULES", "WIDE"}:
+    if name == "RULES":
         from meshcards.lint.rules import every
 
-        return getattr(every, name)
+        return every.RULES
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,20 +12,23 @@ independent and not overlapping.
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "answer-copied"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 LEAST = 0.7  # of the words of two answers together
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Each two answers of a question."""
-    for contest in reading.contests:
+    for contest in file.contests:
         said = [(it, words.sample(it.text), it.text.lower()) for it in contest.answers]
         for (first, some, _), (second, _, lower) in combinations(said, 2):
             if words.related(some, lower) and _alike(first.text, second.text):

@@ -12,12 +12,15 @@ right answer, and keep the choices independent of each other.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "answer-place"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 _NOUNS = ("option", "answer", "choice", "candidate", "distractor")
 _ORDINALS = re.compile(
@@ -32,9 +35,9 @@ _LONGEST = len("preceding ")
 _QUESTION_KEYS = {"answer", "because", "falls_short", "tip"}
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question, their verdicts, and its tip."""
-    for place, text in reading.markdown:
+    for place, text in file.markdown:
         if place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS:
             for named in sorted(_named(text)):
                 shown = text[slice(*named)]

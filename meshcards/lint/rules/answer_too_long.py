@@ -9,22 +9,25 @@ Source: 150 words a minute is the usual pace of speech; Wozniak's rule 4.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "answer-too-long"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 MOST = 225  # words: ninety seconds at 150 a minute
 
 _ROUGHLY = 0.8 * MOST  # words as typed, of which some may be two
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """The strongest answer of every question."""
-    for place, question in reading.bank.questions():
+    for place, question in file.questions:
         answer = question.strongest.answer
         if not answer or len(answer.split()) < _ROUGHLY:
             continue

@@ -12,21 +12,24 @@ above", use "none of the above" with care.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "catch-all-answer"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 _WHICH = r"of\s+(?:the|these)\s+(?:above|(?:other\s+)?answers|options|choices)\b"
 _CATCH_ALL = re.compile(rf"\b(?:all|none|any|both|neither|either|some)\s+{_WHICH}", re.IGNORECASE)
 _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quickly
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every answer that is written out."""
-    for place, text in reading.markdown:
+    for place, text in file.markdown:
         if place.steps[-1] != "answer" or not _QUICK.search(text.casefold()):
             continue
         if found := _CATCH_ALL.search(text):

@@ -10,18 +10,21 @@ Source: Anki's manual, "Cloze deletion", and its engine's parser.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import markup
 
 ID = "cloze"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """The text of every fact."""
-    for place, _, _, clozed in reading.facts:
+    for place, _, _, clozed in file.facts:
         for mistake in clozed.mistakes:
             yield Finding(place / "text", ID, mistake.message, snippet=mistake.snippet)
         if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):

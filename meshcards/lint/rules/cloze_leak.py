@@ -11,19 +11,22 @@ Source: Anki's manual, "Cloze deletion", and Wozniak's rule 5.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "cloze-leak"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it, front in reading.fronts:
+    for it, front in file.fronts:
         if leak := _leak(front):
             message = f"c{front.number} hides {leak}; reword one of the two"
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")

@@ -10,18 +10,21 @@ Source: Anki's engine, which looks for clozes in every field of a cloze note.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import cloze
 
 ID = "cloze-place"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text that is not a fact's."""
-    for place, text in reading.markdown:
+    for place, text in file.markdown:
         if "{{" in text and (markup := cloze.written(text)):
             message = "only a fact's text can hide words; remove the cloze"
             yield Finding(place, ID, message, snippet=markup)

@@ -9,18 +9,21 @@ Source: Wozniak's rule 1, do not learn what you do not understand, and rule 20, 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "cloze-trivial"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it, front in reading.fronts:
+    for it, front in file.fronts:
         for hidden in front.hidden:
             if words.TRIVIAL.issuperset(words.words(hidden)):
                 message = f"c{front.number} hides '{hidden.strip()}'; hide a word that matters"

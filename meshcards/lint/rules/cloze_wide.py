@@ -11,21 +11,24 @@ effective where what is hidden is short.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "cloze-wide"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 MOST = 0.5  # of the sentence's words
 FEWEST = 4  # hidden words that are always few enough
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it, front in reading.fronts:
+    for it, front in file.fronts:
         hidden = len(words.words(" ".join(front.hidden)))
         whole = hidden + len(words.words(front.shown))
         if hidden > FEWEST and hidden > MOST * whole:

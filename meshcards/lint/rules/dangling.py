@@ -8,36 +8,37 @@ Bad: ``terms: [virtual-servce]``. Good: ``terms: [virtual-service]``.
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from meshcards.bank.model import Bank
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "dangling"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.NAMES
 
 _MOST = 20  # names whose nearest is sought: where more dangle, a whole list of them is gone
 
 _Dangling: TypeAlias = tuple[Place, str, str, frozenset[str]]
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """The terms and the goals of every question."""
-    for number, (place, name, missing, known) in enumerate(_dangling(reading.bank)):
+    for number, (place, name, missing, known) in enumerate(_dangling(bank)):
         close = get_close_matches(name, known, n=1) if number < _MOST else ()
         hint = f"did you mean '{close[0]}'?" if close else "add it, or remove it here"
         yield Finding(place, ID, f"{missing}; {hint}")
 
 
-def _dangling(bank: Bank) -> Iterator[_Dangling]:
+def _dangling(bank: Outline) -> Iterator[_Dangling]:
     """Each name that leads nowhere: its place, itself, what to say, and where it might lead."""
     goals = frozenset(
         f"{name}/{goal}"
         for name, curriculum in bank.deck.curricula.items()
         for goal in curriculum.goals
     )
-    terms = bank.term_ids
+    terms = bank.term_ids()
     for place, question in bank.questions():
         for number, term in enumerate(question.terms):
             if terms is not None and term not in terms:

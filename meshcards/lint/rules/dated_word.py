@@ -9,13 +9,16 @@ Bad: ``Native sidecars are now the default.`` Good: ``Native sidecars: the defau
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "dated-word"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 _DATED = (
     "currently",
@@ -32,9 +35,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _VERSION = re.compile(r"\b[0-9]+\.[0-9]+")
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every text but the answers that fall short, which may speak as people do."""
-    for place, text in reading.prose:
+    for place, text in file.prose:
         if "others" in place.steps and place.steps[-1] == "answer":
             continue
         if words.says(text, _DATED):

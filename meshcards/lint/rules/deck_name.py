@@ -12,17 +12,19 @@ Source: Anki's importer, which looks a deck up by its normalised name.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "deck-name"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.NAMES
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """The deck's title and every topic's."""
-    bank = reading.bank
     yield from _title(bank.deck.title, bank.place / "title")
     seen: dict[str, str] = {}
     for topic in bank.topics:

@@ -10,18 +10,20 @@ Source: Anki's importer, which matches notes by guid; a guid is made of these id
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from meshcards.bank.events import Steps
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "duplicate-id"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.NAMES
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """Questions, terms, the facts of each term, and every list of ids."""
-    bank = reading.bank
     for items in (bank.questions(), bank.terms()):
         yield from _repeated([(place, item.id) for place, item in items], ("id",))
     for place, term in bank.terms():

@@ -11,22 +11,25 @@ Source: Wozniak's rules 9 and 10: avoid sets, avoid enumerations.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "enumeration"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 FEWEST = 3  # things that make a list
 
 _BETWEEN = re.compile(r",(?: and| or)?\s+|\s+(?:and|or)\s+|;\s+")
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
-    for it, front in reading.fronts:
+    for it, front in file.fronts:
         apart = {" ".join(words.content(hidden)) for hidden in front.hidden}
         together = max(len(_BETWEEN.split(words.visible(it.strip()))) for it in front.hidden)
         amount = max(len(apart), together)

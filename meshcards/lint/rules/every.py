@@ -9,10 +9,7 @@ from meshcards.lint.rules import (
     cloze_leak,
     cloze_trivial,
     cloze_wide,
-    dangling,
     dated_word,
-    deck_name,
-    duplicate_id,
     enumeration,
     fact_overloaded,
     flaw_repeated,
@@ -24,7 +21,6 @@ from meshcards.lint.rules import (
     product_name,
     question_doubled,
     question_gives_away,
-    reserved_word,
     same_hidden,
     source_address,
     strongest_alone,
@@ -73,21 +69,3 @@ RULES: tuple[Rule, ...] = (
     uncovered_goal,
     no_foundational,
 )
-
-WIDE: tuple[Rule, ...] = (
-    deck_name,
-    reserved_word,
-    duplicate_id,
-    dangling,
-    near_duplicate,
-    same_hidden,
-    term_collision,
-    term_contained,
-    unnamed_term,
-    unlisted_term,
-    uncovered_goal,
-)
-"""The rules that compare topics with each other; every other one looks at a topic by itself.
-
-Of a question they read no more than its wording, its strongest answer, and what it names.
-"""

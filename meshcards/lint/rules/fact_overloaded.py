@@ -13,13 +13,16 @@ to the minimum information principle.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import FactText, Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "fact-overloaded"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 MOST_WORDS = 36
 MOST_CLOZES = 3
@@ -28,9 +31,9 @@ _SENTENCE = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!vs)[.!?](?:\}\})?\s+(?=[A-Z\"'(\[
 _ITEM = re.compile(r"^ *(?:[-*+]|[0-9]+[.)]) ", re.MULTILINE)
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """The text of every fact."""
-    for it in reading.facts:
+    for it in file.facts:
         if reason := _overload(it):
             yield Finding(it.place / "text", ID, f"{reason}; make several facts of it")
 

@@ -9,20 +9,23 @@ Good: what this one lacks, and what would fill the gap.
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "flaw-repeated"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 LEAST = 0.7  # of the words of two verdicts together
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Each two verdicts of a question."""
-    for at, question in reading.bank.questions():
+    for at, question in file.questions:
         verdicts = enumerate(it.falls_short for it in question.others)
         for (first, one), (second, other) in combinations(verdicts, 2):
             if words.related(words.sample(one), other.lower()) and _alike(one, other):

@@ -8,13 +8,16 @@ Good: ``falls_short: It never says where the proxies stand, which is beside each
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "flaw-restates"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 MOST = 0.75  # of the verdict's words
 FEWEST = 4  # words that say something; of fewer, chance decides
@@ -36,9 +39,9 @@ _VERDICT = frozenset(
 )
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every verdict on an answer that is written out."""
-    for at, question in reading.bank.questions():
+    for at, question in file.questions:
         for number, other in enumerate(question.others):
             if other.answer and _restates(other.falls_short, other.answer):
                 message = "this only says the answer again; supply what it lacks"

@@ -12,13 +12,15 @@ Source: the Unicode Consortium's report on source code security (UTS 55), and CV
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.bank.model import Bank
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "hidden-character"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff9-\ufffb"
@@ -26,9 +28,9 @@ _HIDDEN = re.compile(
 )
 
 
-def check(reading: Reading) -> Iterator[Finding]:
-    """Every text of the bank, names included."""
-    for place, text in (*reading.prose, *_names(reading.bank)):
+def check(file: Reading) -> Iterator[Finding]:
+    """Every text of the file, names included."""
+    for place, text in (*file.prose, *_names(file)):
         if text.isascii():
             continue
         for it in dict.fromkeys(_HIDDEN.findall(text)):
@@ -37,15 +39,13 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield Finding(place, ID, message, snippet=it)
 
 
-def _names(bank: Bank) -> Iterator[tuple[Place, str]]:
-    yield bank.place / "title", bank.deck.title
-    for topic in bank.topics:
-        yield topic.place / "title", topic.title
-    for items in (bank.questions(), bank.terms()):
+def _names(file: Reading) -> Iterator[tuple[Place, str]]:
+    yield file.place / "title", file.title
+    for items in (file.questions, file.terms):
         for place, item in items:
             if item.figure:
                 yield place / "figure" / "alt", item.figure.alt
-    for place, term in bank.terms():
+    for place, term in file.terms:
         yield place / "name", term.name
         for number, alias in enumerate(term.aliases):
             yield place / "aliases" / number, alias

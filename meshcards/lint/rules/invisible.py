@@ -7,17 +7,20 @@ Bad: ``question: "[mesh]: https://istio.io/"``. Good: ``question: What is a serv
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import markup
 
 ID = "invisible"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text but those of facts, which show their clozes."""
-    for place, text in reading.markdown:
+    for place, text in file.markdown:
         if markup.shows_nothing(text):
             yield Finding(place, ID, "nothing of this text can be seen; write words")

@@ -10,24 +10,27 @@ Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/cana
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import markup
 
 ID = "link"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
 
 
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c[0-9]+::")
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text of the bank, facts included."""
-    for place, text in reading.markdown:
+    for place, text in file.markdown:
         yield from _of(place, text)
-    for place, _, fact, _ in reading.facts:
+    for place, _, fact, _ in file.facts:
         yield from _of(place / "text", fact.text, cloze=True)
 
 

@@ -10,22 +10,25 @@ Source: Wozniak's rule 11: combat interference.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Wordings
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 from meshcards.text.cloze import HINT, MARKS
 
 ID = "near-duplicate"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.WORDINGS
 
 LEAST = 0.5  # of the word pairs of two texts together
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Wordings) -> Iterator[Finding]:
     """Every question with every other, and every fact with every other."""
-    questions = [(place / "question", it.question) for place, it in reading.bank.questions()]
-    facts = [(it.place / "text", _statement(it.clozed.text)) for it in reading.facts]
+    questions = [(it.place / "question", it.question) for it in bank.questions]
+    facts = [(it.place / "text", _statement(it.clozed.text)) for it in bank.facts]
     yield from _pairs("question", questions)
     yield from _pairs("fact", facts)
 

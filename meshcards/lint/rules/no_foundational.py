@@ -9,18 +9,20 @@ Source: Wozniak's rule 3: build upon the basics.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "no-foundational"
 LEVEL = Level.ADVICE
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every topic whose questions have levels."""
-    for topic in reading.bank.topics:
-        levels = {question.level for _, question in topic.questions} - {None}
-        if levels and "foundational" not in levels:
-            message = f"topic '{topic.id}' has no foundational question; begin with one"
-            yield Finding(topic.place / "questions", ID, message, at_key=True)
+    levels = {question.level for _, question in file.questions} - {None}
+    if levels and "foundational" not in levels:
+        message = "this topic has no foundational question; begin with one"
+        yield Finding(file.place / "questions", ID, message, at_key=True)

@@ -8,17 +8,20 @@ Good: ``sources: [https://istio.io/latest/docs/reference/config/networking/virtu
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "no-source"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every question and every term."""
-    for what, items in (("question", reading.bank.questions()), ("term", reading.bank.terms())):
+    for what, items in (("question", file.questions), ("term", file.terms)):
         for place, item in items:
             if not item.sources:
                 message = f"{what} '{item.id}' has no source; name the page that confirms it"

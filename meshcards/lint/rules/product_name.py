@@ -10,26 +10,28 @@ Good: ``VirtualService``.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "product-name"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 
-def check(reading: Reading) -> Iterator[Finding]:
-    """Every text of the bank."""
-    spelling = reading.bank.deck.spelling
-    names = {wrong: right for right, all_wrong in spelling.items() for wrong in all_wrong}
+def check(file: Reading) -> Iterator[Finding]:
+    """Every text of the file."""
+    names = {wrong: right for right, all_wrong in file.spelling.items() for wrong in all_wrong}
     if not names:
         return
     longest_first = sorted(names, key=len, reverse=True)
     either = re.compile(
         rf"(?<![\w./-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-]|\.\w)"
     )
-    for place, text in reading.prose:
+    for place, text in file.prose:
         if either.search(text):
             for wrong in dict.fromkeys(either.findall(words.prose(text))):
                 message = f"'{wrong}' is written '{names[wrong]}'"

@@ -11,20 +11,23 @@ associations between the stem and the right choice.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Contest, Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "question-gives-away"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 FEWEST = 3  # words that only the strongest answer takes up: one or two are chance
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """Every question that gives all its answers."""
-    for contest in reading.contests:
+    for contest in file.contests:
         echoed = _echoed(contest)
         if len(echoed) >= FEWEST:
             listed = ", ".join(f"'{word}'" for word in sorted(echoed))

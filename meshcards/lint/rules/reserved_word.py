@@ -9,26 +9,28 @@ Source: Anki's manual, "Browsing" and "Leeches".
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.bank.model import Bank
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "reserved-word"
 LEVEL = Level.ERROR
+SCOPE: Final = Scope.NAMES
 
 _RESERVED = frozenset({"marked", "leech", "none"})
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """Every id that is a part of a tag."""
-    for word, place in _parts(reading.bank):
+    for word, place in _parts(bank):
         if word in _RESERVED:
             message = f"Anki reserves the tag '{word}'; choose another id"
             yield Finding(place, ID, message, at_key=place.steps[-1] == word)
 
 
-def _parts(bank: Bank) -> Iterator[tuple[str, Place]]:
+def _parts(bank: Outline) -> Iterator[tuple[str, Place]]:
     yield bank.deck.id, bank.place / "id"
     for number, topic in enumerate(bank.deck.topics):
         yield topic, bank.place / "topics" / number

@@ -10,25 +10,28 @@ Source: Wozniak's rule 11: combat interference.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.fronts import Front
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Wordings
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "same-hidden"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.WORDINGS
 
 LEAST = 0.5  # of the words around the two gaps together
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Wordings) -> Iterator[Finding]:
     """Every two cards, of different facts, that hide the same."""
     groups: dict[str, list[tuple[Place, Front]]] = {}
-    for it, front in reading.fronts:
+    for place, front in bank.fronts:
         hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
         if hidden.strip():
-            groups.setdefault(hidden, []).append((it.place, front))
+            groups.setdefault(hidden, []).append((place, front))
     for hidden, cards in groups.items():
         if len(cards) > 1:
             around = (set(words.content(front.shown)) for _, front in cards)

@@ -11,12 +11,15 @@ are retired.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "source-address"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 _MOVED = (
     ("gateway-api.sigs.k8s.io/api-types/", "gateway-api.sigs.k8s.io/reference/api-types/"),
@@ -34,9 +37,9 @@ _MOVED = (
 )
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """The sources of every question and term."""
-    for items in (reading.bank.questions(), reading.bank.terms()):
+    for items in (file.questions, file.terms):
         for place, item in items:
             for number, url in enumerate(item.sources):
                 if problem := _problem(url):

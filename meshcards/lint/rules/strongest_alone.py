@@ -13,13 +13,16 @@ homogeneous in content.
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "strongest-alone"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 _NUMBER = re.compile(r"[0-9](?<![\w.].)")  # a digit first, for the engine finds those quickly
 _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -29,9 +32,9 @@ _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 )
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question that gives them all."""
-    for contest in reading.contests:
+    for contest in file.contests:
         for what, has in _LOOKS:
             if has(contest.strongest.text) and not any(has(it.text) for it in contest.others):
                 message = f"only the strongest answer {what}; let another do so too"

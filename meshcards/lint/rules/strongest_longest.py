@@ -13,24 +13,26 @@ Source: Haladyna and Downing's guidelines for writing multiple-choice items: kee
 the choices about equal.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median
+from typing import Final
 
 from meshcards.lint.reading import Contest, Reading
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "strongest-longest"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
 
 MOST = 1.3
 FEWEST = 4  # of fewer questions nobody can learn that the longest wins
 
 
-def check(reading: Reading) -> Iterator[Finding]:
-    """Every question by itself, then the questions of each topic together."""
-    for contest in reading.contests:
+def check(file: Reading) -> Iterator[Finding]:
+    """Every question by itself, then the questions of the topic together."""
+    for contest in file.contests:
         usual = median(other.length for other in contest.others)
         if contest.strongest.length > MOST * usual:
             message = (
@@ -38,8 +40,7 @@ def check(reading: Reading) -> Iterator[Finding]:
                 f"{usual:.0f}; bring them closer, or its length gives it away"
             )
             yield Finding(contest.strongest.place, ID, message)
-    for _, group in groupby(reading.contests, key=lambda contest: contest.topic):
-        yield from _share(list(group))
+    yield from _share(file.contests)
 
 
 def longest(contest: Contest) -> bool:
@@ -47,7 +48,7 @@ def longest(contest: Contest) -> bool:
     return contest.strongest.length > max(other.length for other in contest.others)
 
 
-def _share(contests: list[Contest]) -> Iterator[Finding]:
+def _share(contests: Sequence[Contest]) -> Iterator[Finding]:
     """The questions of a topic in which the longest answer wins, if those are too many."""
     chances = [1 / len(contest.answers) for contest in contests]
     expected = sum(chances)

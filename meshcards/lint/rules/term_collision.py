@@ -10,18 +10,21 @@ Source: Wozniak's rule 11: combat interference.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "term-collision"
 LEVEL = Level.WARNING
+SCOPE: Final = Scope.NAMES
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """The names and aliases of every term."""
     first: dict[str, tuple[str, Place]] = {}
-    for at, term in reading.bank.terms():
+    for at, term in bank.terms():
         named = ((at / "aliases" / number, alias) for number, alias in enumerate(term.aliases))
         for place, name in ((at / "name", term.name), *named):
             owner, also = first.setdefault(name.casefold(), (term.id, place))

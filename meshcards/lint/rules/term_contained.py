@@ -11,21 +11,24 @@ Source: Wozniak's rule 11: combat interference.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "term-contained"
 LEVEL = Level.ADVICE
+SCOPE: Final = Scope.NAMES
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """The name of every term among the names and aliases of the others."""
     named: dict[str, tuple[str, Place]] = {}
-    for place, term in reading.bank.terms():
+    for place, term in bank.terms():
         for name in (term.name, *term.aliases):
             named.setdefault(name.casefold(), (term.id, place / "name"))
-    for place, term in reading.bank.terms():
+    for place, term in bank.terms():
         for part in _parts(term.name.casefold()):
             owner, also = named.get(part, (term.id, place))
             if owner != term.id:

@@ -8,17 +8,19 @@ Good: ``covers: [ica/fault-injection]`` on the question about it.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "uncovered-goal"
 LEVEL = Level.ADVICE
+SCOPE: Final = Scope.NAMES
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """Every goal in deck.yaml."""
-    bank = reading.bank
     covered = {goal for _, question in bank.questions() for goal in question.covers}
     for name, curriculum in bank.deck.curricula.items():
         for goal in curriculum.goals:

@@ -9,20 +9,23 @@ Good: ``terms: [spiffe-id, mtls]``.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Wordings
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "unlisted-term"
 LEVEL = Level.ADVICE
+SCOPE: Final = Scope.WORDINGS
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Wordings) -> Iterator[Finding]:
     """The strongest answer of every question."""
     terms = {
         name: term.id
-        for _, term in reading.bank.terms()
+        for _, term in bank.names.terms()
         for name in (term.name, *term.aliases)
         if _distinctive(name)
     }
@@ -30,12 +33,12 @@ def check(reading: Reading) -> Iterator[Finding]:
     for name in terms:
         first = name.partition(" ")[0]
         longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
-    for place, question in reading.bank.questions():
-        said = _words(question.strongest.answer or "")
+    for question in bank.questions:
+        said = _words(question.answer)
         for name, term in _named(said, terms, longest).items():
             if term not in question.terms:
                 message = f"the answer names '{name}'; list '{term}' under 'terms'"
-                yield Finding(place / "strongest" / "answer", ID, message, snippet=name)
+                yield Finding(question.place / "strongest" / "answer", ID, message, snippet=name)
 
 
 def _distinctive(name: str) -> bool:

@@ -8,18 +8,21 @@ Good: the question about load balancing lists it, or the term goes.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from meshcards.lint.reading import Reading
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 
 ID = "unnamed-term"
 LEVEL = Level.ADVICE
+SCOPE: Final = Scope.NAMES
 
 
-def check(reading: Reading) -> Iterator[Finding]:
+def check(bank: Outline) -> Iterator[Finding]:
     """Every term."""
-    named = {term for _, question in reading.bank.questions() for term in question.terms}
-    for place, term in reading.bank.terms():
+    named = {term for _, question in bank.questions() for term in question.terms}
+    for place, term in bank.terms():
         if term.id not in named:
             message = f"no question names '{term.id}'; list it where it helps to answer"
             yield Finding(place / "id", ID, message)

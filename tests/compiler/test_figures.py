@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import images, load
-from meshcards.bank.load import Loaded
+from meshcards.bank import images
 from meshcards.problem import one_line
+from meshcards.release import Prepared
+from tests import compiled
 
 
-def problems(loaded: Loaded) -> list[tuple[str, int, int, str, str]]:
+def problems(loaded: Prepared) -> list[tuple[str, int, int, str, str]]:
     """File name, line, column, rule and message of every problem."""
     return [
         (Path(at.mark.path).name, at.mark.line, at.mark.column, at.rule, at.message)
@@ -44,13 +45,13 @@ def test_a_figure_is_read_once_however_many_show_it(
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", note)
-    loaded = load.bank(folder)
+    loaded = compiled.prepared(folder)
     assert read == ["deck.yaml", "a.yaml", "x.svg"]
     assert loaded.problems == ()
-    assert loaded.bank is not None
-    assert len(list(loaded.bank.terms())) == 2
-    [(name, image)] = loaded.bank.images.items()
-    assert (name, image.path, image.size) == ("media/x.svg", folder / "media" / "x.svg", 6)
+    assert loaded.deck
+    assert len(loaded.deck.notes) == 2
+    [image] = loaded.deck.media.values()
+    assert (image.path, image.size) == (folder / "media" / "x.svg", 6)
     assert image.digest == hashlib.sha256(b"<svg/>").hexdigest()
 
 
@@ -58,28 +59,28 @@ def test_a_figure_is_read_once_however_many_show_it(
 def test_every_kind_of_image_that_anki_shows_is_taken(tmp_path: Path, suffix: str) -> None:
     folder = bank(tmp_path, f"x.{suffix}")
     (folder / f"x.{suffix}").write_bytes(b"x")
-    loaded = load.bank(folder)
+    loaded = compiled.prepared(folder)
     assert loaded.problems == ()
-    assert loaded.bank is not None
-    assert list(loaded.bank.images) == [f"x.{suffix}"]
+    assert loaded.deck
+    assert [image.path.name for image in loaded.deck.media.values()] == [f"x.{suffix}"]
 
 
 def test_a_figure_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.svg").write_text("<svg/>", encoding="utf-8")
     folder = bank(tmp_path / "bank", "x.svg")
     (folder / "x.svg").symlink_to(tmp_path / "secret.svg")
-    loaded = load.bank(folder)
+    loaded = compiled.prepared(folder)
     message = "figure 'x.svg' lies outside the bank's folder; copy it into the folder"
     assert problems(loaded) == [("a.yaml", 7, 13, "figure", message)]
-    assert loaded.bank is not None
-    assert loaded.bank.images == {}
+    assert loaded.deck
+    assert loaded.deck.media == {}
 
 
 def test_a_figure_in_a_folder_named_like_the_banks_is_outside(tmp_path: Path) -> None:
     (tmp_path / "bank-2").mkdir()
     (tmp_path / "bank-2" / "x.svg").write_text("<svg/>", encoding="utf-8")
     folder = bank(tmp_path / "bank", "../bank-2/x.svg")
-    [(*_, rule, message)] = problems(load.bank(folder))
+    [(*_, rule, message)] = problems(compiled.prepared(folder))
     assert rule == "figure"
     assert "'../bank-2/x.svg' lies outside the bank's folder" in message
 
@@ -90,10 +91,10 @@ def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
     monkeypatch.setattr(images, "MAX_BYTES", 1234)
     folder = bank(tmp_path, "x.svg")
     (folder / "x.svg").write_bytes(b"x" * 1234)
-    assert load.bank(folder).problems == ()
+    assert compiled.prepared(folder).problems == ()
     (folder / "x.svg").write_bytes(b"x" * 1235)
     message = "figure 'x.svg' has 1,235 bytes; keep it below 1,234"
-    assert problems(load.bank(folder)) == [("a.yaml", 7, 13, "figure", message)]
+    assert problems(compiled.prepared(folder)) == [("a.yaml", 7, 13, "figure", message)]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_a_figure_that_cannot_be_read_is_reported(
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert problems(load.bank(folder)) == [
+    assert problems(compiled.prepared(folder)) == [
         ("a.yaml", 7, 13, "figure", f"figure 'x.svg' cannot be read: {words}")
     ]
 
@@ -124,28 +125,28 @@ def test_a_figure_that_cannot_be_read_is_reported(
 def test_a_figure_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     folder = bank(tmp_path, "l.svg")
     (folder / "l.svg").symlink_to("l.svg")
-    loaded = load.bank(folder)
+    loaded = compiled.prepared(folder)
     [(*place, message)] = problems(loaded)
     assert place == ["a.yaml", 7, 13, "figure"]
     assert message in {  # Python 3.13 follows a loop of links without an error
         "figure 'l.svg' lies outside the bank's folder; copy it into the folder",
         "figure 'l.svg' is not there; add the file or correct the path",
     }
-    assert loaded.bank is not None
-    assert loaded.bank.images == {}
+    assert loaded.deck
+    assert loaded.deck.media == {}
 
 
 def test_a_figure_in_a_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     folder = bank(tmp_path, "media/x.svg")
     (folder / "media").symlink_to("media")
-    [(*place, message)] = problems(load.bank(folder))
+    [(*place, message)] = problems(compiled.prepared(folder))
     assert place == ["a.yaml", 7, 13, "figure"]
     assert message.startswith("figure 'media/x.svg' ")
 
 
 @pytest.mark.parametrize("file", ["x" * 300 + ".svg", "x/" * 3000 + "x.svg", "x" * 5000 + "/x.svg"])
 def test_a_figure_whose_name_no_disk_can_hold_is_not_there(tmp_path: Path, file: str) -> None:
-    [(*place, message)] = problems(load.bank(bank(tmp_path, file)))
+    [(*place, message)] = problems(compiled.prepared(bank(tmp_path, file)))
     assert place == ["a.yaml", 7, 13, "figure"]
     assert message == one_line(f"figure '{file}' is not there; add the file or correct the path")
 
@@ -182,4 +183,4 @@ def test_a_figure_is_inside_a_bank_that_is_reached_through_a_link(tmp_path: Path
     folder = bank(tmp_path / "bank", "x.svg")
     (folder / "x.svg").write_bytes(b"<svg/>")
     (tmp_path / "link").symlink_to(folder)
-    assert load.bank(tmp_path / "link").problems == ()
+    assert compiled.prepared(tmp_path / "link").problems == ()

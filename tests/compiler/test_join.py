@@ -1,12 +1,13 @@
-"""A folder becomes a bank. What can be wrong with its texts stands in tests/cases/bank."""
+"""A folder becomes a bank. What can be wrong with its texts is in tests/cases/bank."""
 
 from pathlib import Path
 
 import pytest
 
-from meshcards.bank import load
-from meshcards.bank.load import Loaded
-from meshcards.problem import MeshcardsError
+from meshcards.bank.model import Question, Term
+from meshcards.compiler.join import Joined
+from meshcards.problem import MeshcardsError, Place
+from tests import compiled
 
 DECK = "id: demo\ntitle: Demo\ntopics: [a]\n"
 QUESTION = "id: why, question: Why?, strongest: {answer: So.}, others: [{falls_short: Vague.}]"
@@ -22,12 +23,22 @@ def write(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def problems(loaded: Loaded) -> list[tuple[str, int, int, str, str]]:
+def problems(loaded: Joined) -> list[tuple[str, int, int, str, str]]:
     """File name, line, column, rule and message of every problem."""
     return [
         (Path(at.mark.path).name, at.mark.line, at.mark.column, at.rule, at.message)
         for at in loaded.problems
     ]
+
+
+def questions(loaded: Joined) -> list[tuple[Place, Question]]:
+    """Every question with its place, in learning order."""
+    return [it for topic in loaded.topics for it in topic.questions]
+
+
+def terms_of(loaded: Joined) -> list[tuple[Place, Term]]:
+    """Every term with its place, in learning order."""
+    return [it for topic in loaded.topics for it in topic.terms]
 
 
 def test_a_bank_without_problems_holds_all_that_was_written(tmp_path: Path) -> None:
@@ -38,26 +49,25 @@ def test_a_bank_without_problems_holds_all_that_was_written(tmp_path: Path) -> N
         a=ONE_QUESTION.replace("why", "why-a"),
         b=ONE_QUESTION.replace("title: A", "title: B") + terms,
     )
-    loaded = load.bank(folder)
+    loaded = compiled.bank(folder)
     assert loaded.problems == ()
-    bank = loaded.bank
-    assert bank is not None
-    assert (bank.deck.id, bank.deck.title) == ("demo", "Demo")
-    assert bank.place.file == str(folder / "deck.yaml")
-    assert [(topic.id, topic.title, topic.place.file) for topic in bank.topics] == [
+    frame, outline = loaded.frame, loaded.outline
+    assert frame.deck
+    assert outline
+    assert (frame.deck.id, frame.deck.title) == ("demo", "Demo")
+    assert frame.place.file == str(folder / "deck.yaml")
+    assert [(topic.id, topic.title, topic.place.file) for topic in loaded.topics] == [
         ("b", "B", str(folder / "b.yaml")),
         ("a", "A", str(folder / "a.yaml")),
     ]
-    assert [question.id for _, question in bank.questions()] == ["why", "why-a"]
-    assert [term.facts[0].text for _, term in bank.terms()] == ["A mesh."]
-    assert bank.term_ids == frozenset({"mesh"})
-    assert bank.images == {}
+    assert [question.id for _, question in questions(loaded)] == ["why", "why-a"]
+    assert [term.facts[0].text for _, term in terms_of(loaded)] == ["A mesh."]
+    assert outline.term_ids() == frozenset({"mesh"})
 
 
 def test_every_place_leads_to_its_item(tmp_path: Path) -> None:
-    loaded = load.bank(write(tmp_path, a=ONE_QUESTION))
-    assert loaded.bank is not None
-    [(place, question)] = loaded.bank.questions()
+    loaded = compiled.bank(write(tmp_path, a=ONE_QUESTION))
+    [(place, question)] = questions(loaded)
     assert question.id == "why"
     assert loaded.sources.mark(place).line == 3
     assert place.steps == ("questions", 0)
@@ -68,45 +78,44 @@ def test_every_place_leads_to_its_item(tmp_path: Path) -> None:
 )
 def test_an_answer_stays_as_typed(tmp_path: Path, value: str, text: str) -> None:
     folder = write(tmp_path, a=ONE_QUESTION.replace("answer: So.", f"answer: {value}"))
-    loaded = load.bank(folder)
+    loaded = compiled.bank(folder)
     assert loaded.problems == ()
-    assert loaded.bank is not None
-    [(_, question)] = loaded.bank.questions()
+    [(_, question)] = questions(loaded)
     assert question.strongest.answer == text
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MeshcardsError, match=r"gone does not exist; name the folder that holds"):
-        load.bank(tmp_path / "gone")
+        compiled.bank(tmp_path / "gone")
 
 
 def test_a_file_is_no_bank(tmp_path: Path) -> None:
     folder = write(tmp_path)
     with pytest.raises(MeshcardsError, match=r"deck\.yaml is not a folder; name the folder"):
-        load.bank(folder / "deck.yaml")
+        compiled.bank(folder / "deck.yaml")
 
 
 def test_a_folder_without_a_deck_yaml_is_no_bank(tmp_path: Path) -> None:
     with pytest.raises(MeshcardsError, match=r"has no deck\.yaml; name the folder that holds deck"):
-        load.bank(tmp_path)
+        compiled.bank(tmp_path)
 
 
 def test_a_deck_yaml_that_is_a_folder_is_none(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").mkdir()
     with pytest.raises(MeshcardsError, match=r"has no deck\.yaml"):
-        load.bank(tmp_path)
+        compiled.bank(tmp_path)
 
 
 def test_a_deck_yaml_that_says_too_little_gives_no_bank(tmp_path: Path) -> None:
-    loaded = load.bank(write(tmp_path, deck="title: Demo\ntopics: [a]\n"))
-    assert loaded.bank is None
+    loaded = compiled.bank(write(tmp_path, deck="title: Demo\ntopics: [a]\n"))
+    assert loaded.outline is None
     assert problems(loaded) == [
         ("deck.yaml", 1, 1, "missing-key", "key 'id' is missing; add it"),
     ]
 
 
 def test_topics_are_read_though_deck_yaml_is_broken(tmp_path: Path) -> None:
-    loaded = load.bank(write(tmp_path, deck="topics: [a]\ntitle: Demo\n", a="titel: A\n"))
+    loaded = compiled.bank(write(tmp_path, deck="topics: [a]\ntitle: Demo\n", a="titel: A\n"))
     assert [(at[0], at[3]) for at in problems(loaded)] == [
         ("deck.yaml", "missing-key"),
         ("a.yaml", "missing-key"),
@@ -116,7 +125,7 @@ def test_topics_are_read_though_deck_yaml_is_broken(tmp_path: Path) -> None:
 
 def test_topics_are_read_though_one_of_their_names_is_no_text(tmp_path: Path) -> None:
     deck = "id: demo\ntitle: Demo\ntopics: [[x], a]\n"
-    loaded = load.bank(write(tmp_path, deck=deck, a="title: ''\n"))
+    loaded = compiled.bank(write(tmp_path, deck=deck, a="title: ''\n"))
     assert [at[:4] for at in problems(loaded)] == [
         ("deck.yaml", 3, 10, "wrong-type"),
         ("a.yaml", 1, 8, "empty-text"),
@@ -125,41 +134,38 @@ def test_topics_are_read_though_one_of_their_names_is_no_text(tmp_path: Path) ->
 
 def test_a_broken_item_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:
     topic = f"title: A\nquestions:\n  - text\n  - {{{QUESTION}}}\n  - {{id: x}}\n"
-    loaded = load.bank(write(tmp_path, a=topic))
-    assert loaded.bank is not None
-    assert [(place.steps, question.id) for place, question in loaded.bank.questions()] == [
+    loaded = compiled.bank(write(tmp_path, a=topic))
+    assert [(place.steps, question.id) for place, question in questions(loaded)] == [
         (("questions", 1), "why")
     ]
 
 
 def test_the_ids_of_broken_terms_are_known_too(tmp_path: Path) -> None:
     terms = "terms: [text, {id: broken}, {id: [list]}, {name: nameless}, {id: UPPER}]\n"
-    loaded = load.bank(write(tmp_path, a=f"title: A\n{terms}"))
-    assert loaded.bank is not None
-    assert list(loaded.bank.terms()) == []
-    assert loaded.bank.term_ids == frozenset({"broken", "UPPER"})
+    loaded = compiled.bank(write(tmp_path, a=f"title: A\n{terms}"))
+    assert loaded.outline is not None
+    assert terms_of(loaded) == []
+    assert loaded.outline.term_ids() == frozenset({"broken", "UPPER"})
 
 
 def test_a_topic_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     deck = "id: demo\ntitle: Demo\ntopics: [a, b]\n"
-    loaded = load.bank(write(tmp_path, deck=deck, a="title: [\n", b="title: B\n"))
-    assert loaded.bank is not None
-    assert [topic.id for topic in loaded.bank.topics] == ["b"]
+    loaded = compiled.bank(write(tmp_path, deck=deck, a="title: [\n", b="title: B\n"))
+    assert [topic.id for topic in loaded.topics] == ["b"]
     assert [(at[0], at[3]) for at in problems(loaded)] == [("a.yaml", "yaml-syntax")]
 
 
 def test_a_topic_listed_twice_is_read_once(tmp_path: Path) -> None:
-    loaded = load.bank(
+    loaded = compiled.bank(
         write(tmp_path, deck="id: demo\ntitle: Demo\ntopics: [a, a]\n", a=ONE_QUESTION)
     )
-    assert loaded.bank is not None
-    assert [topic.id for topic in loaded.bank.topics] == ["a"]
+    assert [topic.id for topic in loaded.topics] == ["a"]
     assert [at[:4] for at in problems(loaded)] == [("deck.yaml", 3, 13, "duplicate-id")]
 
 
 def test_a_missing_topic_listed_twice_is_missing_where_it_stands_first(tmp_path: Path) -> None:
     deck = "id: demo\ntitle: Demo\ntopics: [a, gone, gone]\n"
-    found = problems(load.bank(write(tmp_path, deck=deck)))
+    found = problems(compiled.bank(write(tmp_path, deck=deck)))
     assert [at[:4] for at in found if at[3] == "missing-topic"] == [
         ("deck.yaml", 3, 13, "missing-topic")
     ]
@@ -170,51 +176,49 @@ def test_a_topic_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None
     outside.write_text(ONE_QUESTION, encoding="utf-8")
     folder = write(tmp_path / "bank", deck="id: demo\ntitle: Demo\ntopics: [a, link]\n")
     (folder / "link.yaml").symlink_to(outside)
-    loaded = load.bank(folder)
+    loaded = compiled.bank(folder)
     message = "topic 'link' lies outside the bank's folder; move it in"
     assert problems(loaded) == [("deck.yaml", 3, 13, "outside-bank", message)]
-    assert loaded.bank is not None
-    assert list(loaded.bank.questions()) == []
+    assert questions(loaded) == []
 
 
 def test_a_topic_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path, deck="id: demo\ntitle: Demo\ntopics: [a, loop]\n")
     (folder / "loop.yaml").symlink_to("loop.yaml")
-    loaded = load.bank(folder)
+    loaded = compiled.bank(folder)
     [(*place, rule, message)] = problems(loaded)
     assert place == ["deck.yaml", 3, 13]
     assert (rule, message) in {  # Python 3.13 follows a loop of links without an error
         ("outside-bank", "topic 'loop' lies outside the bank's folder; move it in"),
         ("missing-topic", "topic 'loop' has no file loop.yaml; add it or remove the topic"),
     }
-    assert loaded.bank is not None
-    assert [topic.id for topic in loaded.bank.topics] == ["a"]
+    assert [topic.id for topic in loaded.topics] == ["a"]
 
 
 def test_a_deck_yaml_that_is_a_link_to_itself_is_none(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").symlink_to("deck.yaml")
     with pytest.raises(MeshcardsError, match=r"has no deck\.yaml"):
-        load.bank(tmp_path)
+        compiled.bank(tmp_path)
 
 
 def test_a_topic_may_be_a_link_inside_the_folder(tmp_path: Path) -> None:
     folder = write(tmp_path, deck="id: demo\ntitle: Demo\ntopics: [b]\n", a=ONE_QUESTION)
     (folder / "a.yaml").rename(folder / "a.txt")
     (folder / "b.yaml").symlink_to("a.txt")
-    assert load.bank(folder).problems == ()
+    assert compiled.bank(folder).problems == ()
 
 
 def test_a_bank_may_be_reached_through_a_link(tmp_path: Path) -> None:
     folder = write(tmp_path / "bank", a=ONE_QUESTION)
     (tmp_path / "link").symlink_to(folder)
-    assert load.bank(tmp_path / "link").problems == ()
+    assert compiled.bank(tmp_path / "link").problems == ()
 
 
 def test_a_topic_that_is_a_folder_is_missing(tmp_path: Path) -> None:
     folder = write(tmp_path, deck="id: demo\ntitle: Demo\ntopics: [a, b]\n")
     (folder / "b.yaml").mkdir()
     message = "topic 'b' has no file b.yaml; add it or remove the topic"
-    assert problems(load.bank(folder)) == [("deck.yaml", 3, 13, "missing-topic", message)]
+    assert problems(compiled.bank(folder)) == [("deck.yaml", 3, 13, "missing-topic", message)]
 
 
 def test_a_topic_that_the_system_withholds_is_reported(
@@ -229,14 +233,14 @@ def test_a_topic_that_the_system_withholds_is_reported(
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert problems(load.bank(folder)) == [
+    assert problems(compiled.bank(folder)) == [
         ("a.yaml", 1, 1, "unreadable", "cannot be read: Permission denied")
     ]
 
 
 def test_a_topic_cannot_be_named_with_a_line_break(tmp_path: Path) -> None:
     deck = 'id: demo\ntitle: Demo\ntopics: [a, "a\\n"]\n'
-    [(*place, message)] = problems(load.bank(write(tmp_path, deck=deck)))
+    [(*place, message)] = problems(compiled.bank(write(tmp_path, deck=deck)))
     assert place == ["deck.yaml", 3, 13, "bad-id"]
     assert message.endswith("is not an id; use lower-case words joined by hyphens")
 
@@ -244,21 +248,21 @@ def test_a_topic_cannot_be_named_with_a_line_break(tmp_path: Path) -> None:
 def test_the_link_that_an_editor_leaves_beside_a_topic_is_left_alone(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (folder / ".#a.yaml").symlink_to("me@host.1234")
-    assert load.bank(folder).problems == ()
+    assert compiled.bank(folder).problems == ()
 
 
 @pytest.mark.parametrize("topic", ["title: [\n", "- a\n", "", "title: B\nterms: x\n"])
 def test_terms_are_not_known_where_a_topic_cannot_be_read(tmp_path: Path, topic: str) -> None:
     deck = "id: demo\ntitle: Demo\ntopics: [a, b, c]\n"
     terms = "title: A\nterms: [{id: mesh}]\n"
-    loaded = load.bank(write(tmp_path, deck=deck, a=terms, b=topic, c=terms))
-    assert loaded.bank is not None
-    assert loaded.bank.term_ids is None
+    loaded = compiled.bank(write(tmp_path, deck=deck, a=terms, b=topic, c=terms))
+    assert loaded.outline is not None
+    assert loaded.outline.term_ids() is None
 
 
 def test_a_bad_topic_name_beside_a_good_one_is_looked_for_no_further(tmp_path: Path) -> None:
     deck = "id: demo\ntitle: Demo\ntopics: [a, A, -a, a-]\n"
-    found = problems(load.bank(write(tmp_path, deck=deck, A="title: ''\n")))
+    found = problems(compiled.bank(write(tmp_path, deck=deck, A="title: ''\n")))
     assert [at[2:4] for at in found] == [(13, "bad-id"), (16, "bad-id"), (20, "bad-id")]
 
 
@@ -267,33 +271,35 @@ def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     for name in ("deck.lock", "notes.md", "b.yml", "media/x.yaml", ".#a.yaml", ".b.yaml"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(": [", encoding="utf-8")
-    assert load.bank(folder).problems == ()
+    assert compiled.bank(folder).problems == ()
 
 
 def test_one_problem_is_enough_for_what_could_not_be_read(tmp_path: Path) -> None:
     folder = write(tmp_path, a='title: "\\x01"\n')
-    assert [at[:4] for at in problems(load.bank(folder))] == [("a.yaml", 1, 8, "control-character")]
+    assert [at[:4] for at in problems(compiled.bank(folder))] == [
+        ("a.yaml", 1, 8, "control-character")
+    ]
 
 
 def test_a_problem_is_told_once_though_two_look_alike(tmp_path: Path) -> None:
     folder = write(tmp_path, a=ONE_QUESTION.replace("So.", "'[x](y) [x](y)'"))
     message = "link 'y' is no web address; write https://\u2026 or put it in `code`"
-    assert problems(load.bank(folder)) == [("a.yaml", 3, 54, "link", message)]
+    assert problems(compiled.bank(folder)) == [("a.yaml", 3, 54, "link", message)]
 
 
 def test_whoever_watches_is_told_of_every_topic(tmp_path: Path) -> None:
     folder = write(tmp_path, deck="id: demo\ntitle: Demo\ntopics: [a, b, a]\n", b="title: B\n")
     told: list[tuple[str, int, int]] = []
-    load.bank(folder, watch=lambda *progress: told.append(progress))
+    compiled.bank(folder, watch=lambda *progress: told.append(progress))
     assert told == [
         ("reading topics", 0, 2),
         ("reading topics", 1, 2),
-        ("checking rules", 0, 1),
     ]
 
 
 def test_a_bank_without_problems_stays_so_when_read_again(tmp_path: Path) -> None:
     folder = write(tmp_path, a=ONE_QUESTION)
-    first, second = load.bank(folder), load.bank(folder)
-    assert first.bank == second.bank
+    first, second = compiled.bank(folder), compiled.bank(folder)
+    assert first.topics == second.topics
+    assert first.outline == second.outline
     assert first.problems == second.problems

@@ -1,0 +1,64 @@
+"""What the command line does, for Python: ``meshcards.check``, ``build`` and ``read``."""
+
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from meshcards import release
+from meshcards.bank.model import DeckFile, Topic
+from meshcards.compiler.join import Ask
+from meshcards.lint import rules
+from meshcards.problem import MeshcardsError, Problem
+from meshcards.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank as values: what deck.yaml holds (``None`` if it is not sound), topics in order.
+
+    ``problems`` are the errors found in it; an item that has one may be missing.
+    """
+
+    deck: DeckFile | None
+    topics: tuple[Topic, ...]
+    problems: tuple[Problem, ...]
+
+
+def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
+    """Every problem of the bank in ``folder``, those of its lock included, in file order.
+
+    Raises MeshcardsError when ``folder`` is no bank.
+
+    >>> for problem in meshcards.check("decks/service-mesh"):
+    ...     print(problem.mark.path, problem.mark.line, problem.message)
+    """
+    return release.prepare(Path(folder), Ask(rules.RULES)).problems
+
+
+def build(
+    folder: str | PathLike[str], output: str | PathLike[str], *, now: int, locked: bool = False
+) -> Release:
+    """Read the bank in ``folder`` and write it to ``output``, an .apkg file.
+
+    ``now`` is the time of the build in whole seconds since 1970, at least 1; ``locked`` refuses to
+    change the lock. Raises MeshcardsError when the bank has errors, or a file cannot be written.
+
+    >>> meshcards.build("decks/service-mesh", "build/service-mesh.apkg", now=int(time.time()))
+    """
+    prepared = release.prepare(Path(folder), Ask(notes=True))
+    if prepared.broken:
+        raise MeshcardsError(f"{folder} has errors; meshcards check {folder} shows them")
+    return release.publish(prepared, Path(output), now=now, locked=locked)
+
+
+def read(folder: str | PathLike[str]) -> Bank:
+    """The bank in ``folder`` as values: what deck.yaml says, and every whole question and term.
+
+    Raises MeshcardsError when ``folder`` is no bank.
+
+    >>> bank = meshcards.read("decks/service-mesh")
+    >>> [question.id for topic in bank.topics for _, question in topic.questions]
+    """
+    prepared = release.prepare(Path(folder), Ask(topics=True))
+    joined = prepared.joined
+    return Bank(joined.frame.deck, joined.topics, prepared.problems)

@@ -1,0 +1,92 @@
+"""deck.yaml and the folder around it: what the bank is, and which files are its topics."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from meshcards.bank import folder as folders
+from meshcards.bank import topic
+from meshcards.bank.events import Value
+from meshcards.bank.model import ID_PATTERN, MAX_ID, DeckFile
+from meshcards.bank.source import Sources
+from meshcards.lint import reading, rule
+from meshcards.lint.rule import Rule
+from meshcards.problem import Finding, Place, Problem
+
+_ID = re.compile(ID_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds the topics of a bank together.
+
+    ``deck`` is ``None`` where deck.yaml is not sound; ``topics`` are the ids of those that have a
+    file, in learning order, as far as even such a deck.yaml tells; ``complete`` says whether
+    all that it lists could be found. ``problems`` are those of deck.yaml and of the folder.
+    """
+
+    folder: Path
+    place: Place
+    deck: DeckFile | None
+    topics: tuple[str, ...]
+    complete: bool
+    problems: tuple[Problem, ...]
+
+    def path(self, name: str) -> Path:
+        """The file of a topic."""
+        return self.folder / f"{name}.yaml"
+
+    def sources(self) -> Sources:
+        """The bank's files, in order."""
+        return Sources((Path(self.place.file), *map(self.path, self.topics)))
+
+
+def read(folder: Path, rules: Iterable[Rule]) -> Frame:
+    """The frame of the bank in ``folder``, its deck.yaml held to ``rules``.
+
+    Raises MeshcardsError when ``folder`` is not a folder with a deck.yaml.
+    """
+    folders.check_folder(folder)
+    path = folder / folders.DECK_FILE
+    place = Place(str(path))
+    sources = Sources((path,))
+    document = sources.document(path)
+    findings: list[Finding] = []
+    value = topic.mapping(document, DeckFile, findings)
+    deck = None if value is None else topic.validated(DeckFile, value, place, findings)
+    listed = deck.topics if deck else _listed(value)
+    names, found = _topics(folder, listed or (), place / "topics")
+    findings += found
+    if listed is not None:
+        findings += folders.unlisted(folder, listed)
+    if deck:
+        findings += rule.in_file(reading.of_deck(place, deck), rules)
+    problems = (*document.problems, *sources.located(findings))
+    complete = deck is not None and len(names) == len(set(deck.topics))
+    return Frame(folder, place, deck, names, complete, problems)
+
+
+def _topics(
+    folder: Path, listed: Sequence[str], place: Place
+) -> tuple[tuple[str, ...], list[Finding]]:
+    """The topics that have a file, and why the others have none."""
+    first = {name: place / n for n, name in reversed([*enumerate(listed)])}
+    names: list[str] = []
+    findings: list[Finding] = []
+    for name in dict.fromkeys(listed):
+        if _ID.fullmatch(name) and len(name) <= MAX_ID:
+            finding = folders.misplaced(folder / f"{name}.yaml", folder, first[name])
+            if finding:
+                findings.append(finding)
+            else:
+                names.append(name)
+    return tuple(names), findings
+
+
+def _listed(value: dict[str, Value] | None) -> list[str] | None:
+    """What an unsound deck.yaml lists under ``topics``, or ``None`` if that cannot be told."""
+    listed = value.get("topics") if value else None
+    if not isinstance(listed, list):
+        return None
+    return [item for item in listed if isinstance(item, str)]

@@ -1,0 +1,165 @@
+"""The units of a bank's topics are joined: compared with each other, and framed by deck.yaml.
+
+Every command begins here, and differs only in what it asks for.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from pathlib import Path
+
+from meshcards.bank import folder
+from meshcards.bank.model import DeckFile, Topic
+from meshcards.bank.source import Sources
+from meshcards.cards import compose
+from meshcards.cards.note import Deck, Subdeck
+from meshcards.compiler import crew, frame, unit
+from meshcards.compiler.frame import Frame
+from meshcards.compiler.kept import Kept
+from meshcards.compiler.shelf import Folder, Notes
+from meshcards.compiler.unit import Job, Unit
+from meshcards.lint import allow, rule, rules, shape
+from meshcards.lint.outline import Outline, Wordings
+from meshcards.lint.rule import Rule
+from meshcards.lint.shape import Shape
+from meshcards.problem import Finding, Level, Place, Problem
+from meshcards.progress import Watch, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a command wants of a bank: the rules to hold it to, and what else to make of it.
+
+    ``notes`` asks for a deck, ``shape`` for figures, ``topics`` for the questions and terms.
+    """
+
+    rules: Sequence[Rule] = rules.ERRORS
+    notes: bool = False
+    shape: bool = False
+    topics: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A bank as far as its problems allow.
+
+    Everything but its problems is ``None`` or empty where deck.yaml is not sound, and so is what
+    was not asked for. ``deck`` has the notes of all questions and terms without an error, and
+    ``broken`` are the places of the others.
+    """
+
+    frame: Frame
+    sources: Sources
+    problems: tuple[Problem, ...]
+    broken: frozenset[Place] = frozenset()
+    outline: Outline | None = None
+    subdecks: tuple[Subdeck, ...] = ()
+    deck: Deck | None = None
+    shape: Shape | None = None
+    topics: tuple[Topic, ...] = ()
+
+
+def banks(
+    folders: Iterable[Path],
+    ask: Ask,
+    watch: Watch = unwatched,
+    *,
+    workers: int = 1,
+    kept: Kept | None = None,
+) -> Iterator[Joined]:
+    """The banks in ``folders``, one after the other.
+
+    Their topics are shared among ``workers`` processes where there is enough to do; a bank that
+    the caller lets go of takes no memory while the next is read. ``kept`` has the topics of an
+    earlier reading: those that did not change are not read again. Raises MeshcardsError when a
+    folder is no bank or a process dies.
+    """
+    frames = [frame.read(folder, ask.rules) for folder in folders]
+    pending = deque((it, kept.shelves if kept else Folder()) for it in frames)
+    jobs = [job for it, shelves in pending for job in _jobs(it, shelves, ask)]
+    known = [kept.unit(job) if kept else None for job in jobs]
+    todo = [job for job, it in zip(jobs, known, strict=True) if it is None]
+    if sum(folder.size(job.path) for job in todo) < crew.WORTH:
+        workers = 1
+    with crew.shared(unit.made, todo, workers) as made:
+        numbers, results = count(), iter(made)
+        while pending:
+            it, shelves = pending.popleft()
+            units = []
+            for number in islice(numbers, len(it.topics)):
+                watch("reading topics", number, len(jobs))
+                fresh = known[number] or next(results)
+                if kept:
+                    kept.keep(jobs[number], fresh)
+                units.append(fresh)
+            yield _joined(it, units, ask, shelves)
+
+
+def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
+    ids = frozenset(it.ID for it in ask.rules)
+    wordings = rule.reads_wordings(ask.rules)
+    for name in bank.topics:
+        yield Job(
+            folder=bank.folder,
+            path=bank.path(name),
+            topic=name,
+            deck=bank.deck.id if bank.deck else "",
+            spelling=bank.deck.spelling if bank.deck else {},
+            rules=ids,
+            wordings=wordings,
+            shape=ask.shape,
+            whole=ask.topics,
+            notes=shelves.place() if ask.notes else None,
+        )
+
+
+def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Joined:
+    sources = bank.sources()
+    problems = [*bank.problems, *(problem for it in units for problem in it.problems)]
+    if bank.deck is None:
+        return Joined(bank, sources, sources.in_order(problems))
+    outline = _outline(bank, bank.deck, units)
+    problems += sources.located(_compared(outline, units, ask.rules))
+    broken = unit.broken(problems)
+    subdecks = tuple(compose.subdeck(bank.deck, it.id, it.title, it.place) for it in outline.topics)
+    deck = None
+    if ask.notes:
+        items = compose.name_items(
+            (term.id, term.name) for at, term in outline.terms() if at not in broken
+        )
+        notes = Notes((it.notes for it in units if it.notes), items, broken, shelves)
+        images = {file: image for it in units for file, image in (it.images or {}).items()}
+        deck = compose.deck(bank.place, bank.deck, subdecks, images, notes)
+    shapes = [it.shape for it in units if it.shape]
+    return Joined(
+        frame=bank,
+        sources=sources,
+        problems=sources.in_order(problems),
+        broken=broken,
+        outline=outline,
+        subdecks=subdecks,
+        deck=deck,
+        shape=shape.of_bank(bank.deck, shapes) if ask.shape else None,
+        topics=tuple(it.topic for it in units if it.topic),
+    )
+
+
+def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:
+    topics = tuple(it.outline for it in units if it.outline)
+    return Outline(bank.place, deck, topics, bank.complete and len(topics) == len(units))
+
+
+def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -> Iterator[Finding]:
+    """What bank-wide rules find and nothing allows, and what is allowed for nothing."""
+    wordings = None
+    if rule.reads_wordings(obeyed):
+        wordings = Wordings(outline, (it.wordings for it in units if it.wordings))
+    allowances = [it for topic in outline.topics for it in topic.allowances]
+    found, used = allow.applied(rule.in_bank(outline, wordings, obeyed), allowances)
+    yield from found
+    ran = {it.ID for it in obeyed if it.LEVEL is not Level.ERROR}
+    if ran and allowances:  # a build runs the rules for errors only, and can say nothing of others
+        needed = used.union(*(it.allowed for it in units))
+        levels = {it.ID: it.LEVEL for it in rules.RULES}
+        yield from allow.unused(allowances, needed, levels, ran)

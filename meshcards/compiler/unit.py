@@ -1,0 +1,119 @@
+"""A topic by itself: read, validated, held to rules and composed, whatever the others are.
+
+The same code makes every unit, in this process or another, of a sound topic or a broken one. A
+unit is a frozen value, so that it can be sent, kept, and written to disk.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from meshcards.bank import topic
+from meshcards.bank.model import Image, Topic
+from meshcards.bank.source import Sources
+from meshcards.cards import compose
+from meshcards.compiler import shelf
+from meshcards.compiler.shelf import Shelf
+from meshcards.lint import allow, outline, reading, rule, rules, shape
+from meshcards.lint.outline import TopicOutline, TopicWordings
+from meshcards.lint.rule import Rule
+from meshcards.lint.shape import TopicShape
+from meshcards.problem import Level, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A topic to look at, and what is wanted of it.
+
+    ``path`` is its file in ``folder``. ``deck`` and ``spelling`` are what deck.yaml says that
+    matters to a topic; without a sound deck.yaml, ``deck`` is empty and the topic is only read.
+    ``rules`` are the ids of those it is held to, ``notes`` is where its notes go.
+    """
+
+    folder: Path
+    path: Path
+    topic: str
+    deck: str
+    spelling: Mapping[str, tuple[str, ...]]
+    rules: frozenset[str]
+    wordings: bool
+    shape: bool
+    whole: bool
+    notes: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a topic's file became.
+
+    ``broken`` are the places of the questions and terms that have an error, ``allowed`` those of
+    the entries under ``allow`` that were needed. What the file does not give is ``None``; so is
+    what the job did not ask for.
+    """
+
+    problems: tuple[Problem, ...]
+    broken: frozenset[Place]
+    allowed: frozenset[Place] = frozenset()
+    outline: TopicOutline | None = None
+    wordings: TopicWordings | None = None
+    shape: TopicShape | None = None
+    topic: Topic | None = None
+    images: Mapping[str, Image] | None = None
+    notes: Shelf | None = None
+
+
+def made(job: Job) -> Unit:
+    """The unit of the topic that ``job`` names; whatever is wrong with its file is in it."""
+    sources = Sources((job.path,))
+    document = sources.document(job.path)
+    read = topic.read(job.topic, document, job.folder)
+    problems = [*document.problems, *sources.located(read.findings)]
+    if read.topic is None or not job.deck:
+        return Unit(tuple(problems), broken(problems))
+    file = reading.of_topic(read.topic, job.spelling)
+    obeyed = rules_called(job.rules)
+    allowances = tuple(allow.of_topic(read.topic))
+    found, used = allow.applied(rule.in_file(file, obeyed), allowances)
+    problems += sources.located(found)
+    items = broken(problems)
+    return Unit(
+        problems=tuple(problems),
+        broken=items,
+        allowed=frozenset(used),
+        outline=outline.of_topic(read.topic, file, read.terms, allowances),
+        wordings=outline.wordings(file) if job.wordings else None,
+        shape=shape.of_topic(file) if job.shape else None,
+        topic=read.topic if job.whole else None,
+        images=read.images,
+        notes=_shelved(job, _without(read.topic, items), read.images),
+    )
+
+
+def rules_called(ids: frozenset[str]) -> list[Rule]:
+    """The rules with these ids, in the order of the manual."""
+    errors = [it for it in rules.ERRORS if it.ID in ids]
+    # The others take a while to import, and a build does without them.
+    return errors if len(errors) == len(ids) else [it for it in rules.RULES if it.ID in ids]
+
+
+def broken(problems: Iterable[Problem]) -> frozenset[Place]:
+    """The places of the questions and terms that one of ``problems`` is an error in."""
+    errors = (it.place for it in problems if it.level is Level.ERROR and it.place)
+    # A question or a term stands two steps into its file: ("questions", 3).
+    return frozenset(Place(place.file, place.steps[:2]) for place in errors)
+
+
+def _without(whole: Topic, items: frozenset[Place]) -> Topic:
+    """The topic without the questions and terms at ``items``."""
+    if not items:
+        return whole
+    questions = tuple(it for it in whole.questions if it[0] not in items)
+    terms = tuple(it for it in whole.terms if it[0] not in items)
+    return replace(whole, questions=questions, terms=terms)
+
+
+def _shelved(job: Job, sound: Topic, images: Mapping[str, Image]) -> Shelf | None:
+    if job.notes is None:
+        return None
+    drafts = compose.drafts(job.deck, sound, images)
+    return shelf.put(job.notes, job.topic, sound.place.file, drafts)

@@ -1,0 +1,189 @@
+"""What a whole bank looks like from above: outlines of its topics, for rules that compare them.
+
+An outline has no texts, so that a bank of any size fits into memory; wordings are the texts that
+bank-wide rules compare, and only they.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from meshcards.bank.model import DeckFile, Topic
+from meshcards.cards.note import Item, Kind
+from meshcards.lint.allow import Allowance
+from meshcards.lint.fronts import Front, fronts
+from meshcards.lint.reading import Reading
+from meshcards.problem import Place
+from meshcards.text.cloze import Clozed
+
+
+class QuestionNames(NamedTuple):
+    """A question by its number in the file, its id, and the ids of what it names."""
+
+    number: int
+    id: str
+    terms: tuple[str, ...]
+    covers: tuple[str, ...]
+
+
+class FactNames(NamedTuple):
+    """A fact by its id, and the ordinals of its cards from 0."""
+
+    id: str
+    ordinals: tuple[int, ...]
+
+
+class TermNames(NamedTuple):
+    """A term by its number in the file, its id, its names, and its facts."""
+
+    number: int
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    facts: tuple[FactNames, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOutline:
+    """A topic without its texts.
+
+    ``known`` are the ids of all its terms, broken ones too, or ``None`` where the file does not
+    tell them.
+    """
+
+    id: str
+    place: Place
+    title: str
+    questions: tuple[QuestionNames, ...]
+    terms: tuple[TermNames, ...]
+    known: frozenset[str] | None
+    allowances: tuple[Allowance, ...]
+
+
+class Asked(NamedTuple):
+    """A question as it is worded: its place, its strongest answer, and the terms it lists."""
+
+    place: Place
+    question: str
+    answer: str
+    terms: tuple[str, ...]
+
+
+class Stated(NamedTuple):
+    """A fact as it is worded."""
+
+    place: Place
+    clozed: Clozed
+
+
+class TopicWordings(NamedTuple):
+    """What a topic asks and states."""
+
+    questions: tuple[Asked, ...]
+    facts: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A bank without its texts: deck.yaml, its place, and the outlines of the topics in order.
+
+    ``complete`` says whether every topic could be read, so that what is in none is nowhere.
+    """
+
+    place: Place
+    deck: DeckFile
+    topics: tuple[TopicOutline, ...]
+    complete: bool
+
+    def questions(self) -> Iterator[tuple[Place, QuestionNames]]:
+        """Every question with its place, in learning order."""
+        for topic in self.topics:
+            at = topic.place / "questions"
+            for question in topic.questions:
+                yield at / question.number, question
+
+    def terms(self) -> Iterator[tuple[Place, TermNames]]:
+        """Every term with its place, in learning order."""
+        for topic in self.topics:
+            at = topic.place / "terms"
+            for term in topic.terms:
+                yield at / term.number, term
+
+    def term_ids(self) -> frozenset[str] | None:
+        """The ids of all terms, broken ones too; ``None`` where they cannot be told."""
+        known = [topic.known for topic in self.topics if topic.known is not None]
+        whole = self.complete and len(known) == len(self.topics)
+        return frozenset[str]().union(*known) if whole else None
+
+    def items(self) -> Iterator[Item]:
+        """What becomes a note, topic by topic: the questions, then the facts."""
+        for topic in self.topics:
+            for question in topic.questions:
+                place = topic.place / "questions" / question.number
+                yield Item(Kind.QUESTION, question.id, topic.id, (0,), place)
+            for term in topic.terms:
+                at = topic.place / "terms" / term.number / "facts"
+                for number, fact in enumerate(term.facts):
+                    item = f"{term.id}/{fact.id}"
+                    yield Item(Kind.FACT, item, topic.id, fact.ordinals, at / number)
+
+
+class Wordings:
+    """What a whole bank asks and states, beside its outline."""
+
+    def __init__(self, names: Outline, topics: Iterable[TopicWordings]) -> None:
+        every = tuple(topics)
+        self.names = names
+        self.questions = tuple(asked for it in every for asked in it.questions)
+        self.facts = tuple(stated for it in every for stated in it.facts)
+
+    @cached_property
+    def fronts(self) -> tuple[tuple[Place, Front], ...]:
+        """The front of every card of every fact, with the fact's place."""
+        return tuple((it.place, front) for it in self.facts for front in fronts(it.clozed))
+
+
+def of_topic(
+    topic: Topic, file: Reading, known: frozenset[str] | None, allowances: tuple[Allowance, ...]
+) -> TopicOutline:
+    """The outline of ``topic``, whose reading is ``file``."""
+    ordinals = iter([it.clozed.ordinals for it in file.facts])
+    return TopicOutline(
+        id=topic.id,
+        place=topic.place,
+        title=topic.title,
+        questions=tuple(
+            QuestionNames(_number(place), it.id, it.terms, it.covers)
+            for place, it in topic.questions
+        ),
+        terms=tuple(
+            TermNames(
+                _number(place),
+                it.id,
+                it.name,
+                it.aliases,
+                tuple(FactNames(fact.id, next(ordinals)) for fact in it.facts),
+            )
+            for place, it in topic.terms
+        ),
+        known=known,
+        allowances=allowances,
+    )
+
+
+def wordings(file: Reading) -> TopicWordings:
+    """What a topic asks and states."""
+    return TopicWordings(
+        tuple(
+            Asked(place, it.question, it.strongest.answer or "", it.terms)
+            for place, it in file.questions
+        ),
+        tuple(Stated(it.place, it.clozed) for it in file.facts),
+    )
+
+
+def _number(place: Place) -> int:
+    number = place.steps[-1]
+    assert isinstance(number, int)  # noqa: S101 - an item of a list, for the type checker
+    return number

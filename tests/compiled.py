@@ -1,0 +1,40 @@
+"""Banks read for a test, as every command reads them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from meshcards import release
+from meshcards.bank.model import DeckFile, Image, Topic
+from meshcards.cards import compose
+from meshcards.cards.note import Deck
+from meshcards.compiler import join
+from meshcards.compiler.join import Ask, Joined
+from meshcards.lint import rules
+from meshcards.lint.rule import Rule
+from meshcards.problem import Place
+from meshcards.progress import Watch, unwatched
+from meshcards.release import Prepared
+
+
+def bank(folder: Path, obeying: Sequence[Rule] = rules.ERRORS, watch: Watch = unwatched) -> Joined:
+    """The bank in ``folder`` with its questions and terms, held to the rules that are given."""
+    (only,) = join.banks([folder], Ask(obeying, topics=True), watch)
+    return only
+
+
+def prepared(folder: Path, obeying: Sequence[Rule] = rules.ERRORS) -> Prepared:
+    """The bank in ``folder``, its deck and its lock."""
+    return release.prepare(folder, Ask(obeying, notes=True))
+
+
+def deck(deck: DeckFile, topics: Sequence[Topic], images: Mapping[str, Image]) -> Deck:
+    """The deck of topics that are in no file."""
+    names = compose.name_items((it.id, it.name) for topic in topics for _, it in topic.terms)
+    notes = tuple(
+        replace(note, fields=compose.named(note.fields, listed, names))
+        for topic in topics
+        for note, listed in compose.drafts(deck.id, topic, images)
+    )
+    subdecks = tuple(compose.subdeck(deck, it.id, it.title, it.place) for it in topics)
+    return compose.deck(Place("deck.yaml"), deck, subdecks, images, notes)
