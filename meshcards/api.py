@@ -60,5 +60,4 @@ def read(folder: str | PathLike[str]) -> Bank:
     >>> [question.id for topic in bank.topics for _, question in topic.questions]
     """
     prepared = release.prepare(Path(folder), Ask(topics=True))
-    joined = prepared.joined
-    return Bank(joined.frame.deck, joined.topics, prepared.problems)
+    return Bank(prepared.file, prepared.topics, prepared.problems)

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meshcards.anki import lock, lockfile, package
+from meshcards.anki.lock import Lock
+from meshcards.bank.model import DeckFile, Topic
 from meshcards.bank.source import Sources
 from meshcards.cards.note import Deck
 from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.compiler.kept import Kept
+from meshcards.lint.shape import Shape
 from meshcards.problem import Level, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
 
@@ -26,28 +29,19 @@ _STAGED = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to 
 class Prepared:
     """A bank and its lock, as far as their problems allow.
 
-    ``lock`` is ``None`` if it is damaged, or if deck.yaml is. ``problems`` are all there are, in
-    the order of files, places, severities and rules.
+    Where deck.yaml is not sound there is nothing but its problems. ``lock`` is ``None`` if it is
+    damaged; ``deck``, ``shape`` and ``topics`` are there if they were asked for. ``problems`` are
+    in the order of files, places, severities and rules, and ``sources`` say where anything stands.
     """
 
-    joined: Joined
-    lock: lock.Lock | None
+    folder: Path
+    sources: Sources
     problems: tuple[Problem, ...]
-
-    @property
-    def folder(self) -> Path:
-        """The bank's folder."""
-        return self.joined.frame.folder
-
-    @property
-    def deck(self) -> Deck | None:
-        """The deck, if notes were asked for and deck.yaml is sound."""
-        return self.joined.deck
-
-    @property
-    def sources(self) -> Sources:
-        """The bank's files, to look up where something stands."""
-        return self.joined.sources
+    file: DeckFile | None = None
+    lock: Lock | None = None
+    deck: Deck | None = None
+    shape: Shape | None = None
+    topics: tuple[Topic, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -88,16 +82,27 @@ def prepared(
 
 
 def _with_lock(joined: Joined) -> Prepared:
-    if joined.outline is None:
-        return Prepared(joined, None, joined.problems)
-    deck, frame = joined.outline.deck, joined.frame
-    ledger, damage = lockfile.read(frame.folder / LOCK_FILE, deck.id)
+    frame, sources, problems = joined.frame, joined.sources, joined.problems
+    if frame.deck is None or joined.outline is None:
+        return Prepared(frame.folder, sources, problems)
+    ledger, damage = lockfile.read(frame.folder / LOCK_FILE, frame.deck.id)
     if damage:
-        return Prepared(joined, None, (*joined.problems, *damage))
-    items = (it for it in joined.outline.items() if _item(it.place) not in joined.broken)
-    title = (deck.title, frame.place / "title")
-    harm = joined.sources.located(lock.findings(ledger, title, joined.subdecks, items))
-    return Prepared(joined, ledger, joined.sources.in_order((*joined.problems, *harm)))
+        problems = (*problems, *damage)
+    else:
+        items = (it for it in joined.outline.items() if _item(it.place) not in joined.broken)
+        title = (frame.deck.title, frame.place / "title")
+        harm = sources.located(lock.findings(ledger, title, joined.subdecks, items))
+        problems = sources.in_order((*problems, *harm))
+    return Prepared(
+        folder=frame.folder,
+        sources=sources,
+        problems=problems,
+        file=frame.deck,
+        lock=None if damage else ledger,
+        deck=joined.deck,
+        shape=joined.shape,
+        topics=joined.topics,
+    )
 
 
 def _item(place: Place) -> Place:

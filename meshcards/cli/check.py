@@ -149,5 +149,5 @@ def _show_shape(bank: release.Prepared) -> None:
     from meshcards.report import charts
 
     width = max(_NARROWEST, shutil.get_terminal_size().columns)
-    if bank.joined.shape:
-        click.echo(charts.text(bank.joined.shape, width))
+    if bank.shape:
+        click.echo(charts.text(bank.shape, width))

@@ -51,7 +51,7 @@ def with_last(prepared: Prepared, last: Prepared) -> Prepared:
     if not prepared.broken or last.deck is None:
         return prepared
     if prepared.deck is None:
-        return replace(prepared, joined=replace(prepared.joined, deck=last.deck))
+        return replace(prepared, deck=last.deck)
     notes = {note.guid: note for note in (*last.deck.notes, *prepared.deck.notes)}
     topics = {subdeck.topic: subdeck for subdeck in (*last.deck.subdecks, *prepared.deck.subdecks)}
     deck = replace(
@@ -60,7 +60,7 @@ def with_last(prepared: Prepared, last: Prepared) -> Prepared:
         subdecks=tuple(topics.values()),
         media=last.deck.media | prepared.deck.media,
     )
-    return replace(prepared, joined=replace(prepared.joined, deck=deck))
+    return replace(prepared, deck=deck)
 
 
 class _Writer:

@@ -51,7 +51,7 @@ def test_even_raw_html_on_a_card_runs_nothing(
         for note in prepared.deck.notes
     )
     deck = replace(prepared.deck, notes=notes)
-    raw = replace(prepared, joined=replace(prepared.joined, deck=deck))
+    raw = replace(prepared, deck=deck)
     page = visit(gallery.write(raw, tmp_path / "out"))
 
     frame = inside(page, "why-a-mesh")
