@@ -46,12 +46,13 @@ def test_a_sound_bank_breaks_no_rule() -> None:
 
 
 def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
+    table = "|a" * 40 + r"\n" + "|-" * 40 + r"\n|" * 40
     broken = bank(
         tmp_path,
         deck="id: demo\ntitle: Default\ntopics: [marked, marked]\n",
         marked="title: A\nquestions:\n"
         "  - {id: why, question: '{{c1::Why}}', strongest: {answer: '[x](y)'},"
-        " others: [{falls_short: '[x]: y'}], terms: [gone]}\n"
+        f" others: [{{falls_short: '[x]: y'}}], terms: [gone], tip: \"{table}\"}}\n"
         "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
     )
     found = list(rules.findings(Reading(broken), rules.ERRORS))

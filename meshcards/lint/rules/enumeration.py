@@ -21,7 +21,7 @@ LEVEL = Level.WARNING
 
 FEWEST = 3  # things that make a list
 
-_BETWEEN = re.compile(r",(?: and| or)?\s+|\s+(?:and|or)\s+|;\s+")
+_BETWEEN = re.compile(r",(?: and| or)?\s+|(?<!\s)\s++(?:and|or)\s+|;\s+")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
