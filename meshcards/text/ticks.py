@@ -41,6 +41,12 @@ def closed(text: str) -> dict[int, Span]:
     return {span.start: span for span in reversed(found)}
 
 
+def close(text: str) -> bool:
+    """Whether there is any code: two runs of one length."""
+    runs = _RUN.findall(text)
+    return len(set(runs)) < len(runs)
+
+
 def without(text: str) -> str:
     """The text with a blank for each piece of code."""
     parts: list[str] = []

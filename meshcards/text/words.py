@@ -74,7 +74,7 @@ def visible(text: str) -> str:
 
 def code(text: str) -> bool:
     """Whether the text shows any code."""
-    return "`" in text and bool(any(ticks.spans(text)) or _FENCE.search(text))
+    return "`" in text and bool(ticks.close(text) or _FENCE.search(text))
 
 
 def length(text: str) -> int:
