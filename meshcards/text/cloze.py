@@ -20,7 +20,7 @@ MAX_DEPTH = 3  # Anki follows ten levels, no learner more than these
 MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 
 _MOST = 20  # mistakes after which the rest of a text is left alone
-_PATIENCE = 20  # times the text's length that may be looked at to find where its clozes close
+_PATIENCE = 50  # times the text's length that is looked at to find where its clozes close
 
 _UNESCAPED = r"(?<!\\)(?:\\\\)*"
 _OPENING = re.compile(_UNESCAPED + r"(?P<markup>\{\{c(?P<number>[0-9][0-9,]*)::)")
