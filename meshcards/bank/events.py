@@ -6,8 +6,7 @@ key is caught, and an alias is never expanded.
 
 import re
 import unicodedata
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Container
 from typing import Any, TypeAlias
 
 import yaml
@@ -21,35 +20,28 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from meshcards.bank.model import REFUSED
+from meshcards.bank import characters
+from meshcards.bank.characters import REFUSED
 from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 Steps: TypeAlias = tuple[Step, ...]
-Spans: TypeAlias = dict[Steps, tuple[Mark, Mark, int]]
+Position: TypeAlias = tuple[int, int]
+"""A line and a column, from 1: there are too many of them in a file for anything larger."""
+Spans: TypeAlias = dict[Steps, tuple[Position, Position, int]]
 """By the steps to a value: where its key is, where it begins, and its last line."""
 
+ITEM = 2  # steps to a question or a term: ("questions", 3)
 MAX_DEPTH = 16  # levels; the format itself needs 7
 MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
 
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
 
-_PLAIN = bytes([0x09, 0x0A, *range(0x20, 0x7F)])  # what ASCII has that can be on a card
-_MOST = 20  # refused characters that are shown of one file
 _HINTS = {
     "mapping values are not allowed": "put a text that holds ': ' in quotes, or after |",
     "found character that cannot start": "put a text that begins so in quotes, or after |",
     "did not find expected key": "indent it like its neighbours, or put the whole text in quotes",
 }
-
-
-def cleaned(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text with a blank for each character that no card can show, and where those stood."""
-    if text.isascii() and not text.encode().translate(None, _PLAIN):
-        return text, ()  # at once, as nearly every file is: a pattern takes fifty times as long
-    found = islice(REFUSED.finditer(text), _MOST)
-    problems = tuple(_problem(path, *_line_of(it), *_character(it[0])) for it in found)
-    return (REFUSED.sub(" ", text) if problems else text), problems
 
 
 def value(text: str, path: str) -> tuple[Value | None, tuple[Problem, ...]]:
@@ -62,15 +54,19 @@ def value(text: str, path: str) -> tuple[Value | None, tuple[Problem, ...]]:
     reader = _Reader(path)
     read = reader.read(text)
     if reader.repeated:
-        first = spans(text, path)
+        first = spans(text)
         reader.problems += (reader.repetition(*it, first) for it in reader.repeated)
     return read, tuple(reader.problems)
 
 
-def spans(text: str, path: str) -> Spans:
-    """Where every value of the document stands, as far as it can be read."""
+def spans(text: str, items: Container[Steps] | None = None) -> Spans:
+    """Where every value of the document stands, as far as it can be read.
+
+    ``items`` are the only ones of the topic's lists whose insides are of interest, by their steps:
+    a file may have a thousand questions, and a mistake in one.
+    """
     found: Spans = {}
-    _Reader(path, found).read(text)
+    _Reader("", found, items).read(text)
     return found
 
 
@@ -81,10 +77,13 @@ class _StopReadingError(Exception):
 class _Reader:
     """Builds the value of one document from its events; given ``spans``, notes every place."""
 
-    def __init__(self, path: str, spans: Spans | None = None) -> None:
+    def __init__(
+        self, path: str, spans: Spans | None = None, items: Container[Steps] | None = None
+    ) -> None:
         self.problems: list[Problem] = []
         self._path = path
         self._spans = spans
+        self._items = items
         self._next: Callable[[], _Event]
         self.repeated: list[tuple[Steps, _Event]] = []
 
@@ -103,7 +102,7 @@ class _Reader:
 
     def repetition(self, steps: Steps, event: _Event, first: Spans) -> Problem:
         """The problem of a key that stands at ``first`` already."""
-        line = first[steps][0].line
+        line, _ = first[steps][0]
         message = f"key '{steps[-1]}' stands at line {line} already; keep one of the two"
         return _problem(self._path, *_position(event), "duplicate-key", message)
 
@@ -173,9 +172,22 @@ class _Reader:
                 self._note((*steps, len(value)), event, event)
             if type(event) is ScalarEvent:
                 value.append(self._scalar(event))
-            else:
+            elif self._spans is None or self._of_interest((*steps, len(value))):
                 value.append(self._node(event, (*steps, len(value))))
+            else:
+                value.append(self._unnoted(event))
         return value
+
+    def _of_interest(self, steps: Steps) -> bool:
+        return self._items is None or len(steps) != ITEM or steps in self._items
+
+    def _unnoted(self, event: _Event) -> Value:
+        """A value whose places nobody asks for."""
+        spans, self._spans = self._spans, None
+        try:
+            return self._node(event, ())
+        finally:
+            self._spans = spans
 
     def _scalar(self, event: ScalarEvent) -> str:
         text: str = event.value
@@ -186,7 +198,7 @@ class _Reader:
             self._refuse(event, "too-long", message)
             return ""
         if event.style == '"' and (refused := REFUSED.search(text)):
-            self._refuse(event, *_character(refused[0]))
+            self._refuse(event, *characters.refusal(refused[0]))
             text = REFUSED.sub(" ", text)
         # Anki compares ids and searches in this form, but does not normalise guids.
         return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -204,8 +216,8 @@ class _Reader:
         if self._spans is not None:
             end = value.end_mark
             self._spans[steps] = (
-                Mark(self._path, *_position(key)),
-                Mark(self._path, *_position(value)),
+                _position(key),
+                _position(value),
                 end.line + (1 if end.column else 0),
             )
 
@@ -229,19 +241,9 @@ class _Reader:
         self.problems.append(_problem(self._path, line, column, "yaml-syntax", what))
 
 
-def _position(event: _Event) -> tuple[int, int]:
+def _position(event: _Event) -> Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
     return Problem(Mark(path, line, column), Level.ERROR, rule, one_line(message))
-
-
-def _character(character: str) -> tuple[str, str]:
-    code = f"U+{ord(character):04X}"
-    return "control-character", f"character {code} cannot be on a card; remove it"
-
-
-def _line_of(found: re.Match[str]) -> tuple[int, int]:
-    before = found.string[: found.start()]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")

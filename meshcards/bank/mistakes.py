@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
@@ -58,7 +59,7 @@ def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
     if kind == "string_too_short" or typed == "":
         return "empty-text", f"{name} is empty; fill it in, or leave an optional key out"
     if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", str(context["expected"]))
+        choices = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
         return "unknown-value", f"{name} cannot be '{typed}'; {_meant(str(typed), choices)}"
     if kind == "string_pattern_mismatch":
         rule, message = _PATTERNS[context["pattern"]]
@@ -79,13 +80,14 @@ def _name(steps: tuple[Step, ...]) -> str:
     return "the file"
 
 
-def _unknown(key: str, known: list[str]) -> str:
+def _unknown(key: str, known: tuple[str, ...]) -> str:
     if key == "<<":
         return "merge keys (<<) are not used in a bank; write the keys out"
     return f"unknown key '{key}'; {_meant(key, known)}"
 
 
-def _meant(typed: str, choices: list[str]) -> str:
+@lru_cache(maxsize=1024)  # who mistypes a key does so in every question
+def _meant(typed: str, choices: tuple[str, ...]) -> str:
     close = get_close_matches(typed, choices, n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else f"use one of: {', '.join(choices)}"
 
@@ -100,12 +102,12 @@ def _shape(value: object) -> str:
             return "keys and values"
 
 
-def _keys(model: type[BaseModel], steps: tuple[Step, ...]) -> list[str]:
+def _keys(model: type[BaseModel], steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The keys that the model allows where ``steps`` lead."""
     for step in steps:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model
-    return list(model.model_fields)
+    return tuple(model.model_fields)
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:

@@ -1,32 +1,48 @@
 """The bank as an author writes it: frozen models, and the only source of the JSON schema."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from meshcards.problem import Place
-
-# Anki splits fields at \x1f and drops NUL, and the noncharacters U+FDD0… mark clozes inside
-# meshcards. YAML takes none of the control characters, and U+2028 and U+2029 for line ends, which
-# no editor counts.
-REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
 
 MAX_ID = 80  # characters
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
+MOST = 1_000  # items of a list inside a question or a term; no honest one has fifty
+
 DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+
+_Item = TypeVar("_Item")
+
+
+def _few(value: object) -> object:
+    # Pydantic would look at every item before it counts them, and make an error of each.
+    if isinstance(value, list) and len(value) > MOST:
+        counted = {"field_type": "Tuple", "max_length": MOST, "actual_length": len(value)}
+        raise PydanticKnownError("too_long", counted)
+    return value
+
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Name: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
+]
 Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
+Few: TypeAlias = Annotated[tuple[_Item, ...], BeforeValidator(_few)]
 Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
@@ -84,13 +100,19 @@ class Question(_Model):
     question: Text = Field(description="As the interviewer asks it, in Markdown.")
     level: Level | None = None
     strongest: Strongest
-    others: tuple[Other, ...] = Field(min_length=1, max_length=7)
+    others: Few[Other] = Field(min_length=1, max_length=7)
     tip: Text | None = Field(None, description="The interview practice worth remembering.")
-    terms: tuple[Id, ...] = Field((), description="Ids of the terms the strongest answer uses.")
-    covers: tuple[Goal, ...] = Field((), description="Curriculum goals, as <curriculum>/<goal>.")
+    terms: Few[Id] = Field(
+        (), max_length=MOST, description="Ids of the terms the strongest answer uses."
+    )
+    covers: Few[Goal] = Field(
+        (), max_length=MOST, description="Curriculum goals, as <curriculum>/<goal>."
+    )
     figure: Figure | None = None
-    sources: tuple[Url, ...] = Field((), description="Pages that confirm the answer.")
-    allow: tuple[Allow, ...] = Field((), description="What rules may find in this question.")
+    sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the answer.")
+    allow: Few[Allow] = Field(
+        (), max_length=MOST, description="What rules may find in this question."
+    )
 
 
 class Fact(_Model):
@@ -99,19 +121,21 @@ class Fact(_Model):
     id: Id = Field(description="Unique in its term; never changes once shipped.")
     text: Text = Field(description="Markdown; the term's name is hidden unless c1 is written out.")
     extra: Text | None = Field(None, description="Shown with the answer, in Markdown.")
-    allow: tuple[Allow, ...] = Field((), description="What rules may find in this fact.")
+    allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this fact.")
 
 
 class Term(_Model):
     """A key term and the facts worth remembering about it."""
 
     id: Id = Field(description="Unique in the bank; never changes once shipped.")
-    name: Text = Field(description="As it stands in running text, for example VirtualService.")
-    aliases: tuple[Text, ...] = Field((), description="Other spellings, for example plurals.")
-    facts: tuple[Fact, ...] = Field(min_length=1)
+    name: Name = Field(description="As it stands in running text, for example VirtualService.")
+    aliases: Few[Name] = Field(
+        (), max_length=MOST, description="Other spellings, for example plurals."
+    )
+    facts: Few[Fact] = Field(min_length=1, max_length=MOST)
     figure: Figure | None = None
-    sources: tuple[Url, ...] = Field((), description="Pages that confirm the facts.")
-    allow: tuple[Allow, ...] = Field((), description="What rules may find in this term.")
+    sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the facts.")
+    allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this term.")
 
 
 class Verified(_Model):

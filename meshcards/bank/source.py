@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import events
+from meshcards.bank import characters, events
 from meshcards.bank.events import Spans, Steps, Value
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
@@ -38,6 +38,14 @@ class Document:
         self.text = text
         self.value = value
         self.problems = tuple(problems)
+        self._items: set[Steps] = set()
+
+    def expect(self, places: Iterable[Steps]) -> None:
+        """Be ready to tell where these are; any other place costs another pass over the file."""
+        items = {steps[: events.ITEM] for steps in places}
+        if not items <= self._items:
+            self._items |= items
+            vars(self).pop("_some", None)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -50,8 +58,15 @@ class Document:
         return frozenset(problem.mark for problem in self.problems)
 
     @cached_property
-    def _spans(self) -> Spans:
-        return events.spans(self.text, self.path)
+    def _some(self) -> Spans:
+        return events.spans(self.text, frozenset(self._items))
+
+    @cached_property
+    def _all(self) -> Spans:
+        return events.spans(self.text)
+
+    def _spans(self, steps: Steps) -> Spans:
+        return self._some if steps[: events.ITEM] in self._items else self._all
 
     def mark(self, steps: Steps, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where the value at ``steps`` begins, or the nearest one around it that exists.
@@ -59,10 +74,11 @@ class Document:
         ``at_key`` gives its key's place instead; ``snippet`` gives where that text first stands
         inside the value, if it stands there as written.
         """
-        while steps and steps not in self._spans:
+        spans = self._spans(steps)
+        while steps and steps not in spans:
             steps = steps[:-1]
-        start = Mark(self.path, 1, 1)
-        key, value, last_line = self._spans.get(steps, (start, start, 1))
+        key_at, value_at, last_line = spans.get(steps, ((1, 1), (1, 1), 1))
+        key, value = Mark(self.path, *key_at), Mark(self.path, *value_at)
         if snippet and (found := self._find(snippet, value, last_line)):
             return found
         return key if at_key else self._first_words(value, last_line)
@@ -111,7 +127,9 @@ class Sources:
 
         What could not be read reads as an empty text: one problem is enough for it.
         """
-        for finding in findings:
+        every = tuple(findings)
+        self._expect(every)
+        for finding in every:
             problem = self._locate(finding)
             if problem.rule not in _ECHOES or problem.mark not in self._spoiled(problem.mark.path):
                 yield problem
@@ -147,6 +165,15 @@ class Sources:
             )
         )
 
+    def _expect(self, findings: Iterable[Finding]) -> None:
+        places: dict[str, list[Steps]] = {}
+        for finding in findings:
+            for place in (finding.place, finding.also):
+                if place and place.file in self._documents:
+                    places.setdefault(place.file, []).append(place.steps)
+        for file, steps in places.items():
+            self.document(Path(file)).expect(steps)
+
     def _locate(self, finding: Finding) -> Problem:
         mark = self.mark(finding.place, at_key=finding.at_key, snippet=finding.snippet)
         message = finding.message
@@ -180,7 +207,7 @@ def read(path: Path) -> Document:
         text = raw.decode()
     except UnicodeDecodeError as error:
         return Document(shown, "", None, [_encoding_problem(shown, raw, error.start)])
-    text, refused = events.cleaned(_with_line_feeds(text), shown)
+    text, refused = characters.cleaned(_with_line_feeds(text), shown)
     value, problems = events.value(text, shown)
     return Document(shown, text, value, (*refused, *problems))
 

@@ -13,6 +13,8 @@ from meshcards.bank.model import Figure, Image, Question, Term, Topic, TopicFile
 from meshcards.bank.source import Document
 from meshcards.problem import Finding, Place
 
+MOST_BROKEN = 100  # items of a list; where more are broken, one cause broke them
+
 _Item = TypeVar("_Item", bound=BaseModel)
 
 
@@ -92,10 +94,17 @@ class _Reader:
     def _items(
         self, model: type[_Item], values: Value | None, place: Place
     ) -> Iterator[tuple[Place, _Item]]:
+        broken = 0
         for number, value in enumerate(values or ()):
+            if broken == MOST_BROKEN:
+                message = f"{broken} items have errors; fix them first: from here on none is read"
+                self._reading.findings.append(Finding(place / number, "too-many", message))
+                return
             item = validated(model, value, place / number, self._reading.findings)
             if item is not None:
                 yield place / number, item
+            else:
+                broken += 1
 
     def _figure(self, figure: Figure, place: Place) -> None:
         if figure.file not in self._reading.images:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
 
+MOST = 20  # cards of one fact that are looked at
+
 
 class Front(NamedTuple):
     """One card's front: the deletions of its number, the text around them, and their hints."""
@@ -16,9 +18,13 @@ class Front(NamedTuple):
 
 
 def fronts(clozed: Clozed) -> Iterator[Front]:
-    """The front of each card that a sound fact makes, by cloze number."""
+    """The front of each card that a sound fact makes, by cloze number; of the first ``MOST``.
+
+    Each front is the whole text once more, so a fact of hundreds of cards would take the square of
+    its length; fact-overloaded finds it long before.
+    """
     parts = MARKS.split(clozed.text)
-    for ordinal in clozed.ordinals:
+    for ordinal in clozed.ordinals[:MOST]:
         yield _front(parts, ordinal + 1)
 
 

@@ -7,7 +7,11 @@ parser must not see those. ``markup`` turns the marks into ``{{c1::…}}`` once 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from meshcards.text import names as names_in
+from meshcards.text import ticks
+from meshcards.text.words import TARGET
 
 # Unicode keeps these for a program's own use; source.py refuses them in a bank.
 OPEN, NUMBERED, HINT, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -16,20 +20,20 @@ MAX_DEPTH = 3  # Anki follows ten levels, no learner more than these
 MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 
 _MOST = 20  # mistakes after which the rest of a text is left alone
+_PATIENCE = 50  # times the text's length that is looked at to find where its clozes close
 
-_WORDLIKE = re.compile(r"\w")
 _UNESCAPED = r"(?<!\\)(?:\\\\)*"
 _OPENING = re.compile(_UNESCAPED + r"(?P<markup>\{\{c(?P<number>[0-9][0-9,]*)::)")
 _BEGUN = re.compile(_UNESCAPED + r"(?P<markup>\{\{c[0-9])")
-_CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-_STEP = re.compile(rf"\\.|{_CODE}|\]\([^)]*\)|\{{\{{c[0-9]+::|::|\}}\}}|[{{}}]", re.DOTALL)
+_STEP = re.compile(rf"\\.|(?<!`)`+|\]{TARGET}|\{{\{{c[0-9]+::|::|\}}\}}|[{{}}]", re.DOTALL)
 _PLAIN_STEP = re.compile(r"\\.|\{\{c[0-9]+::|::|\}\}", re.DOTALL)
-# Names are left alone in fenced code, addresses, link targets and formulas.
+# Names are left alone in fenced code, addresses, link targets and formulas. As in words.py, what
+# is never closed must not be looked for to the text's end from each place where it could begin.
 _UNTOUCHED = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|[0-9]+[.)][ \t])*"
-    r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\s<>`]*|<[^\s<>]+:[^\s<>]*>|\]\([^)]*\)"
-    r"|\\\(.*?\\\)|\\\[.*?\\\]",
+    r"^(?:[ \t>]|[-*+][ \t]|[0-9]++[.)][ \t])*"
+    r"(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
+    r"|\b[a-zA-Z][a-zA-Z0-9+.-]{0,31}://[^\s<>`]*|<[^\s<>][^\s<>:]*+:[^\s<>]*+>"
+    rf"|\]{TARGET}|\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -82,6 +86,11 @@ class _Scan:
         self.mistakes: list[Mistake] = []
         self._text = text
         self._depth = depth
+        self._patience = _PATIENCE * len(text)
+
+    @cached_property
+    def _code(self) -> dict[int, ticks.Span]:
+        return ticks.closed(self._text)
 
     def marked(self) -> str:
         parts: list[str] = []
@@ -103,6 +112,11 @@ class _Scan:
         # in code or in an address counts for nothing;
         # if that leads nowhere, the first }} closes, as in Anki.
         end = self._end(_STEP, opening.end()) or self._end(_PLAIN_STEP, opening.end())
+        if self._patience < 0:
+            self._mistake(
+                markup, f"{markup} follows too many braces without a pair; write \\{{ for each"
+            )
+            return markup, len(self._text)
         if end is None:
             self._mistake(markup, f"{markup} is never closed; add }}}}")
             return markup, opening.end()
@@ -143,9 +157,12 @@ class _Scan:
         """Where the deletion whose answer begins ``at`` closes, and where its hint begins."""
         depth = nested = 0
         separator: int | None = None
-        while step := pattern.search(self._text, at):
+        while self._patience >= 0 and (step := pattern.search(self._text, at)):
+            self._patience -= step.end() - at
             at = step.end()
             match step[0]:
+                case run if run.startswith("`"):
+                    at = self._code[step.start()].end if step.start() in self._code else at
                 case "::" if not depth and not nested:
                     separator = step.start()
                 case "{":
@@ -168,49 +185,20 @@ class _Scan:
 
 
 def _hide(text: str, names: tuple[str, ...]) -> str:
-    spans = _words(text, names)
-    if not spans:
+    found = names_in.spans(text, names)
+    if not found:
         return text
-    untouched = [*_deletions(text), *(found.span() for found in _UNTOUCHED.finditer(text))]
+    untouched = sorted((*_deletions(text), *(it.span() for it in _UNTOUCHED.finditer(text))))
     parts: list[str] = []
-    at = 0
-    for start, end in spans:
-        if not any(start < last and first < end for first, last in untouched):
+    at = passed = untouched_to = 0
+    for start, end in found:
+        while passed < len(untouched) and untouched[passed][0] < end:
+            untouched_to = max(untouched_to, untouched[passed][1])
+            passed += 1
+        if untouched_to <= start:
             parts += (text[at:start], f"{OPEN}1{NUMBERED}", text[start:end], CLOSE)
             at = end
     return "".join((*parts, text[at:]))
-
-
-def _words(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where any of the names stands as a whole word, the longest at each place."""
-    flat = text.replace("\n", " ")  # a name may run on into the next line
-    if "  " in flat or "\t" in flat:
-        return [found.span() for found in _pattern(names).finditer(text)]
-    # A pattern for each term's names takes longer to make than all its facts to search.
-    found = sorted(
-        (at, -len(name)) for name in set(names) for at in _places(flat, " ".join(name.split()))
-    )
-    spans: list[tuple[int, int]] = []
-    for start, length in found:
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, start - length))
-    return spans
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where ``word`` stands in the text with no letter, digit or underscore at either end."""
-    at = text.find(word) if word else -1
-    while at >= 0:
-        end = at + len(word)
-        if not (_WORDLIKE.match(text, at - 1) and at) and not _WORDLIKE.match(text, end):
-            yield at
-        at = text.find(word, at + 1)
-
-
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
-    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first if name)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
 
 
 def _deletions(text: str) -> Iterator[tuple[int, int]]:

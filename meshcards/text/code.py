@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BLOCK = re.compile(r'<pre><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
 """A block of code in what comrak writes: its language, if it names one, and the escaped text."""
 
+_RUN = re.compile(r"\s{100}|(?:\w++\s++){50}")  # of blanks, or of words with no sign between
+
 COLOURED = frozenset(
     """c c1 ch cm cp cs il k kc kd kn kp kr kt m mf mh mi mo na nb nc nd nf nn nt ow s s1 s2 sb sd
     se sh si sr sx""".split()  # noqa: SIM905 - a list would take a line for each
@@ -28,12 +30,30 @@ COLOURED = frozenset(
 """The class names for which card.css has a colour."""
 
 
+MOST_COLOURED = 2_000  # characters of a block
+LONGEST_LINE = 200  # characters
+
+
 def coloured(found: re.Match[str]) -> str:
     """A block of code as comrak wrote it, ``BLOCK``, in colours if it names its language."""
     language, code = found[1], html.unescape(found[2])
-    lines = "".join(_tokens(language, code)) if language else html.escape(code, quote=False)
+    plain = not language or _too_large(code)
+    lines = html.escape(code, quote=False) if plain else "".join(_tokens(language, code))
     # Code may scroll sideways, which a keyboard can do only in what takes the focus.
     return f'<pre class="code" tabindex="0"><code>{lines}</code></pre>'
+
+
+def _too_large(code: str) -> bool:
+    """Whether a lexer might take too long for the code, so that it stands plain.
+
+    The limits are of size, not of time, for the same bank has to give the same bytes everywhere.
+    Many of Pygments' lexers have a pattern that tries every start with every end of a long run: of
+    10,000 blanks ``c`` takes ten seconds, of 500 words on as many lines ``csharp`` a third of one.
+    A block of the bundled deck has 378 characters at most, and lines of 59.
+    """
+    if len(code) > MOST_COLOURED or _RUN.search(code):
+        return True
+    return max(map(len, MARKS.sub("", code).split("\n"))) > LONGEST_LINE
 
 
 def _tokens(language: str, code: str) -> Iterator[str]:

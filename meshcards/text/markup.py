@@ -14,11 +14,12 @@ from urllib.parse import quote
 
 import comrak
 
-from meshcards.bank.model import REFUSED
-from meshcards.text import code
+from meshcards.bank.characters import REFUSED
+from meshcards.text import code, tables
 from meshcards.text.cloze import CLOSE, HINT, MARKS, NUMBERED, OPEN
 
 _EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
+_WITHOUT_TABLES = comrak.ExtensionOptions(strikethrough=True, math_latex=True)
 _RENDER = comrak.RenderOptions(escape=True)
 
 _BACKSLASH = re.compile(
@@ -29,6 +30,11 @@ _COLONS = re.compile(r"\A:|:{2,}|:\Z")
 _TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
 _MAY_BE_ADDRESS = re.compile(r"<[^<>\s]+[:@]")
 _WORD = re.compile(r"[A-Za-z0-9]")
+_LETTER = re.compile(r"[A-Za-z]")
+_UNSEEN = re.compile(
+    r"\](?=[(:])|&|```|~~~"
+)  # what letters may stand in, or beside, without being seen
+_NO_TEXT = re.compile(r"<[^>]*>|\\\(\s*+\\\)|\\\[\s*+\\\]")
 # In an attribute as it stands, or in an address, where a mark is written in percent signs.
 _IN_TAG = re.compile(rf"<[^<>]*?(?:{OPEN}|{quote(OPEN)})([0-9]+)(?:{NUMBERED}|{quote(NUMBERED)})")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
@@ -59,9 +65,14 @@ def attribute(text: str) -> str:
 
 def shows_nothing(text: str) -> bool:
     """Whether a Markdown text leaves no visible character, as a link's definition does."""
-    if "]:" not in text and "&" not in text and _WORD.search(text):
+    # Cheap first, for the parser is slow. A letter begins a paragraph, and anywhere else it is seen
+    # unless it stands in an address, in a definition, or beside a fence.
+    if _LETTER.match(text) or (_WORD.search(text) and not _UNSEEN.search(text)):
         return False
-    visible = html.unescape(re.sub(r"<[^>]*>", "", rendered(text)))
+    out = rendered(text)
+    if "<img " in out:
+        return False
+    visible = html.unescape(_NO_TEXT.sub("", out))
     return not any(it.isprintable() and not it.isspace() for it in visible)
 
 
@@ -71,7 +82,7 @@ def links(text: str) -> Iterator[tuple[str, bool]]:
     may_link = "](" in text or "]:" in text or ("<" in text and _MAY_BE_ADDRESS.search(text))
     if not may_link:
         return
-    nodes = [comrak.parse_document(text, _EXTENSIONS, None, _RENDER)]
+    nodes = [comrak.parse_document(text, _extensions(text), None, _RENDER)]
     while nodes:  # no recursion: quotes and emphasis may nest thousands deep
         node = nodes.pop()
         value = node.node_value
@@ -92,39 +103,53 @@ def split_deletion(marked: str) -> int:
     for mark in Counter(MARKS.findall(marked)) - Counter(MARKS.findall(out)):
         if mark.startswith(OPEN):
             return int(mark[1:-1])
-    around: list[tuple[int, list[object]]] = []
-    open_elements: list[object] = []
+    around: list[tuple[int, _Element | None]] = []
+    innermost: _Element | None = None
     for part in MARKS.split(out):
         if part.startswith(OPEN):
-            around.append((int(part[1:-1]), list(open_elements)))
+            around.append((int(part[1:-1]), innermost))
         elif part in {HINT, CLOSE}:
-            number, elements = around[-1]
-            if elements != open_elements:
+            number, element = around[-1]
+            if element is not innermost:
                 return number
             if part == CLOSE:
                 around.pop()
         else:
-            _follow(part, open_elements)
+            innermost = _followed(part, innermost)
     return around[-1][0] if around else 0
 
 
-def _follow(part: str, open_elements: list[object]) -> None:
-    """Bring the elements that are open up to date with a piece of HTML."""
+class _Element:
+    """An element that is open, and the one around it."""
+
+    def __init__(self, around: "_Element | None") -> None:
+        self.around = around
+
+
+def _followed(part: str, innermost: _Element | None) -> _Element | None:
+    """The innermost element that is open after a piece of HTML."""
     for closing, empty in _TAG.findall(part):
         if closing:
-            open_elements.pop()
+            innermost = innermost.around if innermost else None
         elif not empty:
-            open_elements.append(object())
+            innermost = _Element(innermost)
+    return innermost
 
 
 @lru_cache(maxsize=2048)  # a rule asks for each fact first, and then the note that is made of it
 def _parsed(text: str) -> str:
-    out = comrak.markdown_to_html(text, _EXTENSIONS, None, _RENDER)
+    extensions = _extensions(text)
+    out = comrak.markdown_to_html(text, extensions, None, _RENDER)
     if "&#" in text and _smuggled(out, text):
-        out = comrak.markdown_to_html(_REFERENCE.sub(_harmless, text), _EXTENSIONS, None, _RENDER)
+        out = comrak.markdown_to_html(_REFERENCE.sub(_harmless, text), extensions, None, _RENDER)
     if out.startswith("<p>") and out.endswith("</p>\n") and out.find("<p>", 3) < 0:
         return out[3:-5]
     return out.rstrip("\n")
+
+
+def _extensions(text: str) -> comrak.ExtensionOptions:
+    # A rule refuses such a text; until it is mended, its table stands there as it was typed.
+    return _WITHOUT_TABLES if tables.too_large(text) else _EXTENSIONS
 
 
 def _smuggled(out: str, text: str) -> bool:

@@ -10,13 +10,21 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from meshcards.text import ticks
+
+# What repeats here either gives nothing back once it has matched (++) or cannot run over the next
+# place where the pattern could begin: a hostile text takes no longer than another of its length.
 _FENCE = re.compile(
-    r"^[ >]*(`{3,}|~{3,})[^\n]*\n(.*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+    r"^[ >]*(`{3,}+|~{3,}+)[^\n]*+\n(.*?)(?:^[ >]*+\1[`~]*+[ \t]*+$|\Z)",
+    re.MULTILINE | re.DOTALL,
 )
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
+"""A pattern of what follows the brackets of a link: where it leads, with pairs of parentheses."""
+
+_LINK = re.compile(rf"!?\[([^\[\]]*+)\]{TARGET}")
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
-_EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|_+(?!\w)|^ *(?:#{1,6}|>) ", re.MULTILINE)
+_EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|(?<!_)_++(?!\w)|^ *+(?:#{1,6}|>) ", re.MULTILINE)
+_WORDLIKE = re.compile(r"\w")
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
 # A capital first, for the engine finds those quickly: fooBar, foo2Bar, HTTPFoo.
 _NAME = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z][0-9].)|[A-Z][a-z]{2})")
@@ -48,20 +56,25 @@ TRIVIAL = frozenset(
 def prose(text: str) -> str:
     """The text without code and addresses, as somebody would say it aloud."""
     if "`" in text or "~~~" in text:
-        text = _CODE.sub(" ", _FENCE.sub("\n\n", text))
+        text = ticks.without(unfenced(text))
     return _shown(text)
+
+
+def unfenced(text: str) -> str:
+    """The text without its fenced blocks of code, each a paragraph's end."""
+    return _FENCE.sub("\n\n", text) if "```" in text or "~~~" in text else text
 
 
 def visible(text: str) -> str:
     """The text as it is seen: code without its ticks, links without their targets."""
     if "`" in text or "~~~" in text:
-        text = _CODE.sub(r"\2", _FENCE.sub(r"\2", text))
+        text = ticks.bare(_FENCE.sub(r"\2", text))
     return _shown(text)
 
 
 def code(text: str) -> bool:
     """Whether the text shows any code."""
-    return "`" in text and bool(_CODE.search(text) or _FENCE.search(text))
+    return "`" in text and bool(ticks.close(text) or _FENCE.search(text))
 
 
 def length(text: str) -> int:
@@ -104,7 +117,7 @@ def says(text: str, phrases: Iterable[str]) -> bool:
         at = flat.find(phrase)
         while at >= 0:
             end = at + len(phrase)
-            if not (at and _WORD.match(flat, at - 1)) and not _WORD.match(flat, end):
+            if not (at and _WORDLIKE.match(flat, at - 1)) and not _WORDLIKE.match(flat, end):
                 return True
             at = flat.find(phrase, end)
     return False

@@ -16,7 +16,8 @@ from meshcards.cards import ids, notetypes
 from meshcards.cards.note import Deck, Kind
 from meshcards.problem import MeshcardsError
 from tests.anki.conftest import SVG, locked
-from tests.anki.decks import NOW
+from tests.anki.decks import NOW, note, shipped
+from tests.anki.decks import deck as made
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -284,3 +285,19 @@ def test_row_ids_are_unique_and_no_newer_than_the_last_change(written: Path) -> 
     for table, amount in (("notes", 4), ("cards", 5)):
         found = rows(written, f"SELECT id FROM {table} ORDER BY id")  # noqa: S608 - our own table
         assert found == [(1000 * NOW + n,) for n in range(amount)]
+
+
+def test_every_deck_of_many_is_there_though_few_are_added_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"topic-{number}" for number in range(300)]
+    many = made(*(note(f"q-{it}", topic=it) for it in names), topics=names, titles=names)
+    one_by_one: list[object] = []
+    write = package._Deck.write_to_db
+    monkeypatch.setattr(
+        package._Deck, "write_to_db", lambda self, *rest: one_by_one.append(write(self, *rest))
+    )
+    package.write(many, shipped(many), tmp_path / "many.apkg")
+    decks = {it["name"] for it in stored(tmp_path / "many.apkg", "decks")}
+    assert decks >= {f"Mesh::{it}" for it in names}
+    assert len(one_by_one) < 20, "each rewrites the JSON of all"

@@ -20,7 +20,7 @@ from random import Random
 from typing import NamedTuple
 
 from meshcards.bank import events
-from meshcards.bank.model import REFUSED
+from meshcards.bank.characters import REFUSED
 from meshcards.bank.source import MAX_BYTES
 from meshcards.cards.note import Kind, Note
 from meshcards.lint import rules

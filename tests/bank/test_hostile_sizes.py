@@ -94,6 +94,24 @@ def three_thousand_questions_with_one_id(folder: Path) -> list[str]:
     return [f"a.yaml:{3 + 4 * number}:9: error: {message}" for number in range(1, 3_000)]
 
 
+def sixty_thousand_broken_questions(folder: Path) -> list[str]:
+    (folder / "a.yaml").write_text(
+        "title: A\nquestions:\n" + "  - {id: 1, qestion: Why?}\n" * 60_000
+    )
+    unknown = "unknown key 'qestion'; did you mean 'question'?"
+    missing = [f"key '{it}' is missing; add it" for it in ("question", "strongest", "others")]
+    lines = [
+        error(f"a.yaml:{line}:{column}", message, rule)
+        for line in range(3, 103)
+        for column, message, rule in (
+            *((5, it, "missing-key") for it in missing),
+            (13, unknown, "unknown-key"),
+        )
+    ]
+    more = "100 items have errors; fix them first: from here on none is read"
+    return [*lines, error("a.yaml:103:5", more, "too-many")]
+
+
 def three_thousand_bad_links(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(questions(3_000, text="[a](b.html)"))
     message = "link 'b.html' is no web address; write https://… or put it in `code` (link)"
@@ -108,8 +126,12 @@ def three_thousand_keys_alike(folder: Path) -> list[str]:
 
 def three_thousand_aliases(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: [{'*a,' * 3_000}]\n")
-    message = "aliases (*a) are not used in a bank; write the text out (yaml-alias)"
-    return [f"a.yaml:2:{9 + 3 * number}: error: {message}" for number in range(3_000)]
+    message = "aliases (*a) are not used in a bank; write the text out"
+    columns = [9 + 3 * number for number in range(3_000)]
+    lines = [error(f"a.yaml:2:{column}", message, "yaml-alias") for column in columns]
+    more = "100 items have errors; fix them first: from here on none is read"
+    lines.insert(100, error(f"a.yaml:2:{columns[100]}", more, "too-many"))
+    return lines
 
 
 def a_thousand_terms_that_dangle(folder: Path) -> list[str]:
@@ -157,6 +179,7 @@ MADE = (
     hyphens_ten_thousand_deep,
     keys_three_thousand_deep,
     three_thousand_questions_with_one_id,
+    sixty_thousand_broken_questions,
     three_thousand_bad_links,
     three_thousand_keys_alike,
     three_thousand_aliases,

@@ -292,3 +292,18 @@ def test_a_file_that_is_none_of_the_bank_comes_last() -> None:
         Problem(Mark(path, 1, 1), Level.ERROR, "a", "x") for path in ("z.yaml", "a.txt", "b.lock")
     )
     assert Sources([Path("z.yaml")]).in_order([lock, other, first]) == (first, other, lock)
+
+
+def test_a_place_is_the_same_whoever_asked_for_another_before(tmp_path: Path) -> None:
+    text = "terms:\n  - {id: a}\n  - {id: b, facts: [{id: c}]}\n  - {id: d}\n"
+    steps = ("terms", 1, "facts", 0, "id")
+    asked = read(tmp_path, text.encode())
+    expected = asked.mark(steps)
+    assert (expected.line, expected.column) == (3, 26)
+    for before in ([("terms", 0)], [("terms", 0), steps], [], [("title",)]):
+        document = read(tmp_path, text.encode())
+        document.expect(before)
+        document.mark(("terms", 0, "id"))
+        document.expect([steps])
+        assert document.mark(steps) == expected
+        assert document.mark(("terms", 2, "id")).line == 4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meshcards.bank.model import REFUSED
+from meshcards.bank.characters import REFUSED
 from meshcards.text import cloze, markup
 
 
@@ -78,13 +78,42 @@ def test_an_attribute_holds_no_element() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["[a]: https://x.io", "&nbsp;", "&#8203;", "***", "\u200b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]: https://x.io",
+        "&nbsp;",
+        "&#8203;",
+        "***",
+        "\u200b",
+        "[](https://x.org/)",
+        "[ ](https://x.org/ 'title')",
+        "```yaml\n```",
+        "~~~\n~~~",
+        "> ```a\n> ```",
+        "|||\n|-|-|\n[](a)",
+        "\\( \\)",
+    ],
+)
 def test_a_text_that_shows_nothing_is_known(text: str) -> None:
     assert markup.shows_nothing(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["a", "日本", "&amp;", "[a]: b", "?", "[a][]\n\n[a]: https://x.io"]
+    "text",
+    [
+        "a",
+        "日本",
+        "&amp;",
+        "[a]: b",
+        "?",
+        "1.",
+        "[a][]\n\n[a]: https://x.io",
+        "[a](https://x.org/)",
+        "```\na\n```",
+        "![a](b.png)",
+        "\\(a\\)",
+    ],
 )
 def test_a_text_that_shows_something_is_known(text: str) -> None:
     assert not markup.shows_nothing(text) or text == "[a]: b"

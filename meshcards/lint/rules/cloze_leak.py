@@ -34,6 +34,7 @@ def check(file: Reading) -> Iterator[Finding]:
 
 def _leak(front: Front) -> str:
     shown, hints = _line(front.shown), _line(front.hints)
+    initials = "".join(word[0] for word in words.words(front.shown))
     for hidden in front.hidden:
         answer = _line(hidden)
         if len(answer) < 4:  # blanks around one character: too common to tell anything
@@ -42,7 +43,7 @@ def _leak(front: Front) -> str:
             return f"'{hidden.strip()}', which stands beside the gap"
         if answer in hints:
             return f"'{hidden.strip()}', which stands in its hint"
-        if _spells(hidden.strip(" `*_"), front.shown):
+        if _spells(hidden.strip(" `*_"), initials):
             return f"'{hidden.strip()}', whose words are spelled out beside the gap"
     return ""
 
@@ -52,10 +53,7 @@ def _line(text: str) -> str:
     return f" {' '.join(map(words.singular, words.words(text)))} "
 
 
-def _spells(acronym: str, shown: str) -> bool:
+def _spells(acronym: str, initials: str) -> bool:
     """Whether words that follow each other begin with the letters of ``acronym``."""
-    letters = acronym.casefold()
-    if not (acronym.isalpha() and acronym[1:].isupper() and len(acronym) > 2):
-        return False
-    initials = "".join(word[0] for word in words.words(shown))
-    return letters in initials
+    looks_so = acronym.isalpha() and acronym[1:].isupper() and len(acronym) > 2
+    return looks_so and acronym.casefold() in initials

@@ -19,6 +19,7 @@ LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
 
 _MOST = 20  # names whose nearest is sought: where more dangle, a whole list of them is gone
+_COMPARED = 40_000  # names that are compared with others in all
 
 _Dangling: TypeAlias = tuple[Place, str, str, frozenset[str]]
 
@@ -26,7 +27,9 @@ _Dangling: TypeAlias = tuple[Place, str, str, frozenset[str]]
 def check(bank: Outline) -> Iterator[Finding]:
     """The terms and the goals of every question."""
     for number, (place, name, missing, known) in enumerate(_dangling(bank)):
-        close = get_close_matches(name, known, n=1) if number < _MOST else ()
+        # Every look at a name takes as long as there are names.
+        sought = number < _MOST and number * len(known) < _COMPARED
+        close = get_close_matches(name, known, n=1) if sought else ()
         hint = f"did you mean '{close[0]}'?" if close else "add it, or remove it here"
         yield Finding(place, ID, f"{missing}; {hint}")
 

@@ -24,7 +24,7 @@ SCOPE: Final = Scope.FILE
 
 FEWEST = 3  # things that make a list
 
-_BETWEEN = re.compile(r",(?: and| or)?\s+|\s+(?:and|or)\s+|;\s+")
+_BETWEEN = re.compile(r",(?: and| or)?\s+|(?<!\s)\s++(?:and|or)\s+|;\s+")
 
 
 def check(file: Reading) -> Iterator[Finding]:

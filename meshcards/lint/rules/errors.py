@@ -10,6 +10,7 @@ from meshcards.lint.rules import (
     invisible,
     link,
     reserved_word,
+    table_too_large,
 )
 
 ERRORS: tuple[Rule, ...] = (
@@ -17,6 +18,7 @@ ERRORS: tuple[Rule, ...] = (
     reserved_word,
     duplicate_id,
     dangling,
+    table_too_large,
     invisible,
     link,
     cloze_place,

@@ -1,7 +1,8 @@
 """Texts that leave nothing to read.
 
-Some Markdown shows nothing at all: a text that only defines a link, or only holds blanks. On a
-card it would be an empty question, or a verdict without words.
+Some Markdown shows nothing at all: a text that only defines a link, a link without words, an
+empty block of code, or nothing but blanks. On a card it would be an empty question, or a verdict
+without words.
 
 Bad: ``question: "[mesh]: https://istio.io/"``. Good: ``question: What is a service mesh?``
 """

@@ -22,14 +22,24 @@ ID = "question-doubled"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 
-_WORD = r"(?:how|what|why|when|which|who|where)"
-_SECOND = re.compile(rf"\b{_WORD}\b[^.?!:]*,? and {_WORD}\b[^.?!]*\?", re.IGNORECASE)
+_WORD = r"(?:how|what|why|when|which|who|where)\b"
+_FIRST = re.compile(rf"\b{_WORD}", re.IGNORECASE)
+_SECOND = re.compile(rf" and {_WORD}", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!]|(?<=\?)")
 
 
 def check(file: Reading) -> Iterator[Finding]:
     """The wording of every question."""
     for place, question in file.questions:
         asked = words.prose(question.question)
-        if asked.count("?") > 1 or _SECOND.search(" ".join(asked.split())):
+        if asked.count("?") > 1 or _doubled(" ".join(asked.split())):
             message = "this asks two things; make two questions of it, or ask for what joins them"
             yield Finding(place / "question", ID, message)
+
+
+def _doubled(text: str) -> bool:
+    """Whether a sentence that asks has a second question word, after "and"."""
+    asking = (it for it in _SENTENCE_END.split(text) if it.endswith("?"))
+    parts = (part for sentence in asking for part in sentence.split(":"))
+    # One pattern for all of it would try every first word with every second.
+    return any((first := _FIRST.search(it)) and _SECOND.search(it, first.end()) for it in parts)

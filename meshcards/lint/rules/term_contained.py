@@ -10,7 +10,7 @@ Good: ``route`` and ``route table``, whose facts say which of the two they are a
 Source: Wozniak's rule 11: combat interference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from meshcards.lint.outline import Outline
@@ -28,18 +28,28 @@ def check(bank: Outline) -> Iterator[Finding]:
     for place, term in bank.terms():
         for name in (term.name, *term.aliases):
             named.setdefault(name.casefold(), (term.id, place / "name"))
+    lengths = _lengths(named)
     for place, term in bank.terms():
-        for part in _parts(term.name.casefold()):
-            owner, also = named.get(part, (term.id, place))
+        found = dict(named[part] for part in _parts(term.name.casefold(), lengths) if part in named)
+        for owner, also in found.items():
             if owner != term.id:
                 message = f"'{term.name}' contains the name of term '{owner}'; keep them apart"
                 yield Finding(place / "name", ID, message, also=also)
 
 
-def _parts(name: str) -> Iterator[str]:
-    """Every run of words in a name but the whole."""
+def _lengths(names: Iterable[str]) -> dict[str, set[int]]:
+    """By the first word of names, how many words they have."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        first, *others = name.split()
+        lengths.setdefault(first, set()).add(1 + len(others))
+    return lengths
+
+
+def _parts(name: str, lengths: dict[str, set[int]]) -> Iterator[str]:
+    """Every run of words in a name, but the whole, that may be a name itself."""
     words = name.split()
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            if end - start < len(words):
-                yield " ".join(words[start:end])
+    for start, first in enumerate(words):
+        for length in sorted(lengths.get(first, ())):
+            if length < len(words) and start + length <= len(words):
+                yield " ".join(words[start : start + length])

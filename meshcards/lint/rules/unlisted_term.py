@@ -8,6 +8,7 @@ Bad: an answer about the SPIFFE ID of a pod without ``spiffe-id`` under ``terms`
 Good: ``terms: [spiffe-id, mtls]``.
 """
 
+from bisect import insort
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,13 +30,12 @@ def check(bank: Wordings) -> Iterator[Finding]:
         for name in (term.name, *term.aliases)
         if _distinctive(name)
     }
-    longest: dict[str, int] = {}  # by the first word of names, how many words they have at most
-    for name in terms:
-        first = name.partition(" ")[0]
-        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
+    amounts: dict[str, list[int]] = {}  # by the first word of names, how many words they have
+    for first, amount in {(it.partition(" ")[0], it.count(" ") + 1) for it in terms}:
+        insort(amounts.setdefault(first, []), -amount)
     for question in bank.questions:
         said = _words(question.answer)
-        for name, term in _named(said, terms, longest).items():
+        for name, term in _named(said, terms, amounts).items():
             if term not in question.terms:
                 message = f"the answer names '{name}'; list '{term}' under 'terms'"
                 yield Finding(question.place / "strongest" / "answer", ID, message, snippet=name)
@@ -51,18 +51,22 @@ def _words(text: str) -> list[str]:
     return [part.strip(".,;:!?()[]\"'`*") for part in text.split()]
 
 
-def _named(parts: list[str], terms: dict[str, str], longest: dict[str, int]) -> dict[str, str]:
+def _named(
+    parts: list[str], terms: dict[str, str], amounts: dict[str, list[int]]
+) -> dict[str, str]:
     """The first name of each term among the words, the longest name at each place."""
     found: dict[str, str] = {}
+    listed: set[str] = set()
     end = 0
-    for at in [at for at, part in enumerate(parts) if part in longest]:
+    for at in [at for at, part in enumerate(parts) if part in amounts]:
         if at < end:
             continue  # inside the name before
-        for amount in range(longest[parts[at]], 0, -1):
-            name = " ".join(parts[at : at + amount])
+        for amount in amounts[parts[at]]:  # below zero, so that the longest come first
+            name = " ".join(parts[at : at - amount])
             if name in terms:
-                if terms[name] not in found.values():
+                if terms[name] not in listed:
                     found[name] = terms[name]
-                end = at + amount
+                    listed.add(terms[name])
+                end = at - amount
                 break
     return found

@@ -1,0 +1,31 @@
+"""A table with more cells than a card can show.
+
+Markdown fills short rows up to the width of the head, so a few lines can make a table of millions
+of empty cells. A text may have tables of a thousand cells in all, counted as columns times lines;
+a card has room for fifty.
+
+Bad: a head of two hundred columns above a hundred rows. Good: the five columns that matter.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import tables
+
+ID = "table-too-large"
+LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every Markdown text of the file, facts included."""
+    for place, text in file.prose:
+        if (cells := tables.cells(text)) > tables.MOST:
+            message = (
+                f"a table with {cells:,} cells doesn't fit a card (limit {tables.MOST:,}); "
+                "split it, or leave columns out"
+            )
+            yield Finding(place, ID, message)

@@ -1,0 +1,56 @@
+"""Where a term's names stand in a text, as whole words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heapreplace
+
+_WORDLIKE = re.compile(r"\w")
+_PIECE = re.compile(r"(\s+)|\S+")
+
+
+def spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where any of the names stands in the case given, the longest at each place; none overlap.
+
+    A name may run on into the next line, and any blanks count as one. It has no letter, digit or
+    underscore at either end.
+    """
+    flat, places = _flat(text)
+    # A pattern for each term's names takes longer to make than all its facts to search.
+    words = {" ".join(name.split()) for name in names}
+    ahead = [(at, -len(it), it) for it in words if (at := _next(flat, it, 0)) >= 0]
+    heapify(ahead)
+    found: list[tuple[int, int]] = []
+    end = 0
+    while ahead:
+        at, length, name = ahead[0]
+        if at >= end:
+            end = at - length
+            found.append((places[at], places[end - 1] + 1))
+        # What begins inside the name before does not count, so nothing is looked at twice.
+        following = _next(flat, name, end)
+        if following < 0:
+            heappop(ahead)
+        else:
+            heapreplace(ahead, (following, length, name))
+    return found
+
+
+def _flat(text: str) -> tuple[str, Sequence[int]]:
+    """The text with one blank for each run of them, and where each of its characters stood."""
+    flat = text.replace("\n", " ")
+    if "  " not in flat and "\t" not in flat:
+        return flat, range(len(text))
+    places: list[int] = []
+    for piece in _PIECE.finditer(text):
+        places += (piece.start(),) if piece[1] else range(*piece.span())
+    return "".join(" " if text[at].isspace() else text[at] for at in places), places
+
+
+def _next(text: str, name: str, start: int) -> int:
+    """Where ``name`` first stands as a whole word from ``start`` on; -1 if it does not."""
+    at = text.find(name, start) if name else -1
+    while at >= 0:
+        if not (at and _WORDLIKE.match(text, at - 1)) and not _WORDLIKE.match(text, at + len(name)):
+            break
+        at = text.find(name, at + 1)
+    return at

@@ -1,0 +1,131 @@
+"""Hostile texts take no longer than others of their length."""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from meshcards.bank import events
+from meshcards.lint import fronts
+from meshcards.text import cloze, code, markup, names, tables, ticks, words
+from tests.text import hostile
+from tests.watchdog import at_most
+
+NAMES = ("a", "mesh", "a a", "1")
+STEP = 2_500  # characters; four times as many are the longest text
+SHORT = 0.05  # seconds that any function of a text may take
+PARSED = 0.5  # seconds for what calls comrak, which looks for the end of each formula anew
+PARSERS = {"rendered", "shows nothing", "links", "split deletion"}
+
+
+def _clozed(text: str) -> cloze.Clozed:
+    return cloze.clozed.__wrapped__(text, NAMES)
+
+
+def _rendered(text: str) -> object:
+    markup._parsed.cache_clear()
+    return markup.rendered(text)
+
+
+def _fronts(text: str) -> object:
+    found = _clozed(text)
+    return None if found.mistakes else list(fronts.fronts(found))
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "prose": words.prose,
+    "visible": words.visible,
+    "unfenced": words.unfenced,
+    "code": words.code,
+    "length": words.length,
+    "spoken": words.spoken,
+    "words": words.words,
+    "content": words.content,
+    "names": words.names,
+    "says": lambda text: words.says(text, ("now", "a", "a a")),
+    "without ticks": ticks.without,
+    "bare of ticks": ticks.bare,
+    "names in a text": lambda text: names.spans(text, NAMES),
+    "cells": tables.cells,
+    "clozed": _clozed,
+    "written": cloze.written,
+    "fronts": _fronts,
+    "split deletion": lambda text: markup.split_deletion(_clozed(text).text),
+    "rendered": _rendered,
+    "plain": markup.plain.__wrapped__,
+    "attribute": markup.attribute,
+    "shows nothing": markup.shows_nothing,
+    "links": lambda text: list(markup.links(text)),
+    "value": lambda text: events.value(text, "a.yaml"),
+}
+
+
+def _seconds(function: Callable[[str], object], text: str) -> float:
+    before = process_time()
+    function(text)
+    return process_time() - before
+
+
+def _grows(function: Callable[[str], object], shorter: str, longer: str, least: float) -> bool:
+    """Whether four times the text takes over eight times as long, in each of three tries."""
+    return all(
+        _seconds(function, longer) > max(8 * _seconds(function, shorter), least) for _ in range(3)
+    )
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_hostile_text_takes_more_than_its_length(name: str) -> None:
+    function, least = FUNCTIONS[name], PARSED if name in PARSERS else SHORT
+    shorter = (*hostile.texts(STEP), hostile.ticks(STEP))
+    longer = (*hostile.texts(4 * STEP), hostile.ticks(4 * STEP))
+    slow = [
+        text[:20] for short, text in zip(shorter, longer, strict=True)
+        if _seconds(function, text) > least and _grows(function, short, text, least)
+    ]  # fmt: skip
+    assert not slow
+
+
+def test_many_long_names_are_found_in_one_pass() -> None:
+    text = "x a " * (hostile.MOST // 4)
+    aliases = [f"{'a x ' * amount}a" for amount in range(1, 49)]
+    with at_most(5):
+        found = names.spans(text, ("x a", *(f"{it} {n}" for n in range(20) for it in aliases)))
+    assert len(found) == hostile.MOST // 4
+
+
+def test_names_with_many_pairs_of_braces_end_in_a_mistake() -> None:
+    (mistake, *_) = _clozed("{{c1::{a}} " * 900).mistakes
+    assert "too many braces without a pair" in mistake.message
+
+
+def test_twenty_clozes_of_lone_braces_are_none() -> None:
+    assert not _clozed("{{c1::{a}} " * 20 + "and {{c2::b}} ").mistakes
+
+
+def test_code_of_honest_size_is_coloured() -> None:
+    manifest = "".join(f"key-{n}:\n  - one: a few words, {'x' * 99}\n" for n in range(14))
+    assert "<span" in markup.rendered(f"```yaml\n{manifest}```")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "a: " + "b" * code.LONGEST_LINE,
+        "a: b\n" * code.MOST_COLOURED,
+        "a: b\n" + "\n" * 300,
+        "a: b" + " " * 150,
+        "a " * 60,
+        "a\n" * 60,
+    ],
+    ids=["a long line", "many lines", "empty lines", "blanks", "words", "words on lines"],
+)
+def test_code_that_could_take_a_lexer_long_stands_plain(block: str) -> None:
+    assert "<span" not in markup.rendered(f"```yaml\n{block}\nc: 1\n```")
+
+
+@pytest.mark.parametrize("language", ["c", "csharp", "java", "ceylon", "autoit"])
+def test_the_worst_code_is_coloured_in_no_time(language: str) -> None:
+    blocks = ("a" + " " * 9_000 + "=", "a\n" * 4_500, "a " * 4_500, "a" + "\n " * 90 + "=")
+    with at_most(4):
+        for block in blocks:
+            _rendered(f"```{language}\n{block}\n```")
