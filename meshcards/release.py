@@ -11,6 +11,7 @@ from pathlib import Path
 from meshcards import stream, survey
 from meshcards.anki import lock, lockfile, package
 from meshcards.bank import load, sound
+from meshcards.bank.folder import weight
 from meshcards.bank.model import Bank
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
@@ -121,7 +122,7 @@ def surveyed(
 
     Nothing is composed: ``deck`` is bare then, and ``bank`` is ``None``.
     """
-    size = sum(path.stat().st_size for path in folder.glob("*.yaml"))
+    size = weight(folder.glob("*.yaml"))
     found = None
     if workers > 1 and size >= crew.WORTH:
         found = survey.bank(folder, watch, obeying=obeying, workers=workers)

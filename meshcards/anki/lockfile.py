@@ -4,28 +4,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from meshcards.anki.lock import Key, Lock, Shipped, Stamp
+from meshcards.bank import folder
+from meshcards.bank.folder import TooLargeError
 from meshcards.cards.note import Kind
 from meshcards.problem import Level, Mark, MeshcardsError, Problem
 
 VERSION = 1
 _LATEST = 253_402_300_799  # the last second of the year 9999
 HEADER = f"meshcards-lock {VERSION}"
+MAX_BYTES = 256 * 1024 * 1024  # a lock of a million notes has some 150 MB
 
 
 def read(path: Path, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
     """The lock at ``path``; an empty one if there is none yet.
 
     Lines may stand in any order, and two for one note (two branches changed it) count as the
-    later one, changed again. Whatever else is odd is a problem at its line.
+    later one, changed again. Whatever else is odd is a problem at its line. Raises MeshcardsError
+    when what is there is no file, or cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = folder.content(path, MAX_BYTES).decode()
     except FileNotFoundError:
         return Lock(deck), ()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise MeshcardsError(f"{path} cannot be read: {reason}; restore it from git") from error
-    return _Reader(path, deck).read(text)
+    except UnicodeDecodeError as error:
+        what = "it is not UTF-8; restore it from git"
+        raise MeshcardsError(f"{path} cannot be read: {what}") from error
+    except TooLargeError as error:
+        what = f"{error.strerror}; restore it from git"
+        raise MeshcardsError(f"{path} cannot be read: {what}") from error
+    except OSError as error:
+        raise MeshcardsError(f"{path} cannot be read: {error.strerror or error}") from error
+    return _Reader(path, deck).read(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write(lock: Lock, path: Path) -> None:

@@ -1,22 +1,23 @@
 """A folder of YAML files becomes a Bank, and every mistake in it a problem."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards.bank import images, source, topic
+from meshcards.bank import source, topic
 from meshcards.bank.events import Value
+from meshcards.bank.folder import DECK_FILE, check_folder, misplaced, unlisted
 from meshcards.bank.model import ID_PATTERN, Bank, DeckFile
 from meshcards.bank.source import Sources
 from meshcards.bank.topic import TopicRead
 from meshcards.lint import allow, rules
 from meshcards.lint.reading import Reading
 from meshcards.lint.rules import Rule
-from meshcards.problem import Finding, MeshcardsError, Place, Problem
+from meshcards.problem import Finding, Place, Problem
 from meshcards.progress import Watch, unwatched
 
-DECK_FILE = "deck.yaml"
+__all__ = ("DECK_FILE", "Loaded", "bank", "check_folder", "frame")
 
 _ID = re.compile(ID_PATTERN)
 
@@ -50,19 +51,6 @@ def bank(
     sources = reading.sources
     problems = [*sources.problems(), *(problem for _, problem in sources.located(findings))]
     return Loaded(loaded, sources.in_file_order(problems), sources)
-
-
-def check_folder(folder: Path) -> None:
-    """Raise MeshcardsError when ``folder`` is not a folder with a deck.yaml."""
-    try:
-        if (folder / DECK_FILE).is_file():
-            return
-        what = f"has no {DECK_FILE}"
-        if not folder.is_dir():
-            what = "is not a folder" if folder.exists() else "does not exist"
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-    raise MeshcardsError(f"{folder} {what}; name the folder that holds {DECK_FILE}")
 
 
 def frame(folder: Path) -> DeckFile | None:
@@ -121,29 +109,6 @@ class _Reading:
         read = topic.read(name, self.sources.read(path), self._folder)
         self.findings += read.findings
         return read
-
-
-def unlisted(folder: Path, names: Sequence[str]) -> Iterator[Finding]:
-    """The files that look like topics and that deck.yaml does not list."""
-    for path in sorted(folder.glob("[!.]*.yaml")):
-        if path.name != DECK_FILE and path.stem not in names and images.is_file(path):
-            message = f"no topic '{path.stem}' in {DECK_FILE}; list it under 'topics'"
-            yield Finding(Place(str(path)), "unlisted-topic", message)
-
-
-def misplaced(path: Path, folder: Path, listed: Place) -> Finding | None:
-    """Why a topic listed at ``listed`` cannot be read from ``path``, if it cannot."""
-    name = path.stem
-    if path.name == DECK_FILE:
-        message = f"{DECK_FILE} holds no topic; choose another id"
-        return Finding(listed, "reserved-word", message)
-    if not images.inside(path, folder):
-        message = f"topic '{name}' lies outside the bank's folder; move it in"
-        return Finding(listed, "outside-bank", message)
-    if not images.is_file(path):
-        message = f"topic '{name}' has no file {path.name}; add it or remove the topic"
-        return Finding(listed, "missing-topic", message)
-    return None
 
 
 def _all_terms(topics: Sequence[TopicRead]) -> frozenset[str] | None:

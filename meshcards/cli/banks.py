@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 import meshcards
-from meshcards.bank.load import DECK_FILE
+from meshcards.bank.folder import DECK_FILE
 from meshcards.problem import MeshcardsError
 
 SHIPPED = "service-mesh"

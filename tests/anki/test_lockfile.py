@@ -210,7 +210,7 @@ def test_a_lock_that_is_not_utf_8_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_the_lock_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(MeshcardsError, match="cannot be read: Is a directory"):
+    with pytest.raises(MeshcardsError, match="cannot be read: it is a folder, not a file"):
         lockfile.read(tmp_path, "mesh")
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from meshcards import release
-from meshcards.bank.load import DECK_FILE
+from meshcards.bank.folder import DECK_FILE
 from meshcards.cli import main
 from meshcards.problem import MeshcardsError
 
@@ -69,7 +69,7 @@ def test_an_output_name_too_long_for_the_disk_is_a_message(
 
 
 def test_a_bank_name_too_long_for_the_disk_is_a_message(tmp_path: Path) -> None:
-    with pytest.raises(MeshcardsError, match=rf"cannot be read .*holds {DECK_FILE}"):
+    with pytest.raises(MeshcardsError, match=rf"does not exist; .*holds {DECK_FILE}"):
         release.prepare(tmp_path / ("x" * 300))
 
 
