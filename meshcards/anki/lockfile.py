@@ -1,5 +1,6 @@
 """The lock as a file: one line an entry, sorted, so that branches merge line by line."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,11 @@ from meshcards.problem import Level, Mark, MeshcardsError, Problem
 VERSION = 1
 _LATEST = 253_402_300_799  # the last second of the year 9999
 HEADER = f"meshcards-lock {VERSION}"
+MAX_PROBLEMS = 1000  # a file of as many damaged lines is no lock, and may have millions
 MAX_BYTES = 256 * 1024 * 1024  # a lock of a million notes has some 150 MB
+
+_LINE = re.compile(r"([^\n]*)\n")
+_VERSION = re.compile("[0-9]{1,9}")
 
 
 def read(path: Path, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
@@ -78,14 +83,17 @@ class _Reader:
         self._retired: set[Key] = set()
 
     def read(self, text: str) -> tuple[Lock, tuple[Problem, ...]]:
-        lines = text.split("\n")
-        if lines[0] != HEADER:
-            self._header(lines[0])
-        elif lines[-1]:
-            self._refuse(len(lines), "damaged-lock", "the file ends in the middle of a line")
+        header = text.split("\n", 1)[0]
+        if header != HEADER:
+            self._header(header)
+        elif not text.endswith("\n"):
+            last = text.count("\n") + 1
+            self._refuse(last, "damaged-lock", "the file ends in the middle of a line")
         else:
-            for number, line in enumerate(lines[1:-1], 2):
-                self._line(number, line)
+            for number, line in enumerate(_LINE.finditer(text, len(HEADER) + 1), 2):
+                self._line(number, line[1])
+                if len(self._problems) == MAX_PROBLEMS:
+                    break
         lock = Lock(
             self._deck,
             self._notetypes,
@@ -97,7 +105,7 @@ class _Reader:
 
     def _header(self, line: str) -> None:
         version = line.removeprefix("meshcards-lock ")
-        if version.isdigit() and int(version) > VERSION:
+        if _VERSION.fullmatch(version) and int(version) > VERSION:
             self._refuse(
                 1,
                 "newer-lock",

@@ -99,3 +99,19 @@ def test_a_lock_is_read_whatever_ends_its_lines(tmp_path: Path, end: str) -> Non
     (tmp_path / "deck.lock").write_bytes(text.replace("\n", end).encode())
     found, problems = lockfile.read(tmp_path / "deck.lock", "mesh")
     assert (found.subdecks, problems) == ({"tls": "Mesh::TLS"}, ())
+
+
+def test_a_file_of_nothing_but_line_ends_is_refused_without_a_problem_for_each(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "deck.lock").write_text(lockfile.HEADER + "\n" * 100_000, encoding="utf-8")
+    _, problems = lockfile.read(tmp_path / "deck.lock", "mesh")
+    assert len(problems) == lockfile.MAX_PROBLEMS
+    assert [problem.mark.line for problem in problems[:3]] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, "\N{SUPERSCRIPT TWO}", "-2", "2.0"])
+def test_a_version_that_no_meshcards_wrote_is_damage(tmp_path: Path, version: str) -> None:
+    (tmp_path / "deck.lock").write_text(f"meshcards-lock {version}\n", encoding="utf-8")
+    _, (problem,) = lockfile.read(tmp_path / "deck.lock", "mesh")
+    assert (problem.mark.line, problem.rule) == (1, "damaged-lock")
