@@ -10,7 +10,7 @@ from tests import extent
 STRIDE = 50  # notes; in case what counts is none of the below
 LONGEST = 5  # notes of each kind
 
-Spot = tuple[str, ...]  # an element's name and classes, after those of all around it
+Spot = tuple[str, ...]  # an element's name and classes, or a text, after those of all around it
 
 
 def notes(deck: Deck, *, whole: bool = extent.ALL) -> list[Note]:
@@ -28,7 +28,7 @@ def notes(deck: Deck, *, whole: bool = extent.ALL) -> list[Note]:
 
 
 def spots(deck: Deck, some: Iterable[Note]) -> set[Spot]:
-    """Every place on the notes' first cards at which an element stands."""
+    """Every place on the notes' first cards at which an element stands, or a text."""
     notetypes = dict(deck.notetypes)
     parser = _Spots()
     for note in some:
@@ -47,7 +47,7 @@ def _longest(every: list[Note]) -> Iterator[int]:
 
 
 class _Spots(HTMLParser):
-    """Notes the path to each element; the void ones have no end."""
+    """Notes the path to each element and each text; void elements have no end."""
 
     _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
@@ -62,6 +62,10 @@ class _Spots(HTMLParser):
         self.seen.add((*self.around, name))
         if tag not in self._VOID:
             self.around.append(name)
+
+    def handle_data(self, data: str) -> None:
+        if len(data.strip()) > 1:  # axe says nothing about the contrast of a single character
+            self.seen.add((*self.around, "text"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self._VOID:
