@@ -1,31 +1,45 @@
 """The lock as a file: one line an entry, sorted, so that branches merge line by line."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from meshcards.anki.lock import Key, Lock, Shipped, Stamp
+from meshcards.bank import folder
+from meshcards.bank.folder import TooLargeError
 from meshcards.cards.note import Kind
 from meshcards.problem import Level, Mark, MeshcardsError, Problem
 
 VERSION = 1
 _LATEST = 253_402_300_799  # the last second of the year 9999
 HEADER = f"meshcards-lock {VERSION}"
+MAX_PROBLEMS = 1000  # a file of as many damaged lines is no lock, and may have millions
+MAX_BYTES = 256 * 1024 * 1024  # a lock of a million notes has some 150 MB
+
+_LINE = re.compile(r"([^\n]*)\n")
+_VERSION = re.compile("[0-9]{1,9}")
 
 
 def read(path: Path, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
     """The lock at ``path``; an empty one if there is none yet.
 
     Lines may stand in any order, and two for one note (two branches changed it) count as the
-    later one, changed again. Whatever else is odd is a problem at its line.
+    later one, changed again. Whatever else is odd is a problem at its line. Raises MeshcardsError
+    when what is there is no file, or cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = folder.content(path, MAX_BYTES).decode()
     except FileNotFoundError:
         return Lock(deck), ()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise MeshcardsError(f"{path} cannot be read: {reason}; restore it from git") from error
-    return _Reader(path, deck).read(text)
+    except UnicodeDecodeError as error:
+        what = "it is not UTF-8; restore it from git"
+        raise MeshcardsError(f"{path} cannot be read: {what}") from error
+    except TooLargeError as error:
+        what = f"{error.strerror}; restore it from git"
+        raise MeshcardsError(f"{path} cannot be read: {what}") from error
+    except OSError as error:
+        raise MeshcardsError(f"{path} cannot be read: {error.strerror or error}") from error
+    return _Reader(path, deck).read(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write(lock: Lock, path: Path) -> None:
@@ -69,14 +83,17 @@ class _Reader:
         self._retired: set[Key] = set()
 
     def read(self, text: str) -> tuple[Lock, tuple[Problem, ...]]:
-        lines = text.split("\n")
-        if lines[0] != HEADER:
-            self._header(lines[0])
-        elif lines[-1]:
-            self._refuse(len(lines), "damaged-lock", "the file ends in the middle of a line")
+        header = text.split("\n", 1)[0]
+        if header != HEADER:
+            self._header(header)
+        elif not text.endswith("\n"):
+            last = text.count("\n") + 1
+            self._refuse(last, "damaged-lock", "the file ends in the middle of a line")
         else:
-            for number, line in enumerate(lines[1:-1], 2):
-                self._line(number, line)
+            for number, line in enumerate(_LINE.finditer(text, len(HEADER) + 1), 2):
+                self._line(number, line[1])
+                if len(self._problems) == MAX_PROBLEMS:
+                    break
         lock = Lock(
             self._deck,
             self._notetypes,
@@ -88,7 +105,7 @@ class _Reader:
 
     def _header(self, line: str) -> None:
         version = line.removeprefix("meshcards-lock ")
-        if version.isdigit() and int(version) > VERSION:
+        if _VERSION.fullmatch(version) and int(version) > VERSION:
             self._refuse(
                 1,
                 "newer-lock",

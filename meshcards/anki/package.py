@@ -20,6 +20,7 @@ import genanki
 
 from meshcards.anki import deflate
 from meshcards.anki.lock import Lock
+from meshcards.bank import folder, images
 from meshcards.bank.model import Image
 from meshcards.cards.note import Deck, NoteType
 from meshcards.problem import MeshcardsError
@@ -176,7 +177,7 @@ def _write_zip(path: Path, collection: Path, media: dict[str, Image]) -> None:
 
 def _content(image: Image) -> bytes:
     try:
-        content = image.path.read_bytes()
+        content = folder.content(image.path, images.MAX_BYTES)
     except OSError:
         content = b""
     if hashlib.sha256(content).hexdigest() != image.digest:

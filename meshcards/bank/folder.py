@@ -1,32 +1,143 @@
-"""The files of a bank's folder: which of them are topics, and which only look so."""
+"""The files of a bank's folder: which of them are topics, and one careful door to what they hold.
 
-from collections.abc import Iterator, Sequence
+A folder holds more than its author wrote: pipes and devices, links to nothing, what editors and
+syncs leave behind. Whatever stands in a file's place is named at once. It is never waited for, and
+no more of a file is read than its kind may have.
+"""
+
+import errno
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from meshcards.bank import images
+from meshcards.bank.model import ID_PATTERN
 from meshcards.problem import Finding, MeshcardsError, Place
 
 DECK_FILE = "deck.yaml"
 
+_ID = re.compile(ID_PATTERN)
+_SUFFIXES = (".yaml", ".yml")
+_MISNAMED = (".yml", ".YAML", ".YML", ".Yaml")  # how a topic's file may end by mistake
+_LEAVINGS = (".", "#", "~")  # how the names of what editors leave begin
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+)
+_ABSENT = "it is not there; put it back"
+_WORDS = {
+    errno.ENOENT: _ABSENT,
+    errno.ENOTDIR: _ABSENT,  # a file is in the place of its folder
+    errno.ENAMETOOLONG: _ABSENT,
+    errno.ELOOP: "it is a link that leads back to itself; put the file in its place",
+    errno.EACCES: "Permission denied; give yourself read permission",
+    errno.EPERM: "Permission denied; give yourself read permission",
+}
+
+
+class NoFileError(OSError):
+    """What is there is no file; ``strerror`` says what it is, and what to do."""
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than its kind may have; ``size`` tells how many it has at least."""
+
+    def __init__(self, path: Path, size: int, most: int) -> None:
+        words = f"it has {size:,} bytes (limit {most:,})"
+        super().__init__(errno.EFBIG, words, str(path))
+        self.size = size
+
+
+def content(path: Path, most: int) -> bytes:
+    """What the file at ``path`` holds, ``most`` bytes of it at most.
+
+    Raises TooLargeError for a larger one, FileNotFoundError if nothing is there, NoFileError for
+    what is no file, and OSError for what the system refuses. Each ``strerror`` is for the author.
+    """
+    known = size(path)
+    if known > most:
+        raise TooLargeError(path, known, most)
+    if not known:  # as files of /proc say too, some of which never end
+        return b""
+    with _in_words(path), path.open("rb") as file:
+        raw = file.read(known + 1)
+        if len(raw) > known:  # it has grown meanwhile
+            raw += file.read(most + 1 - len(raw))
+    if len(raw) > most:
+        raise TooLargeError(path, len(raw), most)
+    return raw
+
+
+def size(path: Path) -> int:
+    """How many bytes the file at ``path`` has; raises what ``content`` raises for no file."""
+    with _in_words(path):
+        try:
+            found = path.stat()
+        except FileNotFoundError as error:
+            if not path.is_symlink():
+                raise
+            words = "it is a link to nothing; restore what it leads to"
+            raise NoFileError(errno.ENXIO, words, str(path)) from error
+        except ValueError as error:  # no disk can hold its name
+            raise FileNotFoundError(errno.ENOENT, _ABSENT) from error
+    if not stat.S_ISREG(found.st_mode):
+        kind = next((words for is_kind, words in _KINDS if is_kind(found.st_mode)), "a device")
+        words = f"it is {kind}, not a file; put the file in its place"
+        number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
+        raise NoFileError(number, words, str(path))
+    return found.st_size
+
+
+def weight(paths: Iterable[Path]) -> int:
+    """How many bytes the files at ``paths`` have together; what is no file has none."""
+    total = 0
+    for path in paths:
+        with suppress(OSError):
+            total += size(path)
+    return total
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether ``path``, all links followed, lies in ``folder``."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a loop of links leads nowhere
+        return False
+
 
 def check_folder(folder: Path) -> None:
-    """Raise MeshcardsError when ``folder`` is not a folder with a deck.yaml."""
+    """Raise MeshcardsError when ``folder`` is not a folder with a deck.yaml that is a file."""
+    deck = folder / DECK_FILE
     try:
-        if (folder / DECK_FILE).is_file():
-            return
-        what = f"has no {DECK_FILE}"
-        if not folder.is_dir():
-            what = "is not a folder" if folder.exists() else "does not exist"
+        size(deck)
+    except FileNotFoundError as error:
+        raise MeshcardsError(f"{folder} {_lack(folder, deck)}") from error
     except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-    raise MeshcardsError(f"{folder} {what}; name the folder that holds {DECK_FILE}")
+        raise MeshcardsError(f"{deck} cannot be read: {error.strerror or error}") from error
 
 
 def unlisted(folder: Path, names: Sequence[str]) -> Iterator[Finding]:
-    """The files that look like topics and that deck.yaml does not list."""
-    for path in sorted(folder.glob("[!.]*.yaml")):
-        if path.name != DECK_FILE and path.stem not in names and images.is_file(path):
-            message = f"no topic '{path.stem}' in {DECK_FILE}; list it under 'topics'"
+    """What looks like a topic's file and is read by no command, for deck.yaml does not list it.
+
+    ``names`` are the topics that deck.yaml lists. Raises MeshcardsError when ``folder`` cannot be
+    listed.
+    """
+    listed = set(names)
+    looks = _like_topics(folder)
+    there = {path.name for path in looks}
+    for path in looks:
+        if path.name == DECK_FILE or (path.suffix == ".yaml" and path.stem in listed):
+            continue
+        try:
+            size(path)
+        except OSError as error:
+            if error.errno not in {errno.ENOENT, errno.EISDIR}:
+                message = f"cannot be read: {error.strerror or error}"
+                yield Finding(Place(str(path)), "unreadable", message)
+            continue
+        if message := _stray(path, there, listed):
             yield Finding(Place(str(path)), "unlisted-topic", message)
 
 
@@ -36,18 +147,96 @@ def misplaced(path: Path, folder: Path, listed: Place) -> Finding | None:
     if path.name == DECK_FILE:
         message = f"{DECK_FILE} holds no topic; choose another id"
         return Finding(listed, "reserved-word", message)
-    if not images.inside(path, folder):
+    try:
+        size(path)
+    except FileNotFoundError:
+        other = _misnamed(path)
+        what = f"rename {other} to {path.name}" if other else "add it or remove the topic"
+        message = f"topic '{name}' has no file {path.name}; {what}"
+        return Finding(listed, "missing-topic", message)
+    except OSError as error:
+        message = f"topic '{name}' cannot be read from {path.name}: {error.strerror or error}"
+        return Finding(listed, "missing-topic", message)
+    if not inside(path, folder):
         message = f"topic '{name}' lies outside the bank's folder; move it in"
         return Finding(listed, "outside-bank", message)
-    if not images.is_file(path):
-        message = f"topic '{name}' has no file {path.name}; add it or remove the topic"
-        return Finding(listed, "missing-topic", message)
     return None
 
 
-def size(path: Path) -> int:
-    """How many bytes a file has; 0 if that cannot be told."""
+def _lack(folder: Path, deck: Path) -> str:
+    """What is wrong with a bank's folder in which there is no deck.yaml."""
+    what = "does not exist"
+    with suppress(OSError, ValueError):
+        what = f"has no {DECK_FILE}" if stat.S_ISDIR(folder.stat().st_mode) else "is not a folder"
+    if other := _misnamed(deck):
+        return f"{what}; rename {other} to {DECK_FILE}"
+    return f"{what}; name the folder that holds {DECK_FILE}"
+
+
+def _like_topics(folder: Path) -> list[Path]:
+    """What is named like a topic's file, or nearly so, and was not left by an editor."""
     try:
-        return path.stat().st_size
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.name.lower().endswith(_SUFFIXES) and not path.name.startswith(_LEAVINGS)
+        )
+    except OSError as error:
+        why = _WORDS.get(error.errno or 0, error.strerror or error)
+        raise MeshcardsError(f"{folder} cannot be listed: {why}") from error
+
+
+def _stray(path: Path, there: Collection[str], listed: Collection[str]) -> str:
+    """What to do about a file that looks like a topic's and is none; empty if it is known."""
+    name = path.stem.lower()
+    meant = f"{name}.yaml"
+    if not _ID.fullmatch(name):
+        if "conflict" in name:  # by Syncthing, Dropbox, Nextcloud and their like
+            return (
+                "a sync program set this copy aside; move what is new in it to its topic, "
+                "then delete it"
+            )
+        return (
+            f"'{path.stem}' cannot be a topic's id; rename the file to lower-case words joined by "
+            "hyphens, or move it out of the bank"
+        )
+    if path.name == meant:
+        return f"no topic '{name}' in {DECK_FILE}; list it under 'topics'"
+    if meant in there:
+        return f"{meant} is read, and this file is not; move its content there, then delete it"
+    if name not in listed and meant != DECK_FILE:
+        return f"no topic '{name}' in {DECK_FILE}; rename it to {meant} and list it under 'topics'"
+    proper = path.with_name(meant)
+    if not _is_file(proper) and _misnamed(proper) == path.name:
+        return ""  # as the topic's own problem says
+    return f"rename the file to {meant}, which is how topic '{name}' is looked for"
+
+
+def _misnamed(path: Path) -> str | None:
+    """The file that is there under nearly the name of ``path``, which is not there itself."""
+    stem = path.stem
+    names = (*(f"{stem}{suffix}" for suffix in _MISNAMED), f"{stem.capitalize()}.yaml")
+    return next((name for name in names if _is_file(path.with_name(name))), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        size(path)
     except OSError:
-        return 0
+        return False
+    return True
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """The system's errors, in words that say what to do."""
+    try:
+        yield
+    except NoFileError:
+        raise
+    except OSError as error:
+        number = error.errno or 0
+        if number not in _WORDS:
+            raise
+        absent = _WORDS[number] is _ABSENT
+        raise OSError(errno.ENOENT if absent else number, _WORDS[number], str(path)) from error

@@ -3,42 +3,31 @@
 import hashlib
 from pathlib import Path
 
+from meshcards.bank import folder
+from meshcards.bank.folder import TooLargeError
 from meshcards.bank.model import Image
 
 MAX_BYTES = 5 * 1024 * 1024  # a deck is synced to phones
 SUFFIXES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
+_OUTSIDE = "lies outside the bank's folder; copy it into the folder"
 
-def inside(path: Path, folder: Path) -> bool:
-    """Whether ``path``, all links followed, lies in ``folder``."""
+
+def read(file: str, bank: Path) -> Image | str:
+    """The image at ``file`` in the folder ``bank``, or why it cannot go into a deck."""
+    path = bank / file
     try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a loop of links leads nowhere
-        return False
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is a file at ``path``; not for a name no disk can hold."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
-def read(file: str, folder: Path) -> Image | str:
-    """The image at ``file`` in ``folder``, or why it cannot go into a deck."""
-    path = folder / file
-    if not inside(path, folder):
-        return "lies outside the bank's folder; copy it into the folder"
-    if not is_file(path):
-        return "is not there; add the file or correct the path"
-    if path.suffix.lower() not in SUFFIXES:
-        return f"is no image that Anki shows; use {', '.join(SUFFIXES)}"
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return f"has {size:,} bytes; keep it below {MAX_BYTES:,}"
-        content = path.read_bytes()
+        folder.size(path)
+        if not folder.inside(path, bank):
+            return _OUTSIDE
+        if path.suffix.lower() not in SUFFIXES:
+            return f"is no image that Anki shows; use {', '.join(SUFFIXES)}"
+        content = folder.content(path, MAX_BYTES)
+    except FileNotFoundError:
+        there = "is not there; add the file or correct the path"
+        return there if folder.inside(path, bank) else _OUTSIDE
+    except TooLargeError as error:
+        return f"has {error.size:,} bytes; keep it below {MAX_BYTES:,}"
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     if not content:

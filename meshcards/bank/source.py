@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, events
+from meshcards.bank import characters, events, folder
 from meshcards.bank.events import Spans, Steps, Value
+from meshcards.bank.folder import TooLargeError
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
@@ -191,11 +192,12 @@ def read(path: Path) -> Document:
     """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file holds."""
     shown = str(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"{size:,} bytes are too many for one file; split it ({MAX_BYTES:,} at most)"
-            return Document(shown, "", None, [_at_top(shown, "too-large", message)])
-        raw = path.read_bytes()
+        raw = folder.content(path, MAX_BYTES)
+    except TooLargeError as error:
+        message = (
+            f"{error.size:,} bytes are too many for one file; split it ({MAX_BYTES:,} at most)"
+        )
+        return Document(shown, "", None, [_at_top(shown, "too-large", message)])
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         return Document(shown, "", None, [_at_top(shown, "unreadable", message)])

@@ -80,7 +80,7 @@ def banks(
     jobs = [job for it, shelves in pending for job in _jobs(it, shelves, ask)]
     known = [kept.unit(job) if kept else None for job in jobs]
     todo = [job for job, it in zip(jobs, known, strict=True) if it is None]
-    if sum(folder.size(job.path) for job in todo) < crew.WORTH:
+    if folder.weight(job.path for job in todo) < crew.WORTH:
         workers = 1
     with crew.shared(unit.made, todo, workers) as made:
         numbers, results = count(), iter(made)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from meshcards.bank import folder, source
 from meshcards.bank.model import Image
 from meshcards.compiler.shelf import Folder
 from meshcards.compiler.unit import Job, Unit
@@ -47,7 +48,7 @@ def _key(job: Job) -> Job:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(folder.content(path, source.MAX_BYTES)).hexdigest()
     except OSError:
         return ""
 

@@ -5,7 +5,6 @@ returns the lines of the problems that it should have.
 """
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from meshcards.bank import images
 from tests.bank.found import error, problems
 
+NO_FILE = "it is {}, not a file; put the file in its place"
 DECK = "id: demo\ntitle: Demo\ntopics: [a]\n"
 TERM = """\
 title: A
@@ -28,24 +28,28 @@ terms:
 def a_folder_named_like_a_topic(folder: Path) -> list[str]:
     (folder / "a.yaml").mkdir()
     (folder / "b.yaml").mkdir()
-    message = "topic 'a' has no file a.yaml; add it or remove the topic"
+    message = f"topic 'a' cannot be read from a.yaml: {NO_FILE.format('a folder')}"
     return [error("deck.yaml:3:10", message, "missing-topic")]
 
 
 def a_pipe_named_like_a_topic(folder: Path) -> list[str]:
     os.mkfifo(folder / "a.yaml")
-    message = "topic 'a' has no file a.yaml; add it or remove the topic"
-    return [error("deck.yaml:3:10", message, "missing-topic")]
+    os.mkfifo(folder / "b.yaml")
+    what = NO_FILE.format("a named pipe")
+    return [
+        error("deck.yaml:3:10", f"topic 'a' cannot be read from a.yaml: {what}", "missing-topic"),
+        error("b.yaml:1:1", f"cannot be read: {what}", "unreadable"),
+    ]
 
 
 def a_topic_that_is_a_link_to_itself(folder: Path) -> list[str]:
     (folder / "a.yaml").symlink_to("b.yaml")
     (folder / "b.yaml").symlink_to("a.yaml")
-    if sys.version_info >= (3, 13):  # which follows a loop of links without an error
-        message = "topic 'a' has no file a.yaml; add it or remove the topic"
-        return [error("deck.yaml:3:10", message, "missing-topic")]
-    message = "topic 'a' lies outside the bank's folder; move it in"
-    return [error("deck.yaml:3:10", message, "outside-bank")]
+    what = "it is a link that leads back to itself; put the file in its place"
+    return [
+        error("deck.yaml:3:10", f"topic 'a' cannot be read from a.yaml: {what}", "missing-topic"),
+        error("b.yaml:1:1", f"cannot be read: {what}", "unreadable"),
+    ]
 
 
 def a_topic_that_is_a_link_out_of_the_bank(folder: Path) -> list[str]:
@@ -64,7 +68,16 @@ def a_topic_that_is_a_link_into_the_bank(folder: Path) -> list[str]:
 def a_topic_that_is_a_link_to_nothing(folder: Path) -> list[str]:
     (folder / "a.yaml").symlink_to("gone.yaml")
     (folder / "b.yaml").symlink_to("gone.yaml")
-    message = "topic 'a' has no file a.yaml; add it or remove the topic"
+    what = "it is a link to nothing; restore what it leads to"
+    return [
+        error("deck.yaml:3:10", f"topic 'a' cannot be read from a.yaml: {what}", "missing-topic"),
+        error("b.yaml:1:1", f"cannot be read: {what}", "unreadable"),
+    ]
+
+
+def a_topic_that_is_a_link_to_a_device(folder: Path) -> list[str]:
+    (folder / "a.yaml").symlink_to("/dev/zero")
+    message = f"topic 'a' cannot be read from a.yaml: {NO_FILE.format('a device')}"
     return [error("deck.yaml:3:10", message, "missing-topic")]
 
 
@@ -85,7 +98,21 @@ def figures_in_a_folder_that_is_a_link_out_of_the_bank(folder: Path) -> list[str
 def a_figure_that_is_a_pipe(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(TERM.format(file="x.svg"))
     os.mkfifo(folder / "x.svg")
-    message = "figure 'x.svg' is not there; add the file or correct the path"
+    message = f"figure 'x.svg' cannot be read: {NO_FILE.format('a named pipe')}"
+    return [error("a.yaml:5:20", message, "figure")]
+
+
+def a_figure_that_is_a_link_to_a_device(folder: Path) -> list[str]:
+    (folder / "a.yaml").write_text(TERM.format(file="x.svg"))
+    (folder / "x.svg").symlink_to("/dev/zero")
+    message = f"figure 'x.svg' cannot be read: {NO_FILE.format('a device')}"
+    return [error("a.yaml:5:20", message, "figure")]
+
+
+def a_figure_that_is_a_link_to_nothing(folder: Path) -> list[str]:
+    (folder / "a.yaml").write_text(TERM.format(file="x.svg"))
+    (folder / "x.svg").symlink_to("gone.svg")
+    message = "figure 'x.svg' cannot be read: it is a link to nothing; restore what it leads to"
     return [error("a.yaml:5:20", message, "figure")]
 
 
@@ -103,9 +130,12 @@ MADE = (
     a_topic_that_is_a_link_out_of_the_bank,
     a_topic_that_is_a_link_into_the_bank,
     a_topic_that_is_a_link_to_nothing,
+    a_topic_that_is_a_link_to_a_device,
     a_figure_that_is_a_link_out_of_the_bank,
     figures_in_a_folder_that_is_a_link_out_of_the_bank,
     a_figure_that_is_a_pipe,
+    a_figure_that_is_a_link_to_a_device,
+    a_figure_that_is_a_link_to_nothing,
     a_figure_of_more_than_five_megabytes,
 )
 

@@ -1,6 +1,7 @@
 """A bank's files: how they are read, and where everything in them stands."""
 
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -111,23 +112,25 @@ def test_the_limit_leaves_room_for_thousands_of_questions() -> None:
 def test_a_file_that_is_a_folder_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
     found = one_problem(source.read(tmp_path / "a.yaml"))
-    assert found == (1, 1, "unreadable", "cannot be read: Is a directory")
+    message = "it is a folder, not a file; put the file in its place"
+    assert found == (1, 1, "unreadable", f"cannot be read: {message}")
 
 
 def test_a_file_that_is_gone_cannot_be_read(tmp_path: Path) -> None:
     found = one_problem(source.read(tmp_path / "a.yaml"))
-    assert found == (1, 1, "unreadable", "cannot be read: No such file or directory")
+    assert found == (1, 1, "unreadable", "cannot be read: it is not there; put it back")
 
 
 def test_an_error_without_words_of_the_system_is_shown_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> bytes:
-        raise OSError("the drive hums")
+    def refuse(_: Path, mode: str) -> IO[Any]:
+        raise OSError(f"the drive hums at {mode}")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    found = one_problem(read(tmp_path, "a: b\n"))
-    assert found == (1, 1, "unreadable", "cannot be read: the drive hums")
+    (tmp_path / "a.yaml").write_text("a: b\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    found = one_problem(source.read(tmp_path / "a.yaml"))
+    assert found == (1, 1, "unreadable", "cannot be read: the drive hums at rb")
 
 
 def test_a_value_and_its_key_have_marks_that_count_from_one(tmp_path: Path) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from meshcards.cards.note import Deck, Note
-from meshcards.preview import rendered
-from tests import compiled
+from tests import compiled, extent
+from tests.browser import looks, sample
 from tests.browser.conftest import SHIPPED, Visit
 
 EVERYTHING = Path(__file__).parents[1] / "banks" / "everything"
@@ -35,43 +34,30 @@ terms:
   - {{id: word, name: "{word}", facts: [{{id: a, text: "A {word} is long."}}]}}
 """.format(word="Supercalifragilistic" * 8)
 
-PAGE = """<!doctype html><html lang="en" class="{html}" dir="{direction}">
-<head><meta charset="utf-8"><title>A card</title>
-<meta name="viewport" content="width=device-width"><style>{css}</style></head>
-<body class="card card1 {body}"><div id="qa">{card}</div></body></html>"""
+KEPT = """([stride]) => {
+    const seen = new Set(), all = [...document.querySelectorAll("article")];
+    const path = it => it === null || it.matches("main, body") ? "" :
+        `${path(it.parentElement)} ${it.localName}.${[...it.classList].sort().join(".")}`;
+    for (const [number, article] of all.entries()) {
+        const paths = [article, ...article.querySelectorAll("*")].map(path);
+        const kept = number % stride === 0 || paths.some(it => !seen.has(it));
+        paths.forEach(it => seen.add(it));
+        if (!kept) article.remove();
+    }
+    return document.querySelectorAll("article").length;
+}"""
 
 
 @pytest.fixture
 def look(visit: Visit, tmp_path: Path) -> Callable[..., Page]:
-    """Opens a side of a card as Anki shows it, every fold unfolded; one page for each width."""
+    """Shows a side of a card; one page for each width."""
     pages: dict[int, Page] = {}
 
-    def look(
-        deck: Deck,
-        note: Note,
-        side: str,
-        *,
-        night: bool = False,
-        width: int = 390,
-        rtl: bool = False,
-    ) -> Page:
-        notetype = dict(deck.notetypes)[note.kind]
-        card = rendered.cards(note, notetype)[0]
-        text = PAGE.format(
-            html="night-mode" if night else "",
-            body="nightMode night_mode" if night else "",
-            direction="rtl" if rtl else "ltr",
-            css=notetype.css,
-            card=card.front if side == "front" else card.back,
-        )
-        path = tmp_path / "card.html"
-        path.write_text(text.replace("<details", "<details open"), encoding="utf-8")
-        for name, image in deck.media.items():
-            (tmp_path / name).write_bytes(image.path.read_bytes())
-        if width in pages:
-            pages[width].goto(path.as_uri())
-        else:
-            pages[width] = visit(path, width=width)
+    def look(deck: Deck, note: Note, side: str, *, width: int = 390, **options: bool) -> Page:
+        if width not in pages:
+            pages[width] = visit(looks.blank(tmp_path), width=width)
+        looks.put_figures(deck, tmp_path)
+        looks.show(pages[width], looks.look(deck, note, side, **options))
         return pages[width]
 
     return look
@@ -83,20 +69,17 @@ def deck_of(folder: Path) -> Deck:
     return deck
 
 
-def some(deck: Deck, step: int) -> list[Note]:
-    """Every ``step``-th question, and of the facts a twentieth of that."""
-    questions = [note for note in deck.notes if note.kind == "question"]
-    facts = [note for note in deck.notes if note.kind == "fact"]
-    return [*questions[::step], *facts[:: 20 * step]]
-
-
-def contrast_faults(page: Page) -> list[str]:
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
-    return [
-        f"{violation['id']}: {node['html']} {node['failureSummary']}"
-        for violation in result.response["violations"]
-        for node in violation["nodes"]
-    ]
+@pytest.mark.parametrize("folder", [SHIPPED, EVERYTHING], ids=["shipped", "everything"])
+def test_a_sample_shows_every_place_that_the_whole_deck_shows(folder: Path) -> None:
+    deck = deck_of(folder)
+    some = sample.notes(deck, whole=False)
+    assert sample.spots(deck, some) == sample.spots(deck, deck.notes)
+    for kind in ("question", "fact"):
+        longest = max(
+            (it for it in deck.notes if it.kind == kind), key=lambda it: len("".join(it.fields))
+        )
+        assert longest in some
+    assert sample.notes(deck, whole=True) == list(deck.notes)
 
 
 @pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
@@ -107,23 +90,28 @@ def test_axe_finds_no_fault_in_any_kind_of_card(
     night: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     deck = deck_of(folder)
-    for note in some(deck, 8):
+    for note in sample.notes(deck):
         for side in ("front", "back"):
             page = look(deck, note, side, night=night)
-            assert contrast_faults(page) == []
+            assert looks.faults(page) == [], f"{note.id} {side}"
 
 
 @pytest.mark.parametrize("width", [320, 195], ids=["small phone", "phone at 200%"])
 def test_no_card_scrolls_sideways(
-    look: Callable[..., Page], write_bank: Callable[..., Path], width: int
+    visit: Visit, tmp_path: Path, write_bank: Callable[..., Path], width: int
 ) -> None:
-    decks = [deck_of(SHIPPED), deck_of(EVERYTHING), deck_of(write_bank({"long": LONG}))]
-    for deck in decks:
-        for note in some(deck, 1):
-            for side in ("front", "back"):
-                page = look(deck, note, side, width=width)
-                wide = page.evaluate("document.documentElement.scrollWidth")
-                assert wide <= width, f"{note.id} {side}"
+    page = visit(looks.blank(tmp_path), width=width)
+    for folder in (SHIPPED, EVERYTHING, write_bank({"long": LONG})):
+        deck = deck_of(folder)
+        looks.put_figures(deck, tmp_path)
+        sides = [(note, side) for note in deck.notes for side in ("front", "back")]
+        measured = looks.widths(page, [looks.look(deck, note, side) for note, side in sides])
+        assert len(measured) == len(sides) > 0
+        assert [
+            f"{note.id} {side}"
+            for (note, side), wide in zip(sides, measured, strict=True)
+            if wide > width
+        ] == []
 
 
 def test_wide_code_and_tables_scroll_inside_themselves(
@@ -167,5 +155,7 @@ def test_a_figure_scales_and_turns_light_at_night(look: Callable[..., Page]) -> 
 def test_axe_finds_no_fault_in_the_gallery_itself(visit: Visit, shipped: Path, scheme: str) -> None:
     page = visit(shipped, scheme=scheme)
     page.locator("iframe").first.wait_for()
-    page.evaluate("document.querySelectorAll('iframe').forEach(it => it.remove())")
-    assert contrast_faults(page) == []
+    amount = page.locator("article").count()
+    kept = page.evaluate(KEPT, [1 if extent.ALL else sample.STRIDE])
+    assert amount / sample.STRIDE <= kept <= (amount if extent.ALL else amount / 4)
+    assert looks.faults(page) == []

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -37,14 +38,15 @@ def test_a_figure_is_read_once_however_many_show_it(
     folder = bank(tmp_path, "media/x.svg", "media/x.svg")
     (folder / "media").mkdir()
     (folder / "media" / "x.svg").write_bytes(b"<svg/>")
-    read_bytes = Path.read_bytes
+    open_ = Path.open
     read: list[str] = []
 
-    def note(path: Path) -> bytes:
-        read.append(path.name)
-        return read_bytes(path)
+    def note(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
+        if path.is_relative_to(folder):  # the templates of cards are files as well
+            read.append(path.name)
+        return open_(path, mode, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", note)
+    monkeypatch.setattr(Path, "open", note)
     loaded = compiled.prepared(folder)
     assert read == ["deck.yaml", "a.yaml", "x.svg"]
     assert loaded.problems == ()
@@ -100,7 +102,10 @@ def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (
+            PermissionError(13, "Permission denied"),
+            "Permission denied; give yourself read permission",
+        ),
         (OSError("the drive hums"), "the drive hums"),
     ],
 )
@@ -109,14 +114,14 @@ def test_a_figure_that_cannot_be_read_is_reported(
 ) -> None:
     folder = bank(tmp_path, "x.svg")
     (folder / "x.svg").write_bytes(b"x")
-    read_bytes = Path.read_bytes
+    open_ = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> IO[Any]:
         if path.suffix == ".svg":
             raise error
-        return read_bytes(path)
+        return open_(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert problems(compiled.prepared(folder)) == [
         ("a.yaml", 7, 13, "figure", f"figure 'x.svg' cannot be read: {words}")
     ]
@@ -128,10 +133,10 @@ def test_a_figure_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     loaded = compiled.prepared(folder)
     [(*place, message)] = problems(loaded)
     assert place == ["a.yaml", 7, 13, "figure"]
-    assert message in {  # Python 3.13 follows a loop of links without an error
-        "figure 'l.svg' lies outside the bank's folder; copy it into the folder",
-        "figure 'l.svg' is not there; add the file or correct the path",
-    }
+    assert message == (
+        "figure 'l.svg' cannot be read: it is a link that leads back to itself; "
+        "put the file in its place"
+    )
     assert loaded.deck
     assert loaded.deck.media == {}
 
@@ -149,30 +154,6 @@ def test_a_figure_whose_name_no_disk_can_hold_is_not_there(tmp_path: Path, file:
     [(*place, message)] = problems(compiled.prepared(bank(tmp_path, file)))
     assert place == ["a.yaml", 7, 13, "figure"]
     assert message == one_line(f"figure '{file}' is not there; add the file or correct the path")
-
-
-@pytest.mark.parametrize("error", [OSError("too many links"), RuntimeError("Symlink loop")])
-def test_a_path_that_cannot_be_followed_is_not_inside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
-    def refuse(_: Path) -> Path:
-        raise error
-
-    assert images.inside(tmp_path / "x.svg", tmp_path)
-    monkeypatch.setattr(Path, "resolve", refuse)
-    assert not images.inside(tmp_path / "x.svg", tmp_path)
-
-
-def test_there_is_no_file_where_the_system_cannot_look(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: Path) -> bool:
-        raise OSError(36, "File name too long")
-
-    (tmp_path / "x.svg").write_bytes(b"x")
-    assert images.is_file(tmp_path / "x.svg")
-    monkeypatch.setattr(Path, "is_file", refuse)
-    assert not images.is_file(tmp_path / "x.svg")
 
 
 def test_the_limit_leaves_room_for_a_photograph() -> None:

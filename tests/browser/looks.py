@@ -1,0 +1,92 @@
+"""Cards as Anki shows them: put into a page that stays, as Anki itself does with its cards."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from meshcards.cards.note import Deck, Note
+from meshcards.preview import rendered
+
+Look = dict[str, str]  # a side of a card, and what the page around it is told
+
+_PAGE = """<!doctype html><html lang="en">
+<head><meta charset="utf-8"><title>A card</title>
+<meta name="viewport" content="width=device-width"><style></style></head>
+<body><div id="qa"></div></body></html>"""
+_SHOW = """async look => {
+    document.documentElement.className = look.html;
+    document.documentElement.dir = look.direction;
+    document.body.className = `card card1 ${look.body}`;
+    const style = document.querySelector("style");
+    if (style.textContent !== look.css) style.textContent = look.css;
+    document.getElementById("qa").innerHTML = look.card;
+    await Promise.all([...document.images].map(image => image.decode()));
+}"""
+_WIDTHS = f"""async looks => {{
+    const show = {_SHOW}, widths = [];
+    for (const look of looks) {{
+        await show(look);
+        widths.push(document.documentElement.scrollWidth);
+    }}
+    return widths;
+}}"""
+_AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"],
+    "resultTypes": ["violations"],
+    "iframes": False,
+}
+
+
+def look(deck: Deck, note: Note, side: str, *, night: bool = False, rtl: bool = False) -> Look:
+    """The ``front`` or ``back`` of a note's first card, every fold unfolded."""
+    notetype = dict(deck.notetypes)[note.kind]
+    card = rendered.cards(note, notetype)[0]
+    return {
+        "html": "night-mode" if night else "",
+        "body": "nightMode night_mode" if night else "",
+        "direction": "rtl" if rtl else "ltr",
+        "css": notetype.css,
+        "card": (card.front if side == "front" else card.back).replace("<details", "<details open"),
+    }
+
+
+def blank(folder: Path) -> Path:
+    """A page without a card, in a folder that may get figures."""
+    path = folder / "card.html"
+    path.write_text(_PAGE, encoding="utf-8")
+    return path
+
+
+def put_figures(deck: Deck, folder: Path) -> None:
+    """Put the deck's figures where its cards look for them."""
+    for name, image in deck.media.items():
+        if not (folder / name).exists():
+            (folder / name).write_bytes(image.path.read_bytes())
+
+
+def show(page: Page, it: Look) -> None:
+    """Show a side of a card, its figures loaded; a figure that cannot be is an error."""
+    page.evaluate(_SHOW, it)
+
+
+def widths(page: Page, looks: Sequence[Look]) -> list[int]:
+    """How wide the page is with each of the cards, in CSS pixels."""
+    measured: list[int] = page.evaluate(_WIDTHS, looks)
+    return measured
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page against WCAG 2.1 AA."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    violations: list[dict[str, Any]] = page.evaluate(
+        "async options => (await axe.run(options)).violations", _AXE
+    )
+    return [
+        f"{violation['id']}: {node['html']} {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
