@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from meshcards import __version__
+from meshcards import __version__, docstring
 from meshcards.problem import MeshcardsError
 
 # A command's module is imported when the command is called, so that --help stays instant; a test
@@ -33,7 +33,7 @@ class _Group(click.Group):
             return None
         command = import_module(_COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
-        return command
+        return _with_help(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -62,6 +62,13 @@ class _Group(click.Group):
             sys.exit(1)
 
 
+def _with_help(command: click.Command) -> click.Command:
+    """The command with its help, which ``python -OO`` drops along with the docstring."""
+    if not command.help and command.callback:
+        command.help = docstring.of(command.callback)
+    return command
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.pass_context
@@ -72,3 +79,6 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+
+
+_with_help(main)
