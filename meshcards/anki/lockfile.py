@@ -22,9 +22,20 @@ def read(path: Path, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Lock(deck), ()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise MeshcardsError(f"{path} cannot be read: {reason}; restore it from git") from error
+    except UnicodeDecodeError as error:
+        raise MeshcardsError(
+            f"{path} cannot be read: it is not UTF-8; restore it from git"
+        ) from error
+    except IsADirectoryError as error:
+        raise MeshcardsError(
+            f"{path} is a folder where the lock should be; move it away, "
+            "and restore the lock from git if the bank was released"
+        ) from error
+    except OSError as error:
+        raise MeshcardsError(
+            f"{path} cannot be read: {error.strerror or error}; make it readable, "
+            "for without the lock every note would count as new"
+        ) from error
     return _Reader(path, deck).read(text)
 
 
@@ -43,10 +54,10 @@ def text(lock: Lock) -> str:
     return "\n".join((HEADER, *sorted(lines), ""))
 
 
-def _number(text: str) -> int:
+def _number(text: str, least: int = 0) -> int:
     """A count or a time, in the form that ``text`` wrote it; raises ValueError for any other."""
     number = int(text)
-    if str(number) != text or not 0 <= number <= _LATEST:
+    if str(number) != text or not least <= number <= _LATEST:
         raise ValueError(text)
     return number
 
@@ -118,14 +129,14 @@ class _Reader:
                         f"of '{self._deck}'; bring back the deck's id or its own lock",
                     )
             case ["notetype", kind, digest, mod]:
-                self._later_stamp(Kind(kind), Stamp(digest, _number(mod)))
+                self._later_stamp(Kind(kind), Stamp(digest, _number(mod, 1)))
             case ["subdeck", topic, *name] if name:
                 self._subdecks[topic] = " ".join(name)
             case ["retired", kind, item]:
                 self._retired.add((Kind(kind), item))
             case ["note", kind, item, guid, digest, mod, ordinals, topic]:
                 numbers = tuple(map(_number, ordinals.split(",")))
-                shipped = Shipped(guid, digest, _number(mod), numbers, topic)
+                shipped = Shipped(guid, digest, _number(mod, 1), numbers, topic)
                 self._later_note((Kind(kind), item), shipped)
             case _:
                 raise ValueError(words)

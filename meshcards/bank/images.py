@@ -27,7 +27,13 @@ def is_file(path: Path) -> bool:
 
 def read(file: str, folder: Path) -> Image | str:
     """The image at ``file`` in ``folder``, or why it cannot go into a deck."""
-    path = folder / file
+    try:
+        return _read(folder / file, folder)
+    except UnicodeEncodeError:
+        return "has a name that the locale cannot spell; set one with UTF-8, or PYTHONUTF8=1"
+
+
+def _read(path: Path, folder: Path) -> Image | str:
     if not inside(path, folder):
         return "lies outside the bank's folder; copy it into the folder"
     if not is_file(path):

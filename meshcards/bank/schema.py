@@ -27,7 +27,7 @@ def document() -> str:
         "else": {"$ref": "#/$defs/TopicFile"},
         "$defs": {name: _definition(name, it) for name, it in definitions["$defs"].items()},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return json.dumps(whole, indent=2)
 
 
 def _definition(name: str, schema: dict[str, object]) -> object:

@@ -4,13 +4,13 @@ import gc
 import os
 import sys
 from importlib import import_module
-from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from meshcards import __version__, docstring
-from meshcards.problem import MeshcardsError
+from meshcards.cli import streams
+from meshcards.problem import MeshcardsError, shown
 
 # A command's module is imported when the command is called, so that --help stays instant; a test
 # holds the short help equal to the command's own.
@@ -44,21 +44,23 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except MeshcardsError as error:
             raise click.ClickException(str(error)) from error
+        except click.UsageError as error:
+            # It may quote names of files, and only the type says that it cannot be changed.
+            error.message = shown(error.message)  # type: ignore[misc]
+            raise
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
         # Nothing here makes cycles, and looking for them takes a tenth of the time or more, imports
         # included.
         gc.disable()
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # a name may be in any script
+        streams.prepare()
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
             # Most likely standard output is full; nothing more can be written to it.
             sys.stdout = None  # Python says so that there is none
             where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"Error: {where}{error.strerror or error}", err=True)
+            click.echo(f"Error: {shown(where)}{error.strerror or error}", err=True)
             sys.exit(1)
 
 

@@ -9,10 +9,10 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import processors
+from meshcards.cli import processors, workspace
 from meshcards.cli.bar import Bar
 from meshcards.lint import manual, rules
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Level, Mark, Problem, shown
 from meshcards.report import annotations, concise, excerpts, records, sarif
 
 _NARROWEST = 80  # columns that the table needs
@@ -35,7 +35,7 @@ def _known(rule: str) -> str:
         return rule
     close = get_close_matches(rule, manual.pages(), n=1)
     hint = f"did you mean '{close[0]}'?" if close else "docs/rules.md lists them all"
-    raise click.BadParameter(f"no rule is called '{rule}'; {hint}")
+    raise click.BadParameter(f"no rule is called '{shown(rule)}'; {hint}")
 
 
 @click.command("check")
@@ -124,7 +124,8 @@ def _show(problems: list[Problem], shape: str, banks: Iterable[release.Prepared]
             click.echo(sarif.document(problems, manual.pages(), __version__))
         case "github":
             for problem in problems:
-                click.echo(annotations.annotation(problem))
+                path = workspace.within(problem.mark.path)
+                click.echo(annotations.annotation(problem, path))
             click.echo(concise.counts(problems))
         case "concise":
             for problem in problems:
