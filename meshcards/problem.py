@@ -13,6 +13,10 @@ _END = 150
 class MeshcardsError(Exception):
     """The world outside refuses: a disk is full, a folder is gone. The message is for the user."""
 
+    def __str__(self) -> str:
+        """The message as it may be shown, whatever names of files it quotes."""
+        return shown(super().__str__())
+
 
 class Level(StrEnum):
     """How bad a problem is: an error stops a build, a warning only under ``--strict``."""
@@ -75,14 +79,23 @@ class Problem:
     place: Place | None = field(default=None, compare=False)
 
 
-def one_line(message: str) -> str:
-    """A message that stays a line, whatever it quotes: hidden characters are shown as escapes.
+def shown(text: str) -> str:
+    """A line with a file's name or an author's text in it, as a terminal or a log may have it.
 
-    A line break would tear a problem's line in two, and a right-to-left override would show the
-    rest of it backwards. What is too long loses its middle.
+    What cannot be printed becomes an escape: a line break would forge a line of its own, a
+    right-to-left override would show the rest backwards, ESC would command the terminal, and bytes
+    of a name that are not UTF-8 could not be written at all. What GitHub Actions would run as a
+    command (``::`` that begins a line, ``##[`` anywhere) loses its meaning in the same way.
     """
+    if not text.isprintable():
+        text = "".join(it if it.isprintable() else ascii(it)[1:-1] for it in text)
+    text = text.replace("##[", r"#\x23[")
+    before, begins, rest = text.partition("::")
+    return rf"{before}\x3a:{rest}" if begins and not before.strip() else text
+
+
+def one_line(message: str) -> str:
+    """A message that may be shown, whatever it quotes; what is too long loses its middle."""
     if len(message) > MAX_MESSAGE:
         message = f"{message[: MAX_MESSAGE - _END - 1]}…{message[-_END:]}"
-    if message.isprintable():
-        return message
-    return "".join(it if it.isprintable() else ascii(it)[1:-1] for it in message)
+    return shown(message)

@@ -138,6 +138,7 @@ def publish(
         )
     try:
         _check_output(output)
+        _make_folder(output.parent)
         with _staged(output) as staged:
             package.write(deck, update.lock, staged, watch)
             size = staged.stat().st_size
@@ -164,8 +165,27 @@ def _check_output(output: Path) -> None:
     if name == "collection.apkg" or name.startswith("backup-"):
         # Anki replaces the whole collection by a file of such a name.
         raise MeshcardsError(f"{output.name} would be a backup to Anki; choose another name")
+    if output.is_dir():
+        raise MeshcardsError(f"{output} is a folder; choose another name, or remove the folder")
     if output.exists() and not output.is_file():
         raise MeshcardsError(f"{output} is there and no file; choose another name")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        ways = (folder, *folder.parents)
+        what = next((it for it in ways if it.is_symlink() or it.exists()), folder)
+        raise MeshcardsError(
+            f"{what} is not a folder, so no package can be written into it; "
+            f"name a folder or a file that ends in .apkg, or move {what} away"
+        ) from error
+    except OSError as error:
+        raise MeshcardsError(
+            f"the folder {folder} cannot be made: {error.strerror}; "
+            "make it yourself, or choose another"
+        ) from error
 
 
 @contextmanager

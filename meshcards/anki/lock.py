@@ -72,8 +72,11 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
 
     A note or note type that is as it was keeps its ``mod``; any other gets ``now``, or one second
     more than it had. Raises MeshcardsError when something changed and the clock stands more than
-    ``MAX_SKEW`` before the last change.
+    ``MAX_SKEW`` before the last change, and for a ``now`` below 1.
     """
+    if now < 1:
+        # Times become the ids of rows, and Anki's Check Database panics at those below 1.
+        raise MeshcardsError(f"the time of the build is {now}; give seconds since 1970, 1 or more")
     notes = {(note.kind, note.id): _shipped(note, lock, now) for note in deck.notes}
     notetypes = {
         kind: _stamp(notetype, lock.notetypes.get(kind), now) for kind, notetype in deck.notetypes

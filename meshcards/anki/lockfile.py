@@ -57,10 +57,10 @@ def text(lock: Lock) -> str:
     return "\n".join((HEADER, *sorted(lines), ""))
 
 
-def _number(text: str) -> int:
+def _number(text: str, least: int = 0) -> int:
     """A count or a time, in the form that ``text`` wrote it; raises ValueError for any other."""
     number = int(text)
-    if str(number) != text or not 0 <= number <= _LATEST:
+    if str(number) != text or not least <= number <= _LATEST:
         raise ValueError(text)
     return number
 
@@ -135,14 +135,14 @@ class _Reader:
                         f"of '{self._deck}'; bring back the deck's id or its own lock",
                     )
             case ["notetype", kind, digest, mod]:
-                self._later_stamp(Kind(kind), Stamp(digest, _number(mod)))
+                self._later_stamp(Kind(kind), Stamp(digest, _number(mod, 1)))
             case ["subdeck", topic, *name] if name:
                 self._subdecks[topic] = " ".join(name)
             case ["retired", kind, item]:
                 self._retired.add((Kind(kind), item))
             case ["note", kind, item, guid, digest, mod, ordinals, topic]:
                 numbers = tuple(map(_number, ordinals.split(",")))
-                shipped = Shipped(guid, digest, _number(mod), numbers, topic)
+                shipped = Shipped(guid, digest, _number(mod, 1), numbers, topic)
                 self._later_note((Kind(kind), item), shipped)
             case _:
                 raise ValueError(words)

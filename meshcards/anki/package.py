@@ -9,16 +9,17 @@ import json
 import shutil
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 import genanki
 
-from meshcards.anki import deflate
+from meshcards.anki import deflate, pages
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, images
 from meshcards.bank.model import Image
@@ -27,9 +28,10 @@ from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
 
 _FIRST_DECK_ID = 1_763_884_800_000  # the importer matches decks by name and drops these
-_FEW = 16  # decks, added one by one: SQLite's pages tell in what steps a row grew
 _BATCH = 1000  # notes
+_PIECE = 1 << 20  # bytes that are compared at a time
 _LARGE = 16 * 1024 * 1024  # bytes of a collection from which the compression's time is felt
+_HUGE = zipfile.ZIP64_LIMIT * 20 // 21  # and from which, deflated in vain, it needs zip64
 # Levels of deflate. Of a collection of 150 MB, 2 makes 18% in 1.1 s, 6 makes 15% in 2.6 s. Of a
 # small one, 9 makes 0.3% less than 6 and takes half as long again.
 _THOROUGH, _QUICK = 6, 2
@@ -92,16 +94,18 @@ def _write_collection(path: Path, deck: Deck, lock: Lock, watch: Watch) -> None:
     for kind, notetype in deck.notetypes:
         decks[0].add_model(_Model(notetype, lock.notetypes[kind].mod))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(pages.SETTINGS)
         # A crash leaves no package either way, so nothing is journalled.
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
         # For each deck that genanki is given, it rewrites the JSON of all.
-        genanki.Package(decks[:_FEW]).write_to_db(connection.cursor(), 0, None)
-        _add(decks[_FEW:], connection)
+        genanki.Package(decks[:1]).write_to_db(connection.cursor(), 0, None)
+        _add(decks[1:], connection)
         connection.execute("BEGIN")
         for notes, cards in _batches(deck, lock, watch):
             connection.executemany(_NOTE, notes)
             connection.executemany(_CARD, cards)
         connection.execute("COMMIT")
+    pages.clean(path)
 
 
 def _add(decks: Sequence[_Deck], connection: sqlite3.Connection) -> None:
@@ -157,15 +161,17 @@ def _first_row_id(lock: Lock) -> int:
 
 def _write_zip(path: Path, collection: Path, media: dict[str, Image]) -> None:
     names = {str(n): name for n, name in enumerate(media)}
-    large = collection.stat().st_size >= _LARGE
+    size = collection.stat().st_size
+    large = size >= _LARGE
     level = _QUICK if large else _THOROUGH
     # Entries that are opened by name are dated 1980, the earliest a zip can hold.
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
-        with collection.open("rb") as rows, package.open(collection.name, "w") as out:
+        rows = package.open(collection.name, "w", force_zip64=size > _HUGE)
+        with rows as out, collection.open("rb") as source:
             if large:
                 # zipfile has no door for this; where it lacks the attribute, it is slower.
                 vars(out)["_compressor"] = deflate.Deflater(level)
-            shutil.copyfileobj(rows, out, deflate.PIECE)
+            shutil.copyfileobj(source, out, deflate.PIECE)
         with package.open("media", "w") as out:
             out.write(json.dumps(names).encode())
         for number, name in names.items():
@@ -187,12 +193,7 @@ def _content(image: Image) -> bytes:
 
 def _verify(path: Path, deck: Deck, lock: Lock, collection: Path) -> None:
     """Read the package back, as an importer would, and count what is in it."""
-    with zipfile.ZipFile(path) as package:
-        media = [json.loads(package.read("media"))[name] for name in package.namelist()[2:]]
-        with package.open(collection.name) as rows, collection.open("rb") as meant:
-            while (read := rows.read(1 << 20)) == meant.read(1 << 20) and read:
-                pass
-            whole = not read
+    media, whole = _read_back(path, collection)
     with closing(sqlite3.connect(collection)) as connection:
         guids = {guid for (guid,) in connection.execute("SELECT guid FROM notes")}
         counted = connection.execute(
@@ -207,3 +208,22 @@ def _verify(path: Path, deck: Deck, lock: Lock, collection: Path) -> None:
             f"{path} was not written whole: {counted[0]} of {notes} notes, {counted[1]} of "
             f"{cards} cards, {len(guids)} of {len(known)} guids; build again"
         )
+
+
+def _read_back(path: Path, collection: Path) -> tuple[list[str], bool]:
+    """The names of the media in a package, and whether it has all of ``collection`` and no more."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = json.loads(package.read("media"))
+            media = [names[number] for number in package.namelist()[2:]]
+            with package.open(collection.name) as rows, collection.open("rb") as meant:
+                return media, _equal(rows, meant)
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError):
+        return [], False
+
+
+def _equal(one: IO[bytes], other: IO[bytes]) -> bool:
+    while (piece := one.read(_PIECE)) == other.read(_PIECE):
+        if not piece:  # both end here
+            return True
+    return False

@@ -20,7 +20,7 @@ DECK_FILE = "deck.yaml"
 _ID = re.compile(ID_PATTERN)
 _SUFFIXES = (".yaml", ".yml")
 _MISNAMED = (".yml", ".YAML", ".YML", ".Yaml")  # how a topic's file may end by mistake
-_LEAVINGS = (".", "#", "~")  # how the names of what editors leave begin
+_LEAVINGS = (".", "~")  # how the names of what editors leave begin
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -80,6 +80,9 @@ def size(path: Path) -> int:
                 raise
             words = "it is a link to nothing; restore what it leads to"
             raise NoFileError(errno.ENXIO, words, str(path)) from error
+        except UnicodeEncodeError as error:
+            words = "the locale cannot spell its name; set one with UTF-8, or PYTHONUTF8=1"
+            raise NoFileError(errno.EILSEQ, words, str(path)) from error
         except ValueError as error:  # no disk can hold its name
             raise FileNotFoundError(errno.ENOENT, _ABSENT) from error
     if not stat.S_ISREG(found.st_mode):

@@ -9,6 +9,8 @@ import json
 
 from pydantic.json_schema import models_json_schema
 
+from meshcards import docstring
+from meshcards.bank import model
 from meshcards.bank.model import URL_PATTERN, DeckFile, TopicFile
 
 _SCALARS = ["string", "number", "boolean", "null"]
@@ -23,9 +25,15 @@ def document() -> str:
         "if": {"anyOf": [{"required": ["id"]}, {"required": ["topics"]}]},
         "then": {"$ref": "#/$defs/DeckFile"},
         "else": {"$ref": "#/$defs/TopicFile"},
-        "$defs": _lenient(definitions["$defs"]),
+        "$defs": {name: _definition(name, it) for name, it in definitions["$defs"].items()},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return json.dumps(whole, indent=2)
+
+
+def _definition(name: str, schema: dict[str, object]) -> object:
+    """What the schema says of one model, described by its docstring."""
+    described = {**schema, "description": docstring.of(getattr(model, name))}
+    return _lenient({key: described[key] for key in sorted(described)})
 
 
 def _lenient(schema: object) -> object:

@@ -4,13 +4,13 @@ import gc
 import os
 import sys
 from importlib import import_module
-from io import TextIOWrapper
 from typing import Any
 
 import click
 
-from meshcards import __version__
-from meshcards.problem import MeshcardsError
+from meshcards import __version__, docstring
+from meshcards.cli import streams
+from meshcards.problem import MeshcardsError, shown
 
 # A command's module is imported when the command is called, so that --help stays instant; a test
 # holds the short help equal to the command's own.
@@ -33,7 +33,7 @@ class _Group(click.Group):
             return None
         command = import_module(_COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
-        return command
+        return _with_help(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -44,22 +44,31 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except MeshcardsError as error:
             raise click.ClickException(str(error)) from error
+        except click.UsageError as error:
+            # It may quote names of files, and only the type says that it cannot be changed.
+            error.message = shown(error.message)  # type: ignore[misc]
+            raise
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
         # Nothing here makes cycles, and looking for them takes a tenth of the time or more, imports
         # included.
         gc.disable()
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # a name may be in any script
+        streams.prepare()
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
             # Most likely standard output is full; nothing more can be written to it.
             sys.stdout = None  # Python says so that there is none
             where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"Error: {where}{error.strerror or error}", err=True)
+            click.echo(f"Error: {shown(where)}{error.strerror or error}", err=True)
             sys.exit(1)
+
+
+def _with_help(command: click.Command) -> click.Command:
+    """The command with its help, which ``python -OO`` drops along with the docstring."""
+    if not command.help and command.callback:
+        command.help = docstring.of(command.callback)
+    return command
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,3 +81,6 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+
+
+_with_help(main)

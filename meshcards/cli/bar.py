@@ -15,7 +15,8 @@ class Bar:
     """Shows what a ``Watch`` is told once the work has lasted a second; erased when done."""
 
     def __init__(self, *, hidden: bool = False) -> None:
-        self._hidden = hidden or not sys.stderr.isatty()
+        # There is no stream at all where it was closed.
+        self._hidden = hidden or not (sys.stderr and sys.stderr.isatty())
         self._started = time.monotonic()
         self._shown: tuple[Progress, TaskID] | None = None
 

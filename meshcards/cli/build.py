@@ -17,18 +17,20 @@ from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
 from meshcards.report import built, concise
 
+_SLASHES = tuple({"/", os.sep})
+
 
 @click.command("build")
 @banks_.argument
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="The .apkg to write, or a folder for <deck id>.apkg.  [default: build]",
 )
 @click.option("--locked", is_flag=True, help="Fail if deck.lock would change; for CI and releases.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
-def command(banks: tuple[Path, ...], output: Path | None, *, locked: bool, quiet: bool) -> None:
+def command(banks: tuple[Path, ...], output: str | None, *, locked: bool, quiet: bool) -> None:
     """Compile banks into Anki packages.
 
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
@@ -58,8 +60,10 @@ def _now() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
         return int(time.time())
-    if not re.fullmatch("[0-9]{1,12}", given):
-        raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970")
+    if not re.fullmatch("[0-9]{1,12}", given) or int(given) < 1:
+        raise MeshcardsError(
+            f"SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970, 1 or more"
+        )
     if int(given) > time.time() + MAX_SKEW:
         # Learners who import a date to come would get no update until it has passed.
         raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}', which lies in the future")
@@ -77,13 +81,18 @@ def _show_problems(prepared: Sequence[release.Prepared]) -> None:
         )
 
 
-def _outputs(prepared: Sequence[release.Prepared], output: Path | None) -> list[Path]:
+def _outputs(prepared: Sequence[release.Prepared], output: str | None) -> list[Path]:
     """Where each deck goes; a path that ends in .apkg is a file, any other a folder."""
-    if output and output.suffix.casefold() == ".apkg":
+    folder = Path("build" if output is None else output)
+    if folder.suffix.casefold() == ".apkg":
+        if output and output.endswith(_SLASHES):
+            raise click.UsageError(
+                f"'{output}' ends in a slash, as a folder does, and in .apkg, as a file does; "
+                "leave out the slash, or name another folder"
+            )
         if len(prepared) > 1:
             raise click.UsageError(f"{len(prepared)} banks cannot go to one file; name a folder")
-        return [output]
-    folder = output or Path("build")
+        return [folder]
     paths = [folder / f"{bank.deck.id}.apkg" for bank in prepared if bank.deck]
     for number, path in enumerate(paths):
         if path in paths[:number]:

@@ -9,12 +9,12 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import processors
+from meshcards.cli import processors, workspace
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
 from meshcards.lint.rule import Rule
-from meshcards.problem import Level, Problem
+from meshcards.problem import Level, Problem, shown
 from meshcards.report import annotations, concise, excerpts, records, sarif
 
 _NARROWEST = 80  # columns that the table needs
@@ -37,7 +37,7 @@ def _known(rule: str) -> str:
         return rule
     close = get_close_matches(rule, manual.pages(), n=1)
     hint = f"did you mean '{close[0]}'?" if close else "docs/rules.md lists them all"
-    raise click.BadParameter(f"no rule is called '{rule}'; {hint}")
+    raise click.BadParameter(f"no rule is called '{shown(rule)}'; {hint}")
 
 
 @click.command("check")
@@ -119,7 +119,8 @@ def _show_bank(problems: list[Problem], shape: str, bank: release.Prepared) -> N
             _show_shape(bank)
         case "github":
             for problem in problems:
-                click.echo(annotations.annotation(problem))
+                path = workspace.within(problem.mark.path)
+                click.echo(annotations.annotation(problem, path))
         case "concise":
             for problem in problems:
                 click.echo(concise.line(problem))

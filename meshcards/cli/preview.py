@@ -12,7 +12,7 @@ from meshcards.cli import banks as banks_
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
 from meshcards.preview import gallery, server
-from meshcards.problem import MeshcardsError
+from meshcards.problem import MeshcardsError, shown
 from meshcards.report import concise
 
 
@@ -49,7 +49,7 @@ def command(bank: Path | None, output: Path, *, serve: bool, port: int, no_open:
         return
     prepared = release.prepare(folder, Ask(rules.RULES, notes=True))
     page = gallery.write(prepared, output)
-    click.echo(f"{page}: {concise.counts(prepared.problems)}")
+    click.echo(shown(f"{page}: {concise.counts(prepared.problems)}"))
     if not no_open:
         click.launch(str(page))
 
@@ -65,16 +65,16 @@ def _one(bank: Path | None) -> Path:
 def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
     """Serve the page until Ctrl-C, and write it anew whenever a file of the bank changes."""
     gc.enable()  # this may run for days, and threads and connections do make cycles
-    shown = release.prepare(folder, Ask(rules.RULES, notes=True))
-    gallery.write(shown, output, live=True)
+    last = release.prepare(folder, Ask(rules.RULES, notes=True))
+    gallery.write(last, output, live=True)
     changes = server.Changes()
     with server.Server(port, output, folder, changes) as serving, suppress(KeyboardInterrupt):
         threading.Thread(target=serving.serve_forever, daemon=True).start()
-        click.echo(f"{serving.url} shows {folder}; Ctrl-C stops it")
+        click.echo(shown(f"{serving.url} shows {folder}; Ctrl-C stops it"))
         if not no_open:
             click.launch(serving.url)
         for _ in server.edits(folder):
-            shown = gallery.with_last(release.prepare(folder, Ask(rules.RULES, notes=True)), shown)
-            gallery.write(shown, output, live=True)
+            last = gallery.with_last(release.prepare(folder, Ask(rules.RULES, notes=True)), last)
+            gallery.write(last, output, live=True)
             changes.announce()
-            click.echo(f"made anew: {concise.counts(shown.problems)}")
+            click.echo(f"made anew: {concise.counts(last.problems)}")

@@ -1,11 +1,12 @@
 """The manual page of every rule: of those that are modules, and of what reading a bank finds."""
 
-import inspect
 import re
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from types import ModuleType
+from typing import NamedTuple, cast
 
+from meshcards import docstring
 from meshcards.lint import allow, rules
 from meshcards.problem import Level
 
@@ -28,8 +29,8 @@ class Page(NamedTuple):
 @cache
 def pages() -> dict[str, Page]:
     """The page of every rule by its id, those of the rule modules first, in their order."""
-    modules = [_page(it.ID, it.LEVEL, inspect.getdoc(it) or "") for it in rules.RULES]
-    modules.append(_page(allow.ID, allow.LEVEL, inspect.getdoc(allow) or ""))
+    modules = [_page(it.ID, it.LEVEL, docstring.of(cast(ModuleType, it))) for it in rules.RULES]
+    modules.append(_page(allow.ID, allow.LEVEL, docstring.of(allow)))
     asset = files("meshcards.lint") / "assets" / "manual.md"
     read = [
         _page(it["rule"], Level(it["level"]), it["text"])

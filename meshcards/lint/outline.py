@@ -184,6 +184,5 @@ def wordings(file: Reading) -> TopicWordings:
 
 
 def _number(place: Place) -> int:
-    number = place.steps[-1]
-    assert isinstance(number, int)  # noqa: S101 - an item of a list, for the type checker
-    return number
+    """The number of an item in its list, with which its place ends."""
+    return int(place.steps[-1])

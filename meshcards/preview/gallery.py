@@ -38,7 +38,9 @@ def write(prepared: Prepared, folder: Path, *, live: bool = False) -> Path:
         for name, image in (prepared.deck.media if prepared.deck else {}).items():
             (folder / name).write_bytes(image.path.read_bytes())
         staged = page.with_name(f".{PAGE}.part")
-        staged.write_text(_Writer(prepared, live=live).page(), encoding="utf-8")
+        whole = _Writer(prepared, live=live).page()
+        # A file's name may hold bytes that are not UTF-8.
+        staged.write_text(whole, encoding="utf-8", errors="backslashreplace")
         staged.replace(page)
     except OSError as error:
         where = error.filename or folder
@@ -123,7 +125,7 @@ class _Writer:
     def _link(self, mark: Mark) -> _Json:
         path = Path(mark.path)
         if self._live:
-            href = f"/source/{quote(path.name)}#L{mark.line}"
+            href = f"/source/{quote(path.name, errors='surrogateescape')}#L{mark.line}"
         else:
             href = f"{path.resolve().as_uri()}#L{mark.line}"
         return {"source": f"{path.name}:{mark.line}", "href": href}

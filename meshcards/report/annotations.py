@@ -4,16 +4,16 @@ The form is that of GitHub's "Workflow commands for GitHub Actions"; the escapes
 toolkit.
 """
 
-from meshcards.problem import Level, Problem
+from meshcards.problem import Level, Problem, shown
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 
 
-def annotation(problem: Problem) -> str:
-    """``::error file=…,line=…,col=…,title=…::message``."""
+def annotation(problem: Problem, path: str) -> str:
+    """``::error file=…,line=…,col=…,title=…::message``; ``path`` is from the workspace's root."""
     mark = problem.mark
     properties = {
-        "file": mark.path,
+        "file": path,
         "line": str(mark.line),
         "col": str(mark.column),
         "title": f"meshcards {problem.rule}",
@@ -27,4 +27,5 @@ def _property(value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # No line break is left to escape: it would be the runner's to undo.
+    return shown(text).replace("%", "%25")

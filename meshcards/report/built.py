@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from meshcards.anki import lock
 from meshcards.cards.note import Kind
+from meshcards.problem import shown
 from meshcards.release import Release
 from meshcards.report.concise import some
 
 
 def text(release: Release, seconds: float) -> str:
     """What a build made, what changed since the lock, and how long it took."""
-    return "\n".join((*_made(release), *_changes(release), f"  took {seconds:.1f} s"))
+    lines = (*_made(release), *_changes(release), f"  took {seconds:.1f} s")
+    return "\n".join(map(shown, lines))
 
 
 def _made(release: Release) -> Iterable[str]:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from meshcards.lint.shape import LEVELS, Shape, TopicShape
+from meshcards.problem import shown
 
 _COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest")
 _BAR = 24  # columns of the longest bar
@@ -22,7 +23,10 @@ def text(shape: Shape, width: int) -> str:
     As lines of at most ``width`` columns, coloured by ANSI codes.
     """
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=True, color_system="standard")
+    # Without an environment of its own, rich would read the process's.
+    console = Console(
+        file=out, width=width, force_terminal=True, color_system="standard", _environ={}
+    )
     for part in _parts(shape):
         console.print(part, highlight=False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
@@ -44,19 +48,18 @@ def _parts(shape: Shape) -> Iterator[RenderableType]:
 
 def _topics(shape: Shape) -> Table:
     table = Table(
-        title=shape.title,
+        title=Text(shown(shape.title), "bold"),
         caption="longest: the strongest answer is the longest of its question",
         box=box.SIMPLE,
         padding=0,
         title_justify="left",
         caption_justify="left",
-        title_style="bold",
     )
     table.add_column("topic", overflow="ellipsis", no_wrap=True)
     for column in _COLUMNS:
         table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
     for topic in shape.topics:
-        table.add_row(topic.title, *_figures((topic,)))
+        table.add_row(Text(shown(topic.title)), *_figures((topic,)))
     table.add_section()
     table.add_row("all", *_figures(shape.topics), style="bold")
     return table

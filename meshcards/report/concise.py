@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from meshcards.problem import Level, Problem
+from meshcards.problem import Level, Problem, shown
 
 _LEVELS = {
     Level.ERROR: ("error", "errors"),
@@ -16,7 +16,7 @@ def line(problem: Problem) -> str:
     """``path:line:column: level: message (rule)``."""
     mark = problem.mark
     place = f"{mark.path}:{mark.line}:{mark.column}"
-    return f"{place}: {problem.level}: {problem.message} ({problem.rule})"
+    return shown(f"{place}: {problem.level}: {problem.message} ({problem.rule})")
 
 
 def counts(problems: Iterable[Problem]) -> str:

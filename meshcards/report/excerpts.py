@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from meshcards.problem import Mark, Problem
+from meshcards.problem import Mark, Problem, shown
 
 Lines: TypeAlias = Callable[[Mark], str]
 """Gives the source line that a mark is in; empty where there is none to show."""
@@ -26,7 +26,7 @@ class Span(NamedTuple):
 def lines(problems: Iterable[Problem], source: Lines) -> Iterator[tuple[Span, ...]]:
     """Lines of text, each as the spans it is made of; a file's name stands above its problems."""
     for path, group in groupby(problems, key=lambda it: it.mark.path):
-        yield (Span(path, "path"),)
+        yield (Span(shown(path), "path"),)
         for problem in group:
             yield from _problem(problem, source(problem.mark))
         yield ()
@@ -38,12 +38,12 @@ def _problem(problem: Problem, source: str) -> Iterator[tuple[Span, ...]]:
     yield (
         Span(f"  {place:>8}  ", "dim"),
         Span(problem.level, problem.level),
-        Span(f"  {problem.message}  "),
+        Span(f"  {shown(problem.message)}  "),
         Span(f"({problem.rule})", "rule"),
     )
     if source.strip():
-        shown, before, under = _excerpt(source, mark.column - 1)
-        yield (Span(f"  {mark.line:>8} | ", "dim"), Span(shown))
+        text, before, under = _excerpt(source, mark.column - 1)
+        yield (Span(f"  {mark.line:>8} | ", "dim"), Span(text))
         yield (Span(f"  {'':>8} | ", "dim"), Span(" " * before), Span("^" * under, problem.level))
 
 
@@ -51,22 +51,24 @@ def _excerpt(source: str, column: int) -> tuple[str, int, int]:
     """The part of a line around ``column``, the columns before the caret, and the caret's width."""
     column = min(column, len(source))
     start = max(0, min(column - WIDTH // 2, len(source) - WIDTH))
-    shown = source[start : start + WIDTH]
+    text = source[start : start + WIDTH]
     word = _WORD.match(source, column)
     under = _cells(word[0][: start + WIDTH - column]) if word else 1
     before = _cells(source[start:column])
     if start:
-        shown, before = f"…{shown}", before + 1
+        text, before = f"…{text}", before + 1
     if start + WIDTH < len(source):
-        shown += "…"
-    return "".join(map(_printable, shown)), before, max(under, 1)
+        text += "…"
+    # A log of GitHub Actions would take that for the beginning of a command.
+    printed = "".join(map(_printable, text)).replace("##[", "#�[")
+    return printed, before, max(under, 1)
 
 
 def _printable(character: str) -> str:
     """A character that takes as many columns as ``_cells`` counts."""
     if character.isprintable():
         return character
-    return " " if character.isspace() else "�"
+    return (" " if character.isspace() else "�") * _width(character)
 
 
 def _cells(text: str) -> int:

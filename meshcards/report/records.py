@@ -18,14 +18,28 @@ def document(problems: Iterable[Problem]) -> str:
         "counts": {str(level): levels[level] for level in Level},
         "problems": [
             {
-                "path": problem.mark.path,
+                "path": readable(problem.mark.path),
                 "line": problem.mark.line,
                 "column": problem.mark.column,
                 "level": str(problem.level),
                 "rule": problem.rule,
-                "message": problem.message,
+                "message": readable(problem.message),
             }
             for problem in found
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return dumped(whole)
+
+
+def dumped(whole: object) -> str:
+    """A value as JSON in ASCII, which every stream carries, whatever its encoding."""
+    # Only a text can hold that, which the log of GitHub Actions would take for a command.
+    return json.dumps(whole, indent=2).replace("##[", r"##\u005b")
+
+
+def readable(text: str) -> str:
+    r"""A text that every reader of JSON takes: bytes that are not UTF-8 are the letters ``\udcff``.
+
+    Half of a surrogate pair is what Python has for such a byte, and what many readers refuse.
+    """
+    return text.encode(errors="backslashreplace").decode()

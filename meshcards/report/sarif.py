@@ -3,13 +3,13 @@
 Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0".
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from meshcards.lint.manual import Page
 from meshcards.problem import Level, Problem
+from meshcards.report import records
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -33,7 +33,7 @@ def document(problems: Iterable[Problem], pages: Mapping[str, Page], version: st
         "results": [_result(problem, rules.index(problem.rule)) for problem in found],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return records.dumped(whole)
 
 
 def _rule(page: Page) -> dict[str, object]:
@@ -53,7 +53,7 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
         "ruleId": problem.rule,
         "ruleIndex": rule,
         "level": _LEVELS[problem.level],
-        "message": {"text": problem.message},
+        "message": {"text": records.readable(problem.message)},
         "locations": [{"physicalLocation": location}],
     }
 
@@ -62,4 +62,5 @@ def _uri(path: str) -> str:
     """A relative path as a relative reference, an absolute one as a ``file`` address."""
     if Path(path).is_absolute():
         return Path(path).as_uri()
-    return quote(PurePath(path).as_posix())
+    # The bytes of a name that is not UTF-8 are those that the disk has.
+    return quote(PurePath(path).as_posix(), errors="surrogateescape")

@@ -221,7 +221,7 @@ SHIPPED = st.builds(
     Shipped,
     guid=st.binary(min_size=12, max_size=12).map(lambda it: urlsafe_b64encode(it).decode()),
     digest=st.integers(0, 16**24 - 1).map(lambda it: f"{it:024x}"),
-    mod=st.integers(0, 253_402_300_799),
+    mod=st.integers(1, 253_402_300_799),
     ordinals=st.sets(st.integers(0, 499), min_size=1).map(sorted).map(tuple),
     topic=IDS,
 )
@@ -234,7 +234,7 @@ KEYS = st.tuples(st.sampled_from(Kind), IDS)
         Lock,
         deck=st.just("mesh"),
         notetypes=st.dictionaries(
-            st.sampled_from(Kind), st.builds(Stamp, digest=IDS, mod=st.integers(0, 253_402_300_799))
+            st.sampled_from(Kind), st.builds(Stamp, digest=IDS, mod=st.integers(1, 253_402_300_799))
         ),
         subdecks=st.dictionaries(IDS, TITLES),
         notes=st.dictionaries(KEYS, SHIPPED),

@@ -38,7 +38,7 @@ MEGABYTES = 200  # that memory may grow by over all inputs
 WHOLE = 30_000  # characters of a file that is not too large to be changed as a whole
 ITEM = re.compile(r"^  - (?:.*\n)(?:(?:    .*)?\n)*", re.MULTILINE)
 # The first line of a block that is no fence, which would show nothing by itself.
-BLOCK = re.compile(r"(\|\n( +)(?!`).*\n)(?:\2.*\n|\n)*")
+BLOCK = re.compile(r"(\|\n( ++)(?!`).*\n)(?:\2.*\n|\n)*")
 
 
 class Files(NamedTuple):

@@ -72,7 +72,7 @@ def test_an_empty_source_date_epoch_is_none(write_bank: WriteBank) -> None:
     assert mod(bank) > NOW
 
 
-@pytest.mark.parametrize("given", ["now", "-1", "1.5", "2026-01-01", " 1"])
+@pytest.mark.parametrize("given", ["now", "-1", "0", "000", "1.5", "2026-01-01", " 1"])
 def test_a_source_date_epoch_that_is_no_number_of_seconds_is_refused(
     write_bank: WriteBank, given: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_source_date_epoch_that_is_no_number_of_seconds_is_refused(
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        f"Error: SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970\n"
+        f"Error: SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970, 1 or more\n"
     )
     assert not (bank / "deck.lock").exists()
 

@@ -86,7 +86,7 @@ def test_what_cannot_be_written_is_named_as_the_author_knows_it(
         api.build(folder, tmp_path / "a.apkg", now=1)
 
 
-@pytest.mark.parametrize("mod", ["-5", "1_000", "٣", "99999999999999999999", "007"])
+@pytest.mark.parametrize("mod", ["0", "-5", "1_000", "٣", "99999999999999999999", "007"])
 def test_a_time_that_no_build_wrote_is_damage_at_its_line(
     write_bank: WriteBank, tmp_path: Path, mod: str
 ) -> None:

@@ -116,3 +116,13 @@ def test_a_build_says_that_only_the_look_changed() -> None:
         "  since the lock: no note changed",
         "  the look of the cards changed",
     ]
+
+
+def test_a_title_can_forge_nothing() -> None:
+    made = released(UNCHANGED)
+    made = replace(made, deck=replace(made.deck, title="::error ::x\n\x1b"), path=Path("a\nb"))
+
+    lines = built.text(made, 0).split("\n")
+
+    assert lines[0] == r"\x3a:error ::x\n\x1b"
+    assert lines[2].startswith(r"  a\nb (")

@@ -1,5 +1,8 @@
 import re
 from collections import Counter
+from dataclasses import replace
+
+import pytest
 
 from meshcards.lint.shape import Shape, TopicShape
 from meshcards.report import charts
@@ -59,3 +62,21 @@ def test_no_line_is_wider_than_the_terminal() -> None:
 
 def test_a_bank_without_anything_has_a_shape_too() -> None:
     assert "Mesh" in lines(Shape("Mesh", (), Counter(), {}))[0]
+
+
+def test_a_title_is_no_markup_and_can_forge_nothing() -> None:
+    odd = replace(
+        SHAPE, title="Mesh [/b]\x1b[31m", topics=(replace(TOPIC, title="[red]a[/b] :a:"),)
+    )
+
+    assert lines(odd)[0].rstrip() == r"Mesh [/b]\x1b[31m"
+    assert any(line.strip().startswith("[red]a[/b] :a:") for line in lines(odd))
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+def test_the_environment_decides_nothing(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    before = charts.text(SHAPE, 80)
+    monkeypatch.setenv(name, "\N{SUPERSCRIPT TWO}")  # a digit, and no number
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert charts.text(SHAPE, 80) == before

@@ -26,3 +26,20 @@ def test_a_problem_is_one_line_that_editors_can_follow() -> None:
 )
 def test_problems_are_counted_by_level_worst_first(levels: list[Level], words: str) -> None:
     assert concise.counts(replace(PROBLEM, level=level) for level in levels) == words
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("x\n::error ::y", r"x\n::error ::y:42:5: error"),
+        ("::error ::y", r"\x3a:error ::y:42:5: error"),
+        (" ::error ::y", r" \x3a:error ::y:42:5: error"),
+        ("a##[error]y", r"a#\x23[error]y:42:5: error"),
+        ("\x1b[31m\u202e\r\u2028\udcff", r"\x1b[31m\u202e\r\u2028\udcff:42:5: error"),
+        ("Ж ü.yaml", "Ж ü.yaml:42:5: error"),
+    ],
+)
+def test_a_name_of_a_file_can_forge_nothing(path: str, shown: str) -> None:
+    line = concise.line(replace(PROBLEM, mark=replace(PROBLEM.mark, path=path)))
+
+    assert line.startswith(f"{shown}: unknown key")

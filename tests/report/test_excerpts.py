@@ -80,3 +80,21 @@ def test_spans_say_what_they_are() -> None:
     assert styles["error"] == "error"
     assert styles["(unknown-key)"] == "rule"
     assert styles["^^^^^^"] == "error"
+
+
+def test_neither_a_name_nor_a_message_nor_a_line_can_forge_anything() -> None:
+    odd = Problem(Mark("x\n::error ::y", 1, 9), Level.ERROR, "x", "'\x1b[31m' ##[error]")
+
+    name, message, source, caret, _ = shown(odd, source="##[e] \u202eb: c")
+
+    assert name == r"x\n::error ::y"
+    assert message == r"       1:9  error  '\x1b[31m' #\x23[error]  (x)"
+    assert source == "         1 | #\ufffd[e] \ufffdb: c"
+    assert caret.index("^") == source.index(": c")
+
+
+def test_a_wide_blank_keeps_the_caret_in_its_place() -> None:
+    assert shown(problem(1, 3), source="a\u3000b")[2:4] == [
+        "         1 | a  b",
+        "           |    ^",
+    ]

@@ -42,5 +42,17 @@ def test_json_of_no_problems_has_the_same_shape() -> None:
     }
 
 
-def test_json_keeps_letters_as_they_are() -> None:
-    assert "zu früh" in records.document([replace(PROBLEM, message="zu früh")])
+def test_json_is_ascii_whatever_the_letters() -> None:
+    whole = records.document([replace(PROBLEM, message="zu früh ##[error]\u202e\U0001f600")])
+
+    assert whole.isascii()
+    assert "##[" not in whole
+    assert json.loads(whole)["problems"][0]["message"] == "zu früh ##[error]\u202e\U0001f600"
+
+
+def test_a_name_that_is_not_utf_8_is_text_that_any_reader_of_json_takes() -> None:
+    mark = replace(PROBLEM.mark, path="b\udcff/a.yaml")
+
+    (problem,) = json.loads(records.document([replace(PROBLEM, mark=mark)]))["problems"]
+
+    assert problem["path"].encode("utf-8") == rb"b\udcff/a.yaml"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,13 @@ def test_advice_is_a_note() -> None:
 
 @pytest.mark.parametrize(
     ("path", "uri"),
-    [("a b/ä.yaml", "a%20b/%C3%A4.yaml"), ("/a b/c.yaml", "file:///a%20b/c.yaml")],
+    [
+        ("a b/ä.yaml", "a%20b/%C3%A4.yaml"),
+        ("/a b/c.yaml", "file:///a%20b/c.yaml"),
+        ("b\udcff/a.yaml", "b%FF/a.yaml"),
+        ("/b\udcff/a.yaml", "file:///b%FF/a.yaml"),
+        ("x\n::error ::y\x1b", "x%0A%3A%3Aerror%20%3A%3Ay%1B"),
+    ],
 )
 def test_a_path_is_an_address(path: str, uri: str) -> None:
     result = written(problem(path))["runs"][0]["results"][0]
@@ -84,3 +91,13 @@ def test_a_path_is_an_address(path: str, uri: str) -> None:
     location = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location["uri"] == uri
     assert Path(path).is_absolute() == uri.startswith("file:")
+
+
+def test_a_document_is_ascii_and_no_name_breaks_it() -> None:
+    shown = replace(problem("ä\udcff"), message="'ä\udcff' ##[error]")
+    whole = sarif.document([shown], manual.pages(), "1.2.3")
+
+    assert whole.isascii()
+    assert "##[" not in whole
+    text = json.loads(whole)["runs"][0]["results"][0]["message"]["text"]
+    assert text.encode("utf-8").decode() == r"'ä\udcff' ##[error]"
