@@ -123,7 +123,7 @@ def surveyed(
     """
     size = sum(path.stat().st_size for path in folder.glob("*.yaml"))
     found = None
-    if workers > 1 and size >= crew.WORTH:
+    if workers > 1 and size >= crew.worth():
         found = survey.bank(folder, watch, obeying=obeying, workers=workers)
     if found is None:
         return prepare(folder, watch, obeying=obeying)

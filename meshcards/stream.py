@@ -58,7 +58,7 @@ def deck(folder: Path, watch: Watch = unwatched, *, workers: int = 1) -> Deck | 
     if not jobs:
         return None
     size = sum((job.folder / f"{job.name}.yaml").stat().st_size for job in jobs)
-    with crew.shared(_make, jobs, workers if size >= crew.WORTH else 1) as results:
+    with crew.shared(_make, jobs, workers if size >= crew.worth() else 1) as results:
         for done, made in enumerate(results):
             watch("making topics", done, len(jobs))
             if made is None:
