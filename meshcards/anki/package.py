@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 import genanki
 
+from meshcards import staging
 from meshcards.anki import deflate
 from meshcards.anki.lock import Lock
 from meshcards.bank.model import Image
@@ -45,8 +45,8 @@ def write(deck: Deck, lock: Lock, path: Path, watch: Watch = unwatched) -> None:
     are counted. Raises MeshcardsError for a figure that changed meanwhile, OSError and
     sqlite3.Error for what the disk refuses.
     """
-    with TemporaryDirectory(prefix="meshcards-") as folder:
-        collection = Path(folder) / "collection.anki2"
+    with staging.folder() as folder:
+        collection = folder / "collection.anki2"
         _write_collection(collection, deck, lock, watch)
         _write_zip(path, collection, deck.media)
         _verify(path, deck, lock, collection)

@@ -1,13 +1,13 @@
 """Notes that wait on disk: a deck of a hundred thousand never lies in memory whole."""
 
 import pickle
-import shutil
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import NamedTuple
 
+from meshcards import staging
 from meshcards.cards.compose import Draft, named
 from meshcards.cards.note import Kind, Note
 from meshcards.problem import Place
@@ -39,8 +39,9 @@ class Spool(Collection[Note]):
     """The notes of a deck in a temporary folder, read back a topic at a time."""
 
     def __init__(self) -> None:
-        self.folder = Path(mkdtemp(prefix="meshcards-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        made = ExitStack()
+        self.folder = made.enter_context(staging.folder())
+        weakref.finalize(self, made.close)
         self._shelves: tuple[Shelf, ...] = ()
         self._items: Mapping[str, str] = {}
 
