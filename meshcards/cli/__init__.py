@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from meshcards import __version__
+from meshcards.cli import signals
 from meshcards.problem import MeshcardsError
 
 # A command's module is imported when the command is called, so that --help stays instant; a test
@@ -44,6 +46,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except MeshcardsError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            # click would write two lines and exit with 1, as it does for a problem.
+            click.echo("Aborted.", err=True)
+            ctx.exit(128 + signal.SIGINT)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
         # Nothing here makes cycles, and looking for them takes a tenth of the time or more, imports
@@ -52,14 +58,15 @@ class _Group(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")  # a name may be in any script
-        try:
-            return super().main(*args, **kwargs)
-        except OSError as error:
-            # Most likely standard output is full; nothing more can be written to it.
-            sys.stdout = None  # Python says so that there is none
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"Error: {where}{error.strerror or error}", err=True)
-            sys.exit(1)
+        with signals.heeded():
+            try:
+                return super().main(*args, **kwargs)
+            except OSError as error:
+                # Most likely standard output is full; nothing more can be written to it.
+                sys.stdout = None  # Python says so that there is none
+                where = f"{error.filename}: " if error.filename else ""
+                click.echo(f"Error: {where}{error.strerror or error}", err=True)
+                sys.exit(1)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
