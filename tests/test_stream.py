@@ -88,6 +88,7 @@ def test_a_process_that_dies_is_an_error_and_no_deck(
     write_bank: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crew, "WORTH", 0)
+    monkeypatch.setattr(crew, "_method", lambda: "fork")  # which knows what is replaced here
     monkeypatch.setattr("meshcards.compiler.worker._begin", _die)
     topics = {f"t{n}": f"title: T{n}\n" for n in range(3)}
 

@@ -13,6 +13,9 @@ import pytest
 from meshcards.compiler import crew, worker
 from meshcards.problem import MeshcardsError
 
+# What runs the tests in parallel has threads of its own; later Pythons warn of a fork then.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+
 METHODS = ["fork", "spawn"]
 ALL = list(range(9))
 SQUARES = [n * n for n in ALL]

@@ -15,6 +15,9 @@ import pytest
 
 from meshcards.compiler import crew
 
+# What runs the tests in parallel has threads of its own; later Pythons warn of a fork then.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+
 METHODS = ["fork", "spawn"]
 # Names its processes, so that a test knows that there are some, and then never ends.
 ENDLESS = """
