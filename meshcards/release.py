@@ -1,13 +1,11 @@
 """One bank becomes one release: package and lock, both or neither."""
 
-import re
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from meshcards import staging
 from meshcards.anki import lock, lockfile, package
 from meshcards.anki.lock import Lock
 from meshcards.bank.model import DeckFile, Topic
@@ -21,8 +19,6 @@ from meshcards.problem import Level, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
 
 LOCK_FILE = "deck.lock"
-
-_STAGED = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +135,23 @@ def publish(
     try:
         _check_output(output)
         _make_folder(output.parent)
-        with _staged(output) as staged:
-            package.write(deck, update.lock, staged, watch)
-            size = staged.stat().st_size
-            if not update.current:
-                with _staged(lock_path) as staged_lock:
-                    lockfile.write(update.lock, staged_lock)
-                    _replace_both(staged_lock, lock_path, staged, output)
+        with staging.staged(output) as staged:
+            package.write(deck, update.lock, staged.path, watch)
+            size = staged.path.stat().st_size
+            if update.current:
+                staged.put()
             else:
-                staged.replace(output)
+                with staging.staged(lock_path) as staged_lock:
+                    lockfile.write(update.lock, staged_lock.path)
+                    # The other way round, a kill between the two would leave a package with notes
+                    # that the lock does not know; so the lock is ahead, and the next build agrees.
+                    staging.put_both(staged_lock, staged)
     except sqlite3.Error as error:
         raise MeshcardsError(
             f"the collection cannot be written: {error}; is the disk full?"
         ) from error
     except OSError as error:
-        where = _STAGED.sub(r"\1", str(error.filename or output))
+        where = staging.meant(error.filename or output)
         raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
     return Release(output, size, deck, update)
 
@@ -186,36 +184,6 @@ def _make_folder(folder: Path) -> None:
             f"the folder {folder} cannot be made: {error.strerror}; "
             "make it yourself, or choose another"
         ) from error
-
-
-@contextmanager
-def _staged(target: Path) -> Iterator[Path]:
-    """A path beside ``target`` to write to; what is still there at the end is removed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")  # see _STAGED
-    try:
-        yield staged
-    finally:
-        staged.unlink(missing_ok=True)
-
-
-def _replace_both(staged_lock: Path, lock_path: Path, staged: Path, output: Path) -> None:
-    """Put lock and package in place, the lock first.
-
-    A kill between the two leaves a lock that is ahead of the package, which the next build mends;
-    the other way round, notes would have been shipped that the lock does not know.
-    """
-    before = lock_path.read_bytes() if lock_path.exists() else None
-    staged_lock.replace(lock_path)
-    try:
-        staged.replace(output)
-    except OSError:
-        if before is None:
-            lock_path.unlink()
-        else:
-            staged_lock.write_bytes(before)
-            staged_lock.replace(lock_path)
-        raise
 
 
 def _amount(update: lock.Update) -> str:

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any, TypeAlias
 
 import genanki
 
+from meshcards import staging
 from meshcards.anki import deflate, pages
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, images
@@ -49,8 +49,8 @@ def write(deck: Deck, lock: Lock, path: Path, watch: Watch = unwatched) -> None:
     are counted. Raises MeshcardsError for a figure that changed meanwhile, OSError and
     sqlite3.Error for what the disk refuses.
     """
-    with TemporaryDirectory(prefix="meshcards-") as folder:
-        collection = Path(folder) / "collection.anki2"
+    with staging.folder() as folder:
+        collection = folder / "collection.anki2"
         _write_collection(collection, deck, lock, watch)
         _write_zip(path, collection, deck.media)
         _verify(path, deck, lock, collection)

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from meshcards import __version__, docstring
-from meshcards.cli import streams
+from meshcards.cli import signals, streams
 from meshcards.problem import MeshcardsError, shown
 
 # A command's module is imported when the command is called, so that --help stays instant; a test
@@ -48,20 +49,25 @@ class _Group(click.Group):
             # It may quote names of files, and only the type says that it cannot be changed.
             error.message = shown(error.message)  # type: ignore[misc]
             raise
+        except KeyboardInterrupt:
+            # click would write two lines and exit with 1, as it does for a problem.
+            click.echo("Aborted.", err=True)
+            ctx.exit(128 + signal.SIGINT)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
         # Nothing here makes cycles, and looking for them takes a tenth of the time or more, imports
         # included.
         gc.disable()
         streams.prepare()
-        try:
-            return super().main(*args, **kwargs)
-        except OSError as error:
-            # Most likely standard output is full; nothing more can be written to it.
-            sys.stdout = None  # Python says so that there is none
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"Error: {shown(where)}{error.strerror or error}", err=True)
-            sys.exit(1)
+        with signals.heeded():
+            try:
+                return super().main(*args, **kwargs)
+            except OSError as error:
+                # Most likely standard output is full; nothing more can be written to it.
+                sys.stdout = None  # Python says so that there is none
+                where = f"{error.filename}: " if error.filename else ""
+                click.echo(f"Error: {shown(where)}{error.strerror or error}", err=True)
+                sys.exit(1)
 
 
 def _with_help(command: click.Command) -> click.Command:

@@ -80,16 +80,16 @@ def banks(
     jobs = [job for it, shelves in pending for job in _jobs(it, shelves, ask)]
     known = [kept.unit(job) if kept else None for job in jobs]
     todo = [job for job, it in zip(jobs, known, strict=True) if it is None]
-    if folder.weight(job.path for job in todo) < crew.WORTH:
+    if folder.weight(job.path for job in todo) < crew.worth():
         workers = 1
     with crew.shared(unit.made, todo, workers) as made:
-        numbers, results = count(), iter(made)
+        numbers = count()
         while pending:
             it, shelves = pending.popleft()
             units = []
             for number in islice(numbers, len(it.topics)):
                 watch("reading topics", number, len(jobs))
-                fresh = known[number] or next(results)
+                fresh = known[number] or next(made)
                 if kept:
                     kept.keep(jobs[number], fresh)
                 units.append(fresh)

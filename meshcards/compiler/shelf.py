@@ -1,14 +1,14 @@
 """Notes that wait on disk: a deck of a hundred thousand never lies in memory whole."""
 
 import pickle
-import shutil
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import NamedTuple
 
+from meshcards import staging
 from meshcards.cards.compose import Draft, named
 from meshcards.cards.note import Kind, Note
 from meshcards.problem import MeshcardsError, Place
@@ -23,12 +23,13 @@ class Folder:
     """
 
     def __init__(self) -> None:
+        made = ExitStack()
         try:
-            self._path = Path(mkdtemp(prefix="meshcards-"))
+            self._path = made.enter_context(staging.folder())
         except OSError as error:
             raise _no_room("a temporary folder", error) from error
         self._numbers = count()
-        weakref.finalize(self, shutil.rmtree, self._path, ignore_errors=True)
+        weakref.finalize(self, made.close)
 
     def place(self) -> Path:
         """A path for another shelf."""

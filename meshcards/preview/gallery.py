@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
+from meshcards import staging
 from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.preview import rendered
 from meshcards.problem import Mark, MeshcardsError, Place, Problem
@@ -37,13 +38,13 @@ def write(prepared: Prepared, folder: Path, *, live: bool = False) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for name, image in (prepared.deck.media if prepared.deck else {}).items():
             (folder / name).write_bytes(image.path.read_bytes())
-        staged = page.with_name(f".{PAGE}.part")
         whole = _Writer(prepared, live=live).page()
-        # A file's name may hold bytes that are not UTF-8.
-        staged.write_text(whole, encoding="utf-8", errors="backslashreplace")
-        staged.replace(page)
+        with staging.staged(page) as staged:
+            # A file's name may hold bytes that are not UTF-8.
+            staged.path.write_text(whole, encoding="utf-8", errors="backslashreplace")
+            staged.put()
     except OSError as error:
-        where = error.filename or folder
+        where = staging.meant(error.filename or folder)
         raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
     return page
 

@@ -42,32 +42,33 @@ MOMENTS = {
         lockfile.write = half
         """,
     "before the lock is replaced": """
-        from meshcards import release
-        release._replace_both = lambda *arguments: stop()
-        """,
-    "between the lock and the package": """
-        from pathlib import Path
-        whole = Path.replace
-        def replace(path, target):
-            if str(target).endswith(".apkg"):
-                stop()
-            return whole(path, target)
-        Path.replace = replace
+        from meshcards import staging
+        staging.put_both = lambda *arguments: stop()
         """,
 }
+BETWEEN = """
+    from pathlib import Path
+    whole = Path.replace
+    def replace(path, target):
+        if str(target).endswith(".apkg"):
+            os.kill(os.getpid(), number)
+        return whole(path, target)
+    Path.replace = replace
+    """
 DRIVER = """\
 import os, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored below a background shell
+# Both are ignored below some shells.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+number = int(sys.argv.pop())
 def stop():
-    os.kill(os.getpid(), int(sys.argv.pop()))
+    os.kill(os.getpid(), number)
     while True:  # a signal may take a moment to arrive
         signal.pause()
 """
 RUN = """
 from meshcards.cli import main
-sys.argv, number = ["meshcards", *sys.argv[1:-1]], sys.argv[-1]
-sys.argv.append(number)
-main(sys.argv[1:-1], prog_name="meshcards")
+main(sys.argv[1:], prog_name="meshcards")
 """
 
 
@@ -79,9 +80,9 @@ def topic(text: str) -> str:
 
 
 def build_until(
-    moment: str, number: signal.Signals, bank: Path, output: Path
+    step: str, number: signal.Signals, bank: Path, output: Path
 ) -> subprocess.CompletedProcess[str]:
-    program = DRIVER + dedent(MOMENTS[moment]) + RUN
+    program = DRIVER + dedent(step) + RUN
     return subprocess.run(
         [sys.executable, "-c", program, "build", bank, "-o", output, str(int(number))],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(NOW + 10)},
@@ -110,36 +111,73 @@ def bank(write_bank: WriteBank, output: Path) -> Path:
     return write_bank({"traffic": topic("Why not")})
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
+def left(bank: Path, output: Path) -> set[str]:
+    return {path.name for folder in (bank, output.parent) for path in folder.iterdir()}
+
+
+WHOLE = {"deck.lock", "deck.yaml", "traffic.yaml", "mesh.apkg"}
+GENTLE = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+@pytest.mark.parametrize("number", [*GENTLE, signal.SIGKILL])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_build_that_is_stopped_leaves_whole_files_and_the_next_one_succeeds(
     bank: Path, output: Path, tmp_path: Path, moment: str, number: signal.Signals
 ) -> None:
     package, lock = output.read_bytes(), (bank / "deck.lock").read_bytes()
 
-    done = build_until(moment, number, bank, output)
+    done = build_until(MOMENTS[moment], number, bank, output)
 
     assert done.stdout == ""
-    if number == signal.SIGINT:
-        assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
-        left = {path.name for folder in (bank, output.parent) for path in folder.iterdir()}
-        assert left == {"deck.lock", "deck.yaml", "traffic.yaml", "mesh.apkg"}
-    else:
+    if number == signal.SIGKILL:
         assert (done.returncode, done.stderr) == (-number, "")
+        assert left(bank, output) > WHOLE
+    else:
+        said = "Aborted.\n" if number == signal.SIGINT else ""
+        assert (done.returncode, done.stderr) == (128 + number, said)
+        assert left(bank, output) == WHOLE
     assert output.read_bytes() == package
-    if moment != "between the lock and the package":
-        assert (bank / "deck.lock").read_bytes() == lock
-    remembered = read_lock(bank)
+    assert (bank / "deck.lock").read_bytes() == lock
 
     made = api.build(bank, output, now=NOW + 20)
 
+    assert left(bank, output) == WHOLE
     assert all(it.mod > NOW for it in made.update.lock.notes.values())
-    assert all(made.update.lock.notes[key].mod >= it.mod for key, it in remembered.notes.items())
     whole = api.build(bank, tmp_path / "again.apkg", now=NOW + 30, locked=True)
     assert output.read_bytes() == whole.path.read_bytes()
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("number", GENTLE)
+def test_a_signal_between_lock_and_package_waits_until_both_are_in_place(
+    bank: Path, output: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    done = build_until(BETWEEN, number, bank, output)
+
+    assert (done.returncode, done.stdout) == (128 + number, "")
+    assert left(bank, output) == WHOLE
+    assert all(it.mod == NOW + 10 for it in read_lock(bank).notes.values())
+    whole = api.build(bank, tmp_path / "again.apkg", now=NOW + 30, locked=True)
+    assert output.read_bytes() == whole.path.read_bytes()
+
+
+def test_a_kill_between_lock_and_package_leaves_a_lock_that_the_next_build_agrees_with(
+    bank: Path, output: Path
+) -> None:
+    package = output.read_bytes()
+
+    done = build_until(BETWEEN, signal.SIGKILL, bank, output)
+
+    assert done.returncode == -signal.SIGKILL
+    assert output.read_bytes() == package
+    remembered = read_lock(bank)
+    assert all(it.mod == NOW + 10 for it in remembered.notes.values())
+    made = api.build(bank, output, now=NOW + 20)
+    assert made.update.lock == remembered
+    assert output.read_bytes() != package
+    assert left(bank, output) == WHOLE
+
+
+@pytest.mark.parametrize("moment", [*MOMENTS.values(), BETWEEN])
 def test_a_first_build_that_is_killed_does_not_hinder_the_next(
     write_bank: WriteBank, output: Path, moment: str
 ) -> None:

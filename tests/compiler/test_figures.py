@@ -41,10 +41,10 @@ def test_a_figure_is_read_once_however_many_show_it(
     open_ = Path.open
     read: list[str] = []
 
-    def note(path: Path, mode: str = "r", encoding: str | None = None) -> IO[Any]:
+    def note(path: Path, mode: str = "r", **options: str | None) -> IO[Any]:
         if path.is_relative_to(folder):  # the templates of cards are files as well
             read.append(path.name)
-        return open_(path, mode, encoding=encoding)
+        return open_(path, mode, **options)  # type: ignore[call-overload,no-any-return] # as they come
 
     monkeypatch.setattr(Path, "open", note)
     loaded = compiled.prepared(folder)

@@ -1,0 +1,206 @@
+"""Files in the making: whole or not there, and what a killed run left is swept by the next.
+
+Whoever makes a file or a temporary folder holds a lock on it (``flock``, which the system lets go
+when a process ends, however it ends, and which containers that share a folder see alike). So what
+no run holds was left by one that is gone. Windows has no such lock; nothing is swept there.
+"""
+
+import re
+import secrets
+import shutil
+import signal
+import stat
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import TypeAlias
+
+from meshcards.problem import MeshcardsError
+
+fcntl: ModuleType | None = import_module("fcntl") if find_spec("fcntl") else None  # Windows
+
+_Hold: TypeAlias = AbstractContextManager[object]
+
+_PART = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to be
+_FOLDER = re.compile(r"meshcards-[a-z0-9_]{8}\.part")
+_HOLD = ".held"  # in a temporary folder, locked while its maker lives
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file in the making: write to ``path``, then ``put`` it in the place of ``target``."""
+
+    path: Path
+    target: Path
+
+    def put(self) -> None:
+        """Let the file take its place, with the mode of the one that was there."""
+        with suppress(FileNotFoundError):
+            mode = stat.S_IMODE(self.target.stat().st_mode)
+            if mode != stat.S_IMODE(self.path.stat().st_mode):
+                with suppress(PermissionError):  # some disks know no modes
+                    self.path.chmod(mode)
+        self.path.replace(self.target)
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Staged]:
+    """An empty file beside ``target`` to write to; removed at the end unless it was put in place.
+
+    Missing folders are made. Where ``target`` is a link, the file that it leads to is meant. Raises
+    MeshcardsError if that is not a file or the link leads nowhere, OSError for what the disk
+    refuses.
+    """
+    target = _final(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep_parts(target)
+    path, hold = _begun(target)
+    with hold:
+        try:
+            yield Staged(path, target)
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def put_both(first: Staged, second: Staged) -> None:
+    """Let two files take their places, ``first`` first: both or neither, whatever is raised.
+
+    A signal waits until both are in place; only one that kills comes between them.
+    """
+    before = first.target.read_bytes() if first.target.exists() else None
+    with _signals_waiting():
+        first.put()
+        try:
+            second.put()
+        except OSError:
+            if before is None:
+                first.target.unlink()
+            else:
+                first.path.write_bytes(before)
+                first.put()
+            raise
+
+
+def meant(path: str | Path) -> str:
+    """The file that a file in the making is to become; any other path as it is."""
+    return _PART.sub(r"\1", str(path))
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A temporary folder, removed with all that is in it at the end."""
+    _sweep_folders(Path(tempfile.gettempdir()))
+    path, hold = _made()
+    with hold:
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _final(target: Path) -> Path:
+    """The path that is to be replaced: what ``target`` leads to, if it is a link."""
+    if target.is_symlink():
+        try:
+            final = target.resolve()
+        except RuntimeError:  # before Python 3.13
+            final = target
+        if final.is_symlink():
+            raise MeshcardsError(
+                f"{target} is a link that leads back to itself; remove it, or link it to a file"
+            )
+        target = final
+    if target.exists() and not target.is_file():
+        raise MeshcardsError(f"{target} exists and is not a file; choose another name")
+    return target
+
+
+def _begun(target: Path) -> tuple[Path, _Hold]:
+    """An empty file beside ``target``, and what holds it."""
+    mode = 0o666
+    with suppress(FileNotFoundError):
+        mode &= target.stat().st_mode | 0o200  # as private as the file that was there
+    while True:
+        path = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")  # see _PART
+        path.touch(mode, exist_ok=False)
+        with suppress(FileNotFoundError):  # swept before it was held: another one, then
+            return path, _held(path)
+
+
+def _made() -> tuple[Path, _Hold]:
+    """An empty temporary folder, and what holds it."""
+    while True:
+        path = Path(tempfile.mkdtemp(prefix="meshcards-", suffix=".part"))  # see _FOLDER
+        with suppress(FileNotFoundError):
+            (path / _HOLD).touch(exist_ok=False)
+            return path, _held(path / _HOLD)
+
+
+def _held(path: Path) -> _Hold:
+    """A lock on a new file, until it is closed; raises FileNotFoundError if it has been swept."""
+    if fcntl is None:
+        return nullcontext()
+    file = path.open("r+b")
+    with suppress(OSError):  # some network disks have no locks: nobody can sweep there either
+        fcntl.flock(file, fcntl.LOCK_EX)
+    if not path.exists():
+        file.close()
+        raise FileNotFoundError(path)
+    return file
+
+
+def _sweep_parts(target: Path) -> None:
+    """Remove the files beside ``target``, of its kind, that nobody is making any more."""
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            whole = _PART.fullmatch(path.name)
+            if whole and Path(whole[1]).suffix == target.suffix:
+                _sweep(path, path.unlink)
+
+
+def _sweep_folders(parent: Path) -> None:
+    with suppress(OSError):
+        for path in parent.iterdir():
+            if _FOLDER.fullmatch(path.name) and not path.is_symlink():
+                _sweep(path / _HOLD, partial(shutil.rmtree, path))
+                with suppress(OSError):  # it is gone, or not empty
+                    path.rmdir()  # its maker was killed before it could hold it
+
+
+def _sweep(hold: Path, remove: Callable[[], object]) -> None:
+    if fcntl is None or hold.is_symlink():
+        return
+    with suppress(OSError), hold.open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises while its maker lives
+        remove()
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let signals wait that would unwind the stack here; Python heeds them in its main thread."""
+    waiting: list[tuple[int, FrameType | None]] = []
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    here = threading.current_thread() is threading.main_thread()
+    handlers = {number: signal.getsignal(number) for number in numbers if here}
+    try:
+        with ExitStack() as back:
+            for number, handler in handlers.items():
+                if handler not in (signal.SIG_IGN, None):  # None is not Python's
+                    back.callback(signal.signal, number, handler)
+                    signal.signal(number, lambda *received: waiting.append(received))
+            yield
+    finally:
+        for number, frame in waiting:
+            handler = handlers[number]
+            if callable(handler):
+                handler(number, frame)
+            else:
+                signal.raise_signal(number)
