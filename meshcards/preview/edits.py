@@ -88,21 +88,21 @@ def _resolved(folder: Path) -> Path:
 
 
 def _is_counted(path: Path, folder: Path, ignoring: Collection[Path]) -> bool:
-    home = _resolved(folder)
-    if not path.is_relative_to(home):
+    root = _resolved(folder)
+    if not path.is_relative_to(root):
         return False
-    below = path.relative_to(home)
-    skipped = set(map(_resolved, ignoring)) & {home / it for it in below.parents} - {home}
+    below = path.relative_to(root)
+    skipped = set(map(_resolved, ignoring)) & {root / it for it in below.parents} - {root}
     return counts(below) and not skipped
 
 
 def _stamps(folder: Path, ignoring: Collection[Path]) -> _Stamps:
     """What tells whether a file of the bank is another one than before, by its path."""
-    home = _resolved(folder)
+    root = _resolved(folder)
     skipped = set(map(_resolved, ignoring))
     stamps: _Stamps = {}
-    for path in _files(home, skipped):
-        if counts(path.relative_to(home)):
+    for path in _files(root, skipped):
+        if counts(path.relative_to(root)):
             try:
                 found = path.stat()
             except OSError:
