@@ -1,19 +1,35 @@
 """``meshcards preview``: the cards in a browser, as Anki shows them."""
 
 import gc
-import threading
-from contextlib import suppress
+import secrets
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
-from meshcards import release
+from meshcards import release, staging
 from meshcards.cli import banks as banks_
 from meshcards.compiler.join import Ask
+from meshcards.compiler.kept import Kept
 from meshcards.lint import rules
-from meshcards.preview import gallery, server
+from meshcards.preview import edits, gallery, live, server
+from meshcards.preview.site import Site
+from meshcards.preview.tiles import View
 from meshcards.problem import MeshcardsError, shown
 from meshcards.report import concise
+
+DEFAULT_OUTPUT = Path("build/preview")
+
+_Names: TypeAlias = tuple[str, ...]
+
+
+def _host_names(_context: click.Context, _option: click.Parameter, names: _Names) -> _Names:
+    for name in names:
+        if not server.NAME.fullmatch(name):
+            message = f"{name!r} is not a host name; give the name alone, without https:// and port"
+            raise click.BadParameter(message)
+    return names
 
 
 @click.command("preview")
@@ -22,9 +38,8 @@ from meshcards.report import concise
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("build/preview"),
-    show_default=True,
-    help="The folder for the page.",
+    help=f"The folder for the page: {DEFAULT_OUTPUT.as_posix()} unless given, or a temporary one "
+    "with --serve.",
 )
 @click.option("--serve", is_flag=True, help="Serve the page; reload it when a file changes.")
 @click.option(
@@ -34,8 +49,24 @@ from meshcards.report import concise
     show_default=True,
     help="The port to serve on; 0 for any that is free.",
 )
+@click.option(
+    "--host",
+    "hosts",
+    metavar="NAME",
+    multiple=True,
+    callback=_host_names,
+    help="Another name that the port is forwarded to, and that the page may be opened by.",
+)
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
-def command(bank: Path | None, output: Path, *, serve: bool, port: int, no_open: bool) -> None:
+def command(
+    bank: Path | None,
+    output: Path | None,
+    *,
+    serve: bool,
+    port: int,
+    hosts: tuple[str, ...],
+    no_open: bool,
+) -> None:
     """Show every card of a bank in a browser.
 
     Front and back, in light and dark, as wide as a phone or a desktop.
@@ -45,13 +76,18 @@ def command(bank: Path | None, output: Path, *, serve: bool, port: int, no_open:
     """
     folder = _one(bank)
     if serve:
-        _serve(folder, output, port, no_open=no_open)
+        with _page_folder(output) as place:
+            _serve(folder, place, port, hosts, no_open=no_open)
         return
-    prepared = release.prepare(folder, Ask(rules.RULES, notes=True))
-    page = gallery.write(prepared, output)
+    prepared = release.prepare(folder, _ask())
+    page = gallery.write(prepared, output or DEFAULT_OUTPUT)
     click.echo(shown(f"{page}: {concise.counts(prepared.problems)}"))
     if not no_open:
         click.launch(str(page))
+
+
+def _ask() -> Ask:
+    return Ask(rules.RULES, notes=True)
 
 
 def _one(bank: Path | None) -> Path:
@@ -62,19 +98,39 @@ def _one(bank: Path | None) -> Path:
     return chosen[0].folder
 
 
-def _serve(folder: Path, output: Path, port: int, *, no_open: bool) -> None:
-    """Serve the page until Ctrl-C, and write it anew whenever a file of the bank changes."""
+def _page_folder(output: Path | None) -> AbstractContextManager[Path]:
+    """The folder for a served page: ``output``, or one that is removed in the end."""
+    if output:
+        return nullcontext(output)
+    return staging.folder()
+
+
+def _serve(bank: Path, output: Path, port: int, hosts: _Names, *, no_open: bool) -> None:
+    """Serve the page until Ctrl-C, and rebuild it whenever the author changes the bank."""
     gc.enable()  # this may run for days, and threads and connections do make cycles
-    last = release.prepare(folder, Ask(rules.RULES, notes=True))
-    gallery.write(last, output, live=True)
-    changes = server.Changes()
-    with server.Server(port, output, folder, changes) as serving, suppress(KeyboardInterrupt):
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
-        click.echo(shown(f"{serving.url} shows {folder}; Ctrl-C stops it"))
-        if not no_open:
-            click.launch(serving.url)
-        for _ in server.edits(folder):
-            last = gallery.with_last(release.prepare(folder, Ask(rules.RULES, notes=True)), last)
-            gallery.write(last, output, live=True)
-            changes.announce()
-            click.echo(f"made anew: {concise.counts(last.problems)}")
+    # A command that runs in the bank's own folder is to find the folder that replaces it.
+    folder, page_folder = bank.absolute(), output.absolute()
+    site = Site(secrets.token_hex(8))
+    bursts = edits.bursts(folder)
+    edited = edits.edits(bursts, folder, (page_folder, DEFAULT_OUTPUT.absolute()))
+    ask, kept = _ask(), Kept()
+    views = live.views(lambda: release.prepare(folder, ask, kept=kept), edited, page_folder, site)
+    with (
+        server.Server(port, site, (folder, page_folder), hosts) as serving,
+        suppress(KeyboardInterrupt),
+    ):
+        next(views)
+        with serving.answering():
+            click.echo(shown(f"{serving.url} shows {bank}; Ctrl-C stops it"))
+            for name in hosts:
+                click.echo(f"Warning: everyone who can reach {name} can read this bank", err=True)
+            if not no_open:
+                click.launch(serving.url)
+            for view in views:
+                click.echo(shown(_outcome(view)))
+
+
+def _outcome(view: View) -> str:
+    if view.notice:
+        return f"not rebuilt: {view.notice}; the page keeps what it last showed"
+    return f"rebuilt: {concise.counts(view.problems)}"

@@ -1,137 +1,190 @@
-"""The gallery on a local port, made anew whenever a file of the bank changes."""
+"""The preview on a local port: the page, its figures, the bank's files, and word of changes.
 
+It answers only for what is listed in its ``Site``, and only to names that it was given: another
+site's name that resolves to this machine must not read the bank.
+"""
+
+import re
+import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
-from errno import EADDRINUSE
-from functools import partial
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from errno import EACCES, EADDRINUSE
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import SEEK_END
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-import watchfiles
-
+from meshcards.bank import folder
+from meshcards.preview.site import Site
 from meshcards.problem import MeshcardsError
 
 HOST = "127.0.0.1"
+NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)  # of a host, without its port
+
+_LOCAL = frozenset({HOST, "localhost", "[::1]"})
 _HEARTBEAT = 15.0  # seconds between signs of life on a quiet connection
-
-
-class Changes:
-    """Counts how often the page was made anew, and lets connections wait for the next time."""
-
-    def __init__(self) -> None:
-        self._condition = threading.Condition()
-        self.count = 0
-        self.closed = False
-
-    def announce(self) -> None:
-        """The page was made anew."""
-        with self._condition:
-            self.count += 1
-            self._condition.notify_all()
-
-    def close(self) -> None:
-        """Let every connection end."""
-        with self._condition:
-            self.closed = True
-            self._condition.notify_all()
-
-    def wait(self, seen: int) -> int:
-        """Wait until the count is not ``seen``, or for a heartbeat."""
-        with self._condition:
-            self._condition.wait_for(lambda: self.count != seen or self.closed, _HEARTBEAT)
-            return self.count
+_TEXT = "text/plain; charset=utf-8"
+_TYPES = {
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+# A figure opened by itself is a document: it may look as it was drawn, and do nothing.
+_SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a gallery's folder, and the bank's YAML files to read, to this machine only.
+    """Serves what ``site`` lists, as long as it is in one of the folders ``roots``.
 
-    Raises MeshcardsError if the port is taken.
+    It listens to this machine only, and answers those who call it by a local name or one of
+    ``hosts``. Raises MeshcardsError if the port cannot be had.
     """
 
     daemon_threads = True
 
-    def __init__(self, port: int, gallery: Path, bank: Path, changes: Changes) -> None:
-        self.bank = bank
-        self.changes = changes
-        handler = partial(_Handler, directory=str(gallery))
+    def __init__(
+        self, port: int, site: Site, roots: Collection[Path], hosts: Collection[str] = ()
+    ) -> None:
+        self.site = site
+        self.roots = roots
+        self.hosts = _LOCAL.union(name.lower() for name in hosts)
         try:
-            super().__init__((HOST, port), handler)
+            super().__init__((HOST, port), _Handler)
         except OSError as error:
-            if error.errno != EADDRINUSE:
-                raise
-            message = f"port {port} is taken; choose another with --port, or any with --port 0"
-            raise MeshcardsError(message) from error
-
-    def server_close(self) -> None:
-        """Let the streams end, then the server."""
-        self.changes.close()
-        super().server_close()
+            raise MeshcardsError(_refusal(port, error)) from error
 
     @property
     def url(self) -> str:
-        """Where a browser finds the gallery."""
+        """Where a browser on this machine finds the preview."""
         return f"http://{HOST}:{self.server_port}/"
 
+    @contextmanager
+    def answering(self, patience: float = 0.1) -> Iterator[None]:
+        """Answer for as long as the block lasts.
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Answers for the page, the files of the bank, and the stream of changes."""
+        Its end waits up to ``patience`` seconds, and for no open connection.
+        """
+        thread = threading.Thread(target=self.serve_forever, args=(patience,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self.site.close()
+            self.shutdown()
+            thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
 
     server: Server
+    timeout = 60  # seconds that a silent connection is kept
+
+    def handle(self) -> None:
+        """Answer; a tab that was closed meanwhile is nobody's mistake."""
+        with suppress(ConnectionError, TimeoutError):
+            super().handle()
 
     def do_GET(self) -> None:
-        port = self.server.server_port
-        if self.headers.get("Host") not in {f"{HOST}:{port}", f"localhost:{port}"}:
-            # Another site's name that resolves to this machine must not read the bank.
-            self.send_error(HTTPStatus.FORBIDDEN)
+        names = self.headers.get_all("Host", [])
+        if len(names) != 1 or _without_port(names[0]) not in self.server.hosts:
+            self._refuse(HTTPStatus.FORBIDDEN, _forbidden(names[0] if names else ""))
             return
-        path = unquote(urlsplit(self.path).path)
-        if path == "/changes":
-            self._stream()
-        elif path.startswith("/source/"):
-            self._source(path.removeprefix("/source/"))
+        path = unquote(self.path.partition("?")[0], errors="surrogateescape")
+        if path.startswith("/changes/"):
+            self._stream(path.removeprefix("/changes/"))
+        elif path in self.server.site.files:
+            self._file(self.server.site.files[path], source=path.startswith("/source/"))
         else:
-            super().do_GET()
+            self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _source(self, name: str) -> None:
-        path = self.server.bank / name
-        if path.parent != self.server.bank or path.suffix != ".yaml" or not path.is_file():
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _file(self, path: Path, *, source: bool) -> None:
+        kind = _TEXT if source else _TYPES[path.suffix.lower()]
+        content = None
+        if any(folder.inside(path, root) for root in self.server.roots):
+            with suppress(OSError):  # it went meanwhile, or nobody may read it
+                folder.size(path)  # raises for a pipe, which would keep whoever opens it waiting
+                content = path.open("rb")
+        if content is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        content = path.read_bytes()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/plain; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        with content:
+            self._begin(HTTPStatus.OK, kind, content.seek(0, SEEK_END))
+            content.seek(0)
+            if self.command != "HEAD":
+                shutil.copyfileobj(content, self.wfile)
 
-    def _stream(self) -> None:
-        """Server-sent events: one for each time the page was made anew."""
-        changes = self.server.changes
-        seen = changes.count  # before the listener is answered: it may cause the next at once
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
+    def _stream(self, epoch: str) -> None:
+        """Server-sent events: one, as soon as a page of ``epoch`` is out of date."""
+        site = self.server.site
+        self._begin(HTTPStatus.OK, "text/event-stream", None)
+        while self.command != "HEAD" and not site.closed:
+            if site.outdates(epoch, _HEARTBEAT):
+                self.wfile.write(b"data: rebuilt\n\n")
+                return
+            self.wfile.write(b": still here\n\n")
+
+    def _begin(self, status: HTTPStatus, kind: str, size: int | None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if size is not None:
+            self.send_header("Content-Length", str(size))
+        if kind != _TYPES[".html"]:  # the page has its own policy
+            self.send_header("Content-Security-Policy", _SANDBOX)
         self.end_headers()
-        with suppress(ConnectionError):
-            while not changes.closed:
-                now = changes.wait(seen)
-                self.wfile.write(b": still here\n\n" if now == seen else b"data: anew\n\n")
-                seen = now
+
+    def _refuse(self, status: HTTPStatus, reason: str) -> None:
+        body = f"{reason}\n".encode()
+        self._begin(status, _TEXT, len(body))
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - its base's signature
+        """Refuse in plain text; what a request says is not repeated."""
+        if code == HTTPStatus.NOT_IMPLEMENTED:  # as its base has it for every other method
+            code = HTTPStatus.METHOD_NOT_ALLOWED
+        status = HTTPStatus(code)
+        self._refuse(status, f"{status.value} {status.phrase}")
 
     def end_headers(self) -> None:
-        """Let nothing be cached: the page changes under its address."""
-        self.send_header("Cache-Control", "no-store")
+        """Let nothing be cached, guessed at, or used by another site."""
+        self.send_header("Cache-Control", "no-store")  # the page changes under its address
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
         """Stay quiet; requests are of no interest to an author."""
 
 
-def edits(folder: Path) -> Iterator[None]:
-    """Something for each burst of changes to the files of a bank, for ever."""
-    # What builds write (the lock, files in the making) is not an author's edit.
-    for changes in watchfiles.watch(folder, debounce=100, step=50):
-        if any(not Path(path).name.startswith((".", "deck.lock")) for _, path in changes):
-            yield
+def _without_port(host: str) -> str:
+    return re.sub(r":[0-9]*$", "", host).lower()
+
+
+def _forbidden(host: str) -> str:
+    name = _without_port(host)
+    # The name comes from a stranger, and this is a command to copy.
+    option = f"--host {name}" if NAME.fullmatch(name) else "--host NAME"
+    return (
+        "This preview answers to localhost only, and you called it by another name. If you "
+        f"forwarded its port, start it again with: meshcards preview --serve {option}"
+    )
+
+
+def _refusal(port: int, error: OSError) -> str:
+    reason = error.strerror or str(error)
+    what = f"cannot be used: {reason}"
+    if error.errno == EADDRINUSE:
+        what = "is taken"
+    elif error.errno == EACCES:
+        what = f"is reserved by the system ({reason})"
+    return f"port {port} {what}; choose another with --port, or any with --port 0"

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chromium import Seen
 from tests.browser.conftest import Visit
 from tests.browser.tiles import inside, shows, tile
 
@@ -32,11 +32,11 @@ terms:
 
 
 @contextmanager
-def served(folder: Path, output: Path) -> Iterator[str]:
+def served(folder: Path, port: int = 0) -> Iterator[str]:
     """``meshcards preview --serve`` for as long as the block lasts; gives its address."""
-    command = [sys.executable, "-m", "meshcards", "preview", str(folder), "-o", str(output)]
+    command = [sys.executable, "-m", "meshcards", "preview", str(folder)]
     with subprocess.Popen(
-        [*command, "--serve", "--no-open", "--port", "0"],
+        [*command, "--serve", "--no-open", "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -54,10 +54,10 @@ def served(folder: Path, output: Path) -> Iterator[str]:
 
 
 def test_an_edit_reloads_the_page_and_keeps_the_card_and_its_side(
-    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+    visit: Visit, write_bank: Callable[..., Path]
 ) -> None:
     folder = write_bank({"basics": TOPIC})
-    with served(folder, tmp_path / "out") as address:
+    with served(folder) as address:
         page = visit(address)
         page.get_by_role("group", name="Theme").get_by_text("Dark", exact=True).click()
         page.fill("#search", "proxy")
@@ -75,11 +75,11 @@ def test_an_edit_reloads_the_page_and_keeps_the_card_and_its_side(
         assert page.url.endswith("#card-envoy/role/c1")
 
 
-def test_a_broken_bank_keeps_its_last_good_cards_until_it_is_mended(
-    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+def test_a_broken_bank_keeps_its_last_good_cards_until_it_is_fixed(
+    visit: Visit, write_bank: Callable[..., Path]
 ) -> None:
     folder = write_bank({"basics": TOPIC})
-    with served(folder, tmp_path / "out") as address:
+    with served(folder) as address:
         page = visit(address)
         expect(page.locator("article")).to_have_count(2)
 
@@ -93,19 +93,57 @@ def test_a_broken_bank_keeps_its_last_good_cards_until_it_is_mended(
 
 
 def test_a_card_links_to_the_file_it_was_written_in(
-    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+    visit: Visit, write_bank: Callable[..., Path]
 ) -> None:
-    with served(write_bank({"basics": TOPIC}), tmp_path / "out") as address:
+    with served(write_bank({"basics": TOPIC})) as address:
         page = visit(address)
         link = tile(page, "why").get_by_role("link", name="basics.yaml:3")
         answer = page.request.get(f"{address.rstrip('/')}{link.get_attribute('href')}")
         assert answer.text() == TOPIC
 
 
-@pytest.mark.parametrize("attempt", ["/source/deck.lock", "/source/..%2fdeck.yaml"])
-def test_the_server_gives_nothing_else_away(
-    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path, attempt: str
+def test_an_open_tab_follows_the_server_that_is_started_next(
+    visit: Visit, seen: Seen, write_bank: Callable[..., Path]
 ) -> None:
-    with served(write_bank({"basics": TOPIC}), tmp_path / "out") as address:
+    folder = write_bank({"basics": TOPIC})
+    with served(folder) as address:
         page = visit(address)
-        assert page.request.get(f"{address.rstrip('/')}{attempt}").status == 404
+        expect(page.locator("article")).to_have_count(2)
+    text = TOPIC.replace("Why a mesh?", "Why not?")
+    (folder / "basics.yaml").write_text(text, encoding="utf-8")
+
+    with served(folder, int(address.split(":")[2][:-1])):
+        expect(inside(page, "why").locator(".question")).to_have_text("Why not?")
+    seen.complaints.clear()  # of a server that was away
+
+
+def test_a_bank_that_is_away_leaves_its_cards_under_the_reason(
+    visit: Visit, write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = write_bank({"basics": TOPIC})
+    with served(folder) as address:
+        page = visit(address)
+        (folder / "deck.yaml").rename(tmp_path / "away")
+        expect(page.locator("#problems")).to_contain_text("has no deck.yaml")
+        expect(tile(page, "why").locator(".kept")).to_have_text("as it last was")
+        (tmp_path / "away").rename(folder / "deck.yaml")
+        expect(page.locator("#problems")).to_be_hidden()
+
+
+def test_a_figure_that_is_opened_by_itself_runs_no_script(
+    visit: Visit, seen: Seen, write_bank: Callable[..., Path]
+) -> None:
+    figure = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><script>'
+        'document.documentElement.setAttribute("id", "ran")</script><g/></svg>'
+    )
+    topic = TOPIC.replace("    strongest", "    figure: {file: a.svg, alt: A}\n    strongest")
+    folder = write_bank({"basics": topic}, files={"a.svg": figure})
+    with served(folder) as address:
+        page = visit(address)
+        tile(page, "why").press(" ")
+        name = inside(page, "why").locator("img").get_attribute("src")
+        opened = visit(f"{address}{name}")
+        assert opened.locator("svg").get_attribute("id") is None
+    assert any("Content Security Policy" in it or "sandboxed" in it for it in seen.complaints)
+    seen.complaints.clear()

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -41,8 +42,8 @@ def shown(page: Path) -> dict[str, Any]:
     return loaded
 
 
-def written(folder: Path, output: Path, *, live: bool = False) -> Path:
-    return gallery.write(compiled.prepared(folder), output, live=live)
+def written(folder: Path, output: Path) -> Path:
+    return gallery.write(compiled.prepared(folder), output)
 
 
 def test_every_card_is_on_the_page_with_its_place(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -127,10 +128,53 @@ def test_figures_lie_beside_the_page(write_bank: WriteBank, tmp_path: Path) -> N
     assert f'src="{picture.name}"' in str(shown(page)["cards"][0]["back"])
 
 
-def test_a_live_page_links_to_its_server(write_bank: WriteBank, tmp_path: Path) -> None:
-    whole = shown(written(write_bank({"basics": TOPIC}), tmp_path / "out", live=True))
-    assert whole["live"] is True
-    assert whole["cards"][0]["href"] == "/source/basics.yaml#L3"
+def test_a_page_from_disk_asks_no_server(write_bank: WriteBank, tmp_path: Path) -> None:
+    assert shown(written(write_bank({"basics": TOPIC}), tmp_path / "out"))["epoch"] == ""
+
+
+def test_the_same_bank_gives_the_same_page(write_bank: WriteBank, tmp_path: Path) -> None:
+    folder = write_bank({"basics": TOPIC})
+    first = written(folder, tmp_path / "a").read_bytes()
+    assert written(folder, tmp_path / "b").read_bytes() == first
+
+
+def test_a_figure_that_changed_since_the_bank_was_read_is_a_message(
+    write_bank: WriteBank, tmp_path: Path
+) -> None:
+    topic = TOPIC.replace("    level:", "    figure: {file: a.svg, alt: A}\n    level:")
+    folder = write_bank({"basics": topic}, files={"a.svg": "<svg/>"})
+    prepared = compiled.prepared(folder)
+    (folder / "a.svg").write_text("<svg>other</svg>", encoding="utf-8")
+
+    with pytest.raises(MeshcardsError, match=r"a\.svg changed while the bank was read"):
+        gallery.write(prepared, tmp_path / "out")
+
+
+def test_a_file_whose_name_is_not_utf_8_has_a_link(write_bank: WriteBank, tmp_path: Path) -> None:
+    folder = write_bank()
+    (folder / os.fsdecode(b"\xff.yaml")).write_text("title: T\n", encoding="utf-8")
+
+    (problem,) = shown(written(folder, tmp_path / "out"))["problems"]
+
+    assert problem["source"] == "\\udcff.yaml:1"
+    assert problem["href"].endswith("/%FF.yaml#L1")
+
+
+def test_a_page_that_could_not_be_written_leaves_the_one_that_was_there(
+    write_bank: WriteBank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_bank()
+    before = written(folder, tmp_path / "out").read_bytes()
+
+    def full(_path: Path, _target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(MeshcardsError, match="No space left"):
+        written(folder, tmp_path / "out")
+
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["index.html"]
+    assert (tmp_path / "out" / "index.html").read_bytes() == before
 
 
 def test_other_files_in_the_folder_are_left_alone(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -142,35 +186,5 @@ def test_other_files_in_the_folder_are_left_alone(write_bank: WriteBank, tmp_pat
 
 def test_a_folder_that_cannot_be_made_is_a_message(write_bank: WriteBank, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(MeshcardsError, match=r"file.* cannot be written: Not a directory"):
+    with pytest.raises(MeshcardsError, match=r"file.* cannot be read or written: Not a directory"):
         written(write_bank(), tmp_path / "file" / "out")
-
-
-def test_what_errors_make_unreadable_stays_as_it_last_was(write_bank: WriteBank) -> None:
-    good = compiled.prepared(write_bank({"basics": TOPIC}))
-    broken = compiled.prepared(write_bank({"basics": TOPIC.replace("level: advanced", "level: x")}))
-
-    kept = gallery.with_last(broken, good)
-
-    assert kept.deck
-    assert {note.id for note in kept.deck.notes} == {"why", "envoy/role"}
-    assert kept.problems == broken.problems
-
-
-def test_a_deck_file_that_cannot_be_read_leaves_all_cards_as_they_were(
-    write_bank: WriteBank,
-) -> None:
-    good = compiled.prepared(write_bank({"basics": TOPIC}))
-    broken = compiled.prepared(write_bank({"basics": TOPIC}, deck="id: ["))
-    assert gallery.with_last(broken, good).deck == good.deck
-
-
-def test_a_sound_bank_shows_what_it_holds_and_no_more(write_bank: WriteBank) -> None:
-    before = compiled.prepared(write_bank({"basics": TOPIC}))
-    after = compiled.prepared(write_bank({"basics": TOPIC[: TOPIC.index("terms:")]}))
-    assert gallery.with_last(after, before) is after
-
-
-def test_without_good_cards_there_is_nothing_to_keep(write_bank: WriteBank) -> None:
-    broken = compiled.prepared(write_bank({}, deck="id: ["))
-    assert gallery.with_last(broken, broken) is broken

@@ -1,7 +1,7 @@
 "use strict";
 // A gallery of cards. Only cards near the screen have frames; a frame runs no script, for the
 // page's content security policy and its own sandbox forbid it.
-const { cards, css, problems, live } = JSON.parse(document.getElementById("data").textContent);
+const { cards, css, problems, epoch } = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const state = Object.assign(
   { search: "", topic: "", level: "", kind: "", theme: "light", device: "phone", backs: false },
@@ -49,7 +49,9 @@ function tile(card) {
   const source = element("a", "source", card.source);
   source.href = card.href;
   inNewTab(source);
-  header.append(element("b", "", card.key), source, element("span", "side"));
+  header.append(element("b", "", card.key), source);
+  if (card.kept) header.append(element("span", "kept", "as it last was"));
+  header.append(element("span", "side"));
   article.append(header);
   if (card.problems.length) article.append(problemList(card.problems));
   const frames = element("div", "frames");
@@ -66,11 +68,12 @@ function problemList(found) {
   const list = element("ul", "problems");
   for (const problem of found) {
     const item = element("li", problem.level, `${problem.level}: ${problem.message} (${problem.rule}) `);
+    list.append(item);
+    if (!problem.href) continue;
     const place = element("a", "", problem.source);
     place.href = problem.href;
     inNewTab(place);
     item.append(place);
-    list.append(item);
   }
   return list;
 }
@@ -248,13 +251,27 @@ function showProblems() {
   $("problems").hidden = false;
 }
 
-// Take up where the page was before it was made anew.
+// Take up where the page was before it was rebuilt.
 function resume() {
   const wanted = location.hash.slice(1) || (state.current && `card-${state.current}`);
   const made = tiles.find((it) => it.article.id === wanted);
   if (made) choose(made);
   if (state.top) scrollTo(0, state.top);
   else made?.article.scrollIntoView();
+}
+
+// The server answers as soon as there is a later page than this one. Only the tab in sight asks: a
+// browser has but six connections to a server.
+let changes = null;
+
+function follow() {
+  changes?.close();
+  if (document.hidden) return;
+  changes = new EventSource(`/changes/${epoch}`);
+  changes.addEventListener("message", () => {
+    changes.close();
+    location.reload();
+  });
 }
 
 connect();
@@ -265,6 +282,7 @@ filter();
 repaint();
 for (const made of tiles) near.observe(made.article);
 resume();
-if (live) {
-  new EventSource("/changes").addEventListener("message", () => location.reload());
+if (epoch) {
+  document.addEventListener("visibilitychange", follow);
+  follow();
 }

@@ -1,0 +1,125 @@
+"""When an author has changed a bank: the system's events say when to look, the files say what."""
+
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePath
+
+import watchfiles
+
+from meshcards.bank import images
+
+_QUIET = 100  # milliseconds without an event that end a burst
+_BURST = 1_600  # milliseconds after which a burst is looked at in any case
+_TICK = 1_000  # milliseconds between two looks at whether the folder is still the same
+
+_Stamps = dict[Path, tuple[int, ...]]
+
+
+def edits(bursts: Iterable[set[Path]], folder: Path, ignoring: Collection[Path]) -> Iterator[None]:
+    """Something at once, and then for each of ``bursts`` in which the author changed the bank.
+
+    What counts are deck.yaml and the topics in ``folder``, and every figure in or below it. What
+    begins with a dot does not, nor what is in a folder of ``ignoring``: the preview's own output.
+    """
+    seen: _Stamps | None = None
+    for burst in bursts:
+        now = _stamps(folder, ignoring)
+        # A file can change within the resolution of its time, and keep its size.
+        if now != seen or any(_is_counted(it, folder, ignoring) for it in burst):
+            seen = now
+            yield
+
+
+def bursts(folder: Path) -> Iterator[set[Path]]:
+    """The paths that changed in and below ``folder``, burst by burst, for ever.
+
+    A burst is empty where changes may have gone unseen: at the beginning, once the watch has
+    begun, and when the folder was replaced by another one or is away.
+    """
+    while True:
+        yield set()
+        try:
+            yield from _watched(folder)
+        except (
+            OSError,
+            RuntimeError,
+        ):  # the folder is away; watchfiles' own error is a RuntimeError
+            threading.Event().wait(_TICK / 1000)
+
+
+def counts(path: PurePath) -> bool:
+    """Whether a path, relative to the bank's folder, is of a file that an author writes."""
+    if any(part.startswith(".") for part in path.parts):
+        return False
+    if path.suffix.lower() in images.SUFFIXES:
+        return True
+    return len(path.parts) == 1 and path.suffix in {".yaml", ".yml"}
+
+
+def _watched(folder: Path) -> Iterator[set[Path]]:
+    """The bursts of one folder, until another one has its name."""
+    watched = _identity(folder)
+    begun = False
+    for changes in watchfiles.watch(
+        _resolved(folder),
+        watch_filter=None,
+        debounce=_BURST,
+        step=_QUIET,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
+    ):
+        if changes or not begun:
+            begun = True
+            yield {Path(path) for _, path in changes}
+        if _identity(folder) != watched:
+            return
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    found = folder.stat()
+    return found.st_dev, found.st_ino
+
+
+def _resolved(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError):  # a loop of links leads nowhere
+        return folder
+
+
+def _is_counted(path: Path, folder: Path, ignoring: Collection[Path]) -> bool:
+    root = _resolved(folder)
+    if not path.is_relative_to(root):
+        return False
+    below = path.relative_to(root)
+    skipped = set(map(_resolved, ignoring)) & {root / it for it in below.parents} - {root}
+    return counts(below) and not skipped
+
+
+def _stamps(folder: Path, ignoring: Collection[Path]) -> _Stamps:
+    """What tells whether a file of the bank is another one than before, by its path."""
+    root = _resolved(folder)
+    skipped = set(map(_resolved, ignoring))
+    stamps: _Stamps = {}
+    for path in _files(root, skipped):
+        if counts(path.relative_to(root)):
+            try:
+                found = path.stat()
+            except OSError:
+                continue  # it went meanwhile, or is a link that leads nowhere
+            stamps[path] = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return stamps
+
+
+def _files(folder: Path, skipped: Collection[Path]) -> Iterator[Path]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return  # it went meanwhile, or nobody may look into it
+    for path in inside:
+        if path.name.startswith(".") or path in skipped:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path, skipped)
+        else:
+            yield path
