@@ -3,19 +3,22 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from meshcards import staging
-from meshcards.anki import lock, lockfile, package
+from meshcards.anki import freeze as freezing
+from meshcards.anki import harm, lock, lockfile, package
+from meshcards.anki.freeze import Freeze
 from meshcards.anki.lock import Lock
 from meshcards.bank.model import DeckFile, Topic
 from meshcards.bank.source import Sources
-from meshcards.cards.note import Deck
+from meshcards.cards.note import Deck, Item
 from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.compiler.kept import Kept
 from meshcards.lint.shape import Shape
-from meshcards.problem import Level, MeshcardsError, Place, Problem
+from meshcards.problem import Finding, Level, MeshcardsError, Place, Problem
 from meshcards.progress import Watch, unwatched
 
 LOCK_FILE = "deck.lock"
@@ -82,28 +85,33 @@ def _with_lock(joined: Joined) -> Prepared:
     if frame.deck is None or joined.outline is None:
         return Prepared(frame.folder, sources, problems)
     ledger, damage = lockfile.read(frame.folder / LOCK_FILE, frame.deck.id)
-    if damage:
-        problems = (*problems, *damage)
-    else:
-        items = (it for it in joined.outline.items() if _item(it.place) not in joined.broken)
-        title = (frame.deck.title, frame.place / "title")
-        harm = sources.located(lock.findings(ledger, title, joined.subdecks, items))
-        problems = sources.in_order((*problems, *harm))
+    harmful: Iterator[Finding] = iter(())
+    damaged = any(it.level is Level.ERROR for it in damage)
+    if not damaged:
+        plan = harm.Plan(
+            frame.deck.title, frame.place / "title", joined.subdecks, partial(_items, joined)
+        )
+        harmful = harm.findings(ledger, plan)
+    problems = sources.in_order((*problems, *damage, *sources.located(harmful)))
     return Prepared(
         folder=frame.folder,
         sources=sources,
         problems=problems,
         file=frame.deck,
-        lock=None if damage else ledger,
+        lock=None if damaged else ledger,
         deck=joined.deck,
         shape=joined.shape,
         topics=joined.topics,
     )
 
 
-def _item(place: Place) -> Place:
-    """The place of the question or the term that ``place`` is in."""
-    return Place(place.file, place.steps[:2])
+def _items(joined: Joined) -> Iterator[Item]:
+    """What becomes a note, but for what has an error."""
+    if joined.outline:
+        for item in joined.outline.items():
+            # A question or a term stands two steps into its file: ("questions", 3).
+            if Place(item.place.file, item.place.steps[:2]) not in joined.broken:
+                yield item
 
 
 def publish(
@@ -121,28 +129,66 @@ def publish(
     clock is wrong, or ``locked`` and the lock is not current, ValueError for a bank of which no
     notes were asked.
     """
-    deck, ledger = prepared.deck, prepared.lock
+    deck, ledger = _whole(prepared)
+    update = lock.update(ledger, deck, now)
+    if locked and not update.current:
+        raise _stale(prepared.folder, update)
+    size = _write(prepared.folder, deck, update.lock, output, watch, same=update.current)
+    return Release(output, size, deck, update)
+
+
+def freeze(prepared: Prepared, version: str, *, now: int) -> Freeze:
+    """What the release of ``version`` at ``now`` (seconds since 1970) would freeze.
+
+    Raises MeshcardsError when the bank has errors, its lock is not current, nothing changed since
+    the last release, or the version does not rise; ValueError as ``publish`` does.
+    """
+    deck, ledger = _whole(prepared)
+    update = lock.update(ledger, deck, now)
+    if not update.current:
+        raise _stale(prepared.folder, update)
+    return freezing.freeze(ledger, version, now)
+
+
+def release(prepared: Prepared, frozen: Freeze, output: Path, *, watch: Watch = unwatched) -> int:
+    """Write the package of a release to ``output`` and freeze the lock; the package's bytes.
+
+    Raises MeshcardsError for what the disk refuses.
+    """
+    deck, _ = _whole(prepared)
+    return _write(prepared.folder, deck, frozen.lock, output, watch, same=False)
+
+
+def _whole(prepared: Prepared) -> tuple[Deck, Lock]:
+    """The deck and the lock of a bank without errors."""
     if prepared.broken:
         raise MeshcardsError(f"{prepared.folder} has errors; nothing was built")
-    if deck is None or ledger is None:
+    if prepared.deck is None or prepared.lock is None:
         raise ValueError("a bank is published that was prepared without notes")
-    update = lock.update(ledger, deck, now)
-    lock_path = prepared.folder / LOCK_FILE
-    if locked and not update.current:
-        raise MeshcardsError(
-            f"{lock_path} is not current ({_amount(update)}); run meshcards build and commit it"
-        )
+    return prepared.deck, prepared.lock
+
+
+def _stale(folder: Path, update: lock.Update) -> MeshcardsError:
+    return MeshcardsError(
+        f"{folder / LOCK_FILE} is not current ({_amount(update)}); "
+        "run meshcards build and commit it"
+    )
+
+
+def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *, same: bool) -> int:
+    """Write package and lock, both or neither; the lock stays if it is the ``same``."""
+    lock_path = folder / LOCK_FILE
     try:
         _check_output(output)
         _make_folder(output.parent)
         with staging.staged(output) as staged:
-            package.write(deck, update.lock, staged.path, watch)
+            package.write(deck, after, staged.path, watch)
             size = staged.path.stat().st_size
-            if update.current:
+            if same:
                 staged.put()
             else:
                 with staging.staged(lock_path) as staged_lock:
-                    lockfile.write(update.lock, staged_lock.path)
+                    lockfile.write(after, staged_lock.path)
                     # The other way round, a kill between the two would leave a package with notes
                     # that the lock does not know; so the lock is ahead, and the next build agrees.
                     staging.put_both(staged_lock, staged)
@@ -153,7 +199,7 @@ def publish(
     except OSError as error:
         where = staging.meant(error.filename or output)
         raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
-    return Release(output, size, deck, update)
+    return size
 
 
 def _check_output(output: Path) -> None:
@@ -187,6 +233,5 @@ def _make_folder(folder: Path) -> None:
 
 
 def _amount(update: lock.Update) -> str:
-    return (
-        f"{len(update.new)} new, {len(update.changed)} changed, {len(update.retired)} retired notes"
-    )
+    gone = len(update.retired) + len(update.dropped)
+    return f"{len(update.new)} new, {len(update.changed)} changed, {gone} gone notes"

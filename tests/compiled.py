@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from meshcards import release
+from meshcards import api
+from meshcards import release as releases
 from meshcards.bank.model import DeckFile, Image, Topic
 from meshcards.cards import compose
 from meshcards.cards.note import Deck
@@ -25,7 +26,7 @@ def bank(folder: Path, obeying: Sequence[Rule] = rules.ERRORS, watch: Watch = un
 
 def prepared(folder: Path, obeying: Sequence[Rule] = rules.ERRORS) -> Prepared:
     """The bank in ``folder``, its deck and its lock."""
-    return release.prepare(folder, Ask(obeying, notes=True))
+    return releases.prepare(folder, Ask(obeying, notes=True))
 
 
 def deck(deck: DeckFile, topics: Sequence[Topic], images: Mapping[str, Image]) -> Deck:
@@ -38,3 +39,10 @@ def deck(deck: DeckFile, topics: Sequence[Topic], images: Mapping[str, Image]) -
     )
     subdecks = tuple(compose.subdeck(deck, it.id, it.title, it.place) for it in topics)
     return compose.deck(Place("deck.yaml"), deck, subdecks, images, notes)
+
+
+def release(folder: Path, output: Path, *, now: int, version: str = "1.0.0") -> None:
+    """Build the bank in ``folder`` and release it, to ``output``."""
+    api.build(folder, output, now=now)
+    whole = prepared(folder)
+    releases.release(whole, releases.freeze(whole, version, now=now), output)

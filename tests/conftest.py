@@ -59,7 +59,7 @@ def write_bank(tmp_path: Path) -> Callable[..., Path]:
         topics: Mapping[str, str] | None = None,
         *,
         name: str = "mesh",
-        title: str = "Mesh",
+        title: str = "",
         deck: str | None = None,
         files: Mapping[str, str | bytes] | None = None,
     ) -> Path:
@@ -69,7 +69,8 @@ def write_bank(tmp_path: Path) -> Callable[..., Path]:
             stale.unlink()
         topics = {"basics": BASICS} if topics is None else topics
         if deck is None:
-            deck = f"id: {folder.name}\ntitle: {title}\ntopics: [{', '.join(topics)}]\n"
+            called = title or folder.name.capitalize()  # Anki merges decks of one title
+            deck = f"id: {folder.name}\ntitle: {called}\ntopics: [{', '.join(topics)}]\n"
         texts = {"deck.yaml": deck, **{f"{topic}.yaml": text for topic, text in topics.items()}}
         for path, content in {**texts, **(files or {})}.items():
             target = folder / path

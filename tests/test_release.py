@@ -41,8 +41,8 @@ def output(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def edited(write_bank: WriteBank, output: Path) -> Path:
-    """A bank that was built to ``output`` and edited since."""
-    api.build(write_bank({"traffic": topic("Why")}), output, now=NOW)
+    """A bank that was released to ``output`` and edited since."""
+    compiled.release(write_bank({"traffic": topic("Why")}), output, now=NOW)
     return write_bank({"traffic": topic("Why not")})
 
 
@@ -118,7 +118,7 @@ def test_what_would_harm_learners_is_an_error_where_it_stands_in_the_bank(edited
 
 def test_a_warning_alone_does_not_break_a_bank(write_bank: WriteBank, output: Path) -> None:
     empty = "title: TLS\n"
-    api.build(write_bank({"traffic": topic("Why"), "tls": empty}), output, now=NOW)
+    compiled.release(write_bank({"traffic": topic("Why"), "tls": empty}), output, now=NOW)
     moved = topic("Why").replace("Traffic", "TLS")
     bank = write_bank({"traffic": "title: Traffic\n", "tls": moved})
 
@@ -197,7 +197,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(edited: Path, output: Pat
 
     with pytest.raises(
         MeshcardsError,
-        match=r"deck\.lock is not current \(0 new, 1 changed, 0 retired notes\); run meshcards",
+        match=r"deck\.lock is not current \(0 new, 1 changed, 0 gone notes\); run meshcards",
     ):
         api.build(edited, output, now=NOW + 5, locked=True)
 
@@ -207,9 +207,9 @@ def test_a_locked_build_fails_if_the_lock_would_change(edited: Path, output: Pat
 def test_a_locked_build_counts_what_is_new_and_what_is_gone(
     edited: Path, output: Path, write_bank: WriteBank
 ) -> None:
-    write_bank({"traffic": topic("Why", item="new")})
+    write_bank({"traffic": topic("Where", item="new")})
 
-    with pytest.raises(MeshcardsError, match=r"\(1 new, 0 changed, 1 retired notes\)"):
+    with pytest.raises(MeshcardsError, match=r"\(1 new, 0 changed, 1 gone notes\)"):
         api.build(edited, output, now=NOW + 5, locked=True)
 
 

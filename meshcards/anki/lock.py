@@ -1,33 +1,71 @@
-"""The ledger of shipped notes: what each was when it last changed, so that only changes ship.
+"""What was built of each note and when it last changed, so that only changes reach learners.
 
 Anki updates a note only if its ``mod`` rose, and a note that updates loses the learner's own edits
-and tags. So each note keeps its ``mod`` until something that is shipped changes. The file is
-committed with the bank; ``lockfile`` reads and writes it.
+and tags. So each note keeps its ``mod`` until something that a learner gets changes. The lock is
+committed with the bank; ``lockfile`` reads and writes it, ``harm`` says what it forbids.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from meshcards.cards.note import Deck, Item, Kind, Note, NoteType, Subdeck
-from meshcards.problem import Finding, Level, MeshcardsError, Place
+from meshcards.cards.note import Deck, Kind, Note, NoteType
+from meshcards.problem import MeshcardsError
 
 MAX_SKEW = 24 * 60 * 60  # seconds that clocks of two machines may differ before it is a mistake
 
 Key: TypeAlias = tuple[Kind, str]
 
 
+class Card(NamedTuple):
+    """A card of a note: its ordinal from 0, a digest of what it asks for, whether it is released.
+
+    Learners have the history of a released card, so its ordinal asks for the same thing for ever.
+    """
+
+    ordinal: int
+    asks: str
+    released: bool = False
+
+
 @dataclass(frozen=True, slots=True)
-class Shipped:
-    """A note as it was last built: ``mod`` in seconds since 1970, ordinals from 0."""
+class Entry:
+    """A note as it was last built: ``mod`` in seconds since 1970, ``cards`` by ordinal.
+
+    ``wording`` is a digest of the question or the statement, ``topic`` the topic's id, and
+    ``release`` the version that first had the note; empty while none had.
+    """
 
     guid: str
     digest: str
     mod: int
-    ordinals: tuple[int, ...]
+    cards: tuple[Card, ...]
+    wording: str
     topic: str
+    release: str = ""
+
+
+class Subdeck(NamedTuple):
+    """A topic's deck: its whole name, and the version that first had it; empty while none had."""
+
+    name: str
+    release: str = ""
+
+
+class Release(NamedTuple):
+    """A version that was released, and when, in seconds since 1970."""
+
+    version: str
+    time: int
+
+
+class Gone(NamedTuple):
+    """A released note that is no longer in the bank: as it last was, and when it was retired."""
+
+    entry: Entry
+    time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,65 +78,80 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Everything that was ever shipped of one deck; empty before its first build."""
+    """What was built and what was released of one deck; empty before its first build."""
 
     deck: str
     notetypes: dict[Kind, Stamp] = field(default_factory=dict)
-    subdecks: dict[str, str] = field(default_factory=dict)
-    notes: dict[Key, Shipped] = field(default_factory=dict)
-    retired: frozenset[Key] = frozenset()
+    subdecks: dict[str, Subdeck] = field(default_factory=dict)
+    notes: dict[Key, Entry] = field(default_factory=dict)
+    retired: dict[Key, Gone] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
 
     @property
     def last_change(self) -> int:
         """The latest ``mod`` of all; 0 before the first build."""
-        mods = [shipped.mod for shipped in self.notes.values()]
+        mods = [entry.mod for entry in self.notes.values()]
         return max((*mods, *(stamp.mod for stamp in self.notetypes.values())), default=0)
+
+    @property
+    def last_release(self) -> Release | None:
+        """The newest version; ``None`` before the first."""
+        return self.releases[-1] if self.releases else None
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What a build would ship, against what was shipped: ids of new, changed and retired notes."""
+    """What a build makes, against what was built before: ids of notes by what happened to them.
+
+    ``dropped`` are those that no release had and that are no longer in the bank; ``retired`` those
+    that one had. ``moved`` are in another topic than before.
+    """
 
     lock: Lock
     new: tuple[Key, ...]
     changed: tuple[Key, ...]
+    revived: tuple[Key, ...]
+    moved: tuple[Key, ...]
     retired: tuple[Key, ...]
+    dropped: tuple[Key, ...]
     restyled: tuple[Kind, ...]
     current: bool
 
 
 def update(lock: Lock, deck: Deck, now: int) -> Update:
-    """The lock after shipping ``deck`` at ``now`` (seconds since 1970); pure.
+    """The lock after building ``deck`` at ``now`` (seconds since 1970, from 1 on); pure.
 
     A note or note type that is as it was keeps its ``mod``; any other gets ``now``, or one second
     more than it had. Raises MeshcardsError when something changed and the clock stands more than
-    ``MAX_SKEW`` before the last change, and for a ``now`` below 1.
+    ``MAX_SKEW`` before the last change, or when row ids made of ``now`` would not be positive.
     """
     if now < 1:
         # Times become the ids of rows, and Anki's Check Database panics at those below 1.
         raise MeshcardsError(f"the time of the build is {now}; give seconds since 1970, 1 or more")
-    notes = {(note.kind, note.id): _shipped(note, lock, now) for note in deck.notes}
+    notes = {(note.kind, note.id): _entry(note, lock, now) for note in deck.notes}
     notetypes = {
         kind: _stamp(notetype, lock.notetypes.get(kind), now) for kind, notetype in deck.notetypes
     }
-    gone = tuple(key for key in lock.notes if key not in notes)
+    gone = [key for key in lock.notes if key not in notes]
+    retired = {key: Gone(lock.notes[key], now) for key in gone if lock.notes[key].release}
+    kept = {key: it for key, it in lock.retired.items() if key not in notes}
     after = Lock(
         deck=deck.id,
         notetypes=notetypes,
-        subdecks={subdeck.topic: subdeck.name for subdeck in deck.subdecks},
+        subdecks=_subdecks(lock, deck),
         notes=notes,
-        retired=lock.retired.union(gone),
+        retired={**kept, **retired},
+        releases=lock.releases,
     )
-    changed = tuple(
-        key
-        for key, shipped in notes.items()
-        if key in lock.notes and shipped.mod != lock.notes[key].mod
-    )
+    known = [key for key in notes if key in lock.notes]
     change = Update(
         lock=after,
-        new=tuple(key for key in notes if key not in lock.notes),
-        changed=changed,
-        retired=gone,
+        new=tuple(key for key in notes if key not in lock.notes and key not in lock.retired),
+        changed=tuple(key for key in known if notes[key].mod != lock.notes[key].mod),
+        revived=tuple(key for key in notes if key in lock.retired),
+        moved=tuple(key for key in known if notes[key].topic != lock.notes[key].topic),
+        retired=tuple(retired),
+        dropped=tuple(key for key in gone if key not in retired),
         restyled=tuple(
             kind for kind in lock.notetypes if lock.notetypes[kind] != notetypes.get(kind)
         ),
@@ -106,33 +159,6 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
     )
     _check_clock(lock, change, now)
     return change
-
-
-def findings(
-    lock: Lock, title: tuple[str, Place], subdecks: Sequence[Subdeck], items: Iterable[Item]
-) -> Iterator[Finding]:
-    """What in a deck would harm those who study what ``lock`` remembers.
-
-    ``title`` is the deck's with its place; ``items`` are what is to become notes.
-    """
-    yield from _subdeck_findings(lock, title, subdecks)
-    if not lock.notes and not lock.retired:
-        return  # nobody has anything: no need to walk over the notes
-    names = {subdeck.topic: subdeck.name for subdeck in subdecks}
-    for item in items:
-        key = (item.kind, item.id)
-        if key in lock.retired:
-            message = (
-                f"'{item.id}' was retired: learners still have the old note, and its history would "
-                "pass to this one; choose a new id, or bring back the lock from before"
-            )
-            yield Finding(item.place / "id", "retired-id", message)
-        elif shipped := lock.notes.get(key):
-            yield from _ordinal_findings(item, shipped)
-            before = lock.subdecks.get(shipped.topic, "")
-            if before.casefold() != names[item.topic].casefold() and item.topic != shipped.topic:
-                message = f"moved from subdeck '{before}': learners who have it keep it there"
-                yield Finding(item.place / "id", "moved-note", message, Level.WARNING)
 
 
 def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
@@ -144,18 +170,32 @@ def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
 
 
 def digest(note: Note) -> str:
-    """A hash of all of a note that is shipped; media count by the hash in their names."""
+    """A hash of all of a note that a learner gets; media count by the hash in their names."""
     return _hash((note.kind, *note.tags, "", *map(str, note.ordinals), "", *note.fields))
 
 
-def _shipped(note: Note, lock: Lock, now: int) -> Shipped:
-    before = lock.notes.get((note.kind, note.id))
+def _entry(note: Note, lock: Lock, now: int) -> Entry:
+    key = (note.kind, note.id)
+    gone = lock.retired.get(key)
+    before = lock.notes.get(key) or (gone.entry if gone else None)
     fresh = digest(note)
     if before and before.digest == fresh:
         mod = before.mod
     else:
         mod = max(now, before.mod + 1) if before else now
-    return Shipped(note.guid, fresh, mod, note.ordinals, note.topic)
+    frozen = {card.ordinal for card in before.cards if card.released} if before else set()
+    cards = tuple(
+        Card(ordinal, asks, ordinal in frozen)
+        for ordinal, asks in zip(note.ordinals, note.wording.asks, strict=True)
+    )
+    release = before.release if before else ""
+    return Entry(note.guid, fresh, mod, cards, note.wording.whole, note.topic, release)
+
+
+def _subdecks(lock: Lock, deck: Deck) -> dict[str, Subdeck]:
+    """The decks of all topics, each with the version that first had it."""
+    releases = {topic: it.release for topic, it in lock.subdecks.items()}
+    return {it.topic: Subdeck(it.name, releases.get(it.topic, "")) for it in deck.subdecks}
 
 
 def _stamp(notetype: NoteType, before: Stamp | None, now: int) -> Stamp:
@@ -183,36 +223,3 @@ def _check_clock(lock: Lock, change: Update, now: int) -> None:
             f"the clock stands {(last - now) // 86400} days before the last change in the lock; "
             "set the clock, or SOURCE_DATE_EPOCH"
         )
-
-
-def _subdeck_findings(
-    lock: Lock, title: tuple[str, Place], subdecks: Iterable[Subdeck]
-) -> Iterator[Finding]:
-    now, place = title
-    for subdeck in subdecks:
-        before = lock.subdecks.get(subdeck.topic, subdeck.name)
-        # Anki ignores case when it looks for a deck.
-        if before.casefold() == subdeck.name.casefold():
-            continue
-        shipped = before.partition("::")[0]
-        if shipped.casefold() != now.casefold():
-            yield _renamed(place, shipped, now)
-            return  # every subdeck has another name then
-        yield _renamed(subdeck.place, before, subdeck.name)
-
-
-def _renamed(place: Place, before: str, now: str) -> Finding:
-    message = (
-        f"'{before}' was shipped under that name: learners would keep their cards there and get "
-        f"new ones in '{now}'; bring the name back"
-    )
-    return Finding(place, "renamed-deck", message)
-
-
-def _ordinal_findings(item: Item, shipped: Shipped) -> Iterator[Finding]:
-    for ordinal in sorted(set(shipped.ordinals).difference(item.ordinals)):
-        message = (
-            f"c{ordinal + 1} was shipped and is gone: its card would be empty for learners who "
-            "study it; bring it back, or give the fact a new id"
-        )
-        yield Finding(item.place / "text", "vanished-cloze", message)

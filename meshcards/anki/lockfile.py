@@ -1,10 +1,11 @@
 """The lock as a file: one line an entry, sorted, so that branches merge line by line."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from meshcards.anki.lock import Key, Lock, Shipped, Stamp
+from meshcards.anki.lock import Card, Entry, Gone, Key, Lock, Release, Stamp, Subdeck
 from meshcards.bank import folder
 from meshcards.bank.folder import TooLargeError
 from meshcards.cards.note import Kind
@@ -16,6 +17,7 @@ HEADER = f"meshcards-lock {VERSION}"
 MAX_PROBLEMS = 1000  # a file of as many damaged lines is no lock, and may have millions
 MAX_BYTES = 256 * 1024 * 1024  # a lock of a million notes has some 150 MB
 
+_NONE = "-"  # in the place of a version: no release had it yet
 _LINE = re.compile(r"([^\n]*)\n")
 _VERSION = re.compile("[0-9]{1,9}")
 
@@ -51,9 +53,12 @@ def text(lock: Lock) -> str:
     """The lock as it stands in its file."""
     lines = [f"deck {lock.deck}"]
     lines += (f"notetype {kind} {it.digest} {it.mod}" for kind, it in lock.notetypes.items())
-    lines += (f"subdeck {topic} {name}" for topic, name in lock.subdecks.items())
-    lines += (f"retired {kind} {item}" for kind, item in lock.retired)
-    lines += (_note_line(key, shipped) for key, shipped in lock.notes.items())
+    lines += (
+        f"subdeck {topic} {it.release or _NONE} {it.name}" for topic, it in lock.subdecks.items()
+    )
+    lines += (f"release {it.version} {it.time}" for it in lock.releases)
+    lines += (f"retired {_note(key, it.entry)} {it.time}" for key, it in lock.retired.items())
+    lines += (f"note {_note(key, entry)}" for key, entry in lock.notes.items())
     return "\n".join((HEADER, *sorted(lines), ""))
 
 
@@ -65,9 +70,38 @@ def _number(text: str, least: int = 0) -> int:
     return number
 
 
-def _note_line(key: Key, it: Shipped) -> str:
-    ordinals = ",".join(map(str, it.ordinals))
-    return f"note {key[0]} {key[1]} {it.guid} {it.digest} {it.mod} {ordinals} {it.topic}"
+def _note(key: Key, it: Entry) -> str:
+    cards = ",".join(f"{ordinal}{':' if done else '~'}{asks}" for ordinal, asks, done in it.cards)
+    words = (it.guid, it.digest, str(it.mod), it.release or _NONE, it.topic, it.wording, cards)
+    return " ".join((*key, *words))
+
+
+def _card(text: str) -> Card:
+    ordinal, released, asks = text.partition(":")
+    if not released:
+        ordinal, _, asks = text.partition("~")
+    if not asks:
+        raise ValueError(text)
+    return Card(_number(ordinal), asks, bool(released))
+
+
+def _read_entry(words: list[str]) -> Entry:
+    guid, digest, mod, release, topic, wording, cards = words
+    listed = tuple(map(_card, cards.split(",")))
+    return Entry(guid, digest, _number(mod, 1), listed, wording, topic, _version(release))
+
+
+def _version(text: str) -> str:
+    return "" if text == _NONE else text
+
+
+def _merged(earlier: Iterable[Card], later: Iterable[Card]) -> tuple[Card, ...]:
+    """The cards of a note that two branches changed: those of both, released if one says so."""
+    cards = {card.ordinal: card for card in earlier}
+    for card in later:
+        before = cards.get(card.ordinal, card)
+        cards[card.ordinal] = card._replace(released=card.released or before.released)
+    return tuple(cards[ordinal] for ordinal in sorted(cards))
 
 
 class _Reader:
@@ -78,9 +112,11 @@ class _Reader:
         self._deck = deck
         self._problems: list[Problem] = []
         self._notetypes: dict[Kind, Stamp] = {}
-        self._subdecks: dict[str, str] = {}
-        self._notes: dict[Key, Shipped] = {}
-        self._retired: set[Key] = set()
+        self._subdecks: dict[str, Subdeck] = {}
+        self._notes: dict[Key, Entry] = {}
+        self._retired: dict[Key, Gone] = {}
+        self._releases: dict[str, Release] = {}
+        self._foreign: tuple[int, str] | None = None
 
     def read(self, text: str) -> tuple[Lock, tuple[Problem, ...]]:
         header = text.split("\n", 1)[0]
@@ -94,14 +130,35 @@ class _Reader:
                 self._line(number, line[1])
                 if len(self._problems) == MAX_PROBLEMS:
                     break
+        if self._foreign and not self._problems:
+            return self._of_another_deck(*self._foreign)
         lock = Lock(
             self._deck,
             self._notetypes,
             self._subdecks,
             self._notes,
-            frozenset(self._retired),
+            # One branch retired it, another one changed it: if it is gone, it is retired again.
+            {key: it for key, it in self._retired.items() if key not in self._notes},
+            tuple(sorted(self._releases.values(), key=lambda it: it.time)),
         )
         return lock, tuple(self._problems)
+
+    def _of_another_deck(self, line: int, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
+        """What a lock is worth whose deck has another id: nothing before a release."""
+        if self._releases:
+            message = (
+                f"this is the lock of deck '{deck}', not of '{self._deck}'; bring back the deck's "
+                "id or its own lock"
+            )
+            level = Level.ERROR
+        else:
+            message = (
+                f"the deck's id was '{deck}': learners who imported a draft keep it, and get "
+                f"'{self._deck}' as another deck"
+            )
+            level = Level.ADVICE
+        problem = Problem(Mark(str(self._path), line, 1), level, "foreign-lock", message)
+        return Lock(self._deck), (problem,)
 
     def _header(self, line: str) -> None:
         version = line.removeprefix("meshcards-lock ")
@@ -128,22 +185,17 @@ class _Reader:
         match words:
             case ["deck", deck]:
                 if deck != self._deck:
-                    self._refuse(
-                        number,
-                        "foreign-lock",
-                        f"this is the lock of deck '{deck}', not "
-                        f"of '{self._deck}'; bring back the deck's id or its own lock",
-                    )
+                    self._foreign = (number, deck)
             case ["notetype", kind, digest, mod]:
                 self._later_stamp(Kind(kind), Stamp(digest, _number(mod, 1)))
-            case ["subdeck", topic, *name] if name:
-                self._subdecks[topic] = " ".join(name)
-            case ["retired", kind, item]:
-                self._retired.add((Kind(kind), item))
-            case ["note", kind, item, guid, digest, mod, ordinals, topic]:
-                numbers = tuple(map(_number, ordinals.split(",")))
-                shipped = Shipped(guid, digest, _number(mod, 1), numbers, topic)
-                self._later_note((Kind(kind), item), shipped)
+            case ["subdeck", topic, release, *name] if name:
+                self._subdecks[topic] = Subdeck(" ".join(name), _version(release))
+            case ["release", version, time]:
+                self._releases[version] = Release(version, _number(time, 1))
+            case ["note", kind, item, *entry]:
+                self._later_note((Kind(kind), item), _read_entry(entry))
+            case ["retired", kind, item, *entry, time]:
+                self._retired[Kind(kind), item] = Gone(_read_entry(entry), _number(time, 1))
             case _:
                 raise ValueError(words)
 
@@ -153,13 +205,17 @@ class _Reader:
             stamp = Stamp("merged", max(stamp.mod, other.mod))
         self._notetypes[kind] = stamp
 
-    def _later_note(self, key: Key, shipped: Shipped) -> None:
-        other = self._notes.get(key, shipped)
-        if other != shipped:
-            later = max(shipped, other, key=lambda it: it.mod)
-            ordinals = tuple(sorted({*shipped.ordinals, *other.ordinals}))
-            shipped = replace(later, digest="merged", ordinals=ordinals)
-        self._notes[key] = shipped
+    def _later_note(self, key: Key, entry: Entry) -> None:
+        other = self._notes.get(key, entry)
+        if other != entry:
+            later, earlier = (entry, other) if entry.mod >= other.mod else (other, entry)
+            entry = replace(
+                later,
+                digest="merged",
+                cards=_merged(earlier.cards, later.cards),
+                release=later.release or earlier.release,
+            )
+        self._notes[key] = entry
 
     def _refuse(self, line: int, rule: str, what: str) -> None:
         message = f"{what}; restore it from git" if rule == "damaged-lock" else what

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -19,11 +20,12 @@ from typing import IO, Any, TypeAlias
 import genanki
 
 from meshcards import staging
-from meshcards.anki import deflate, pages
+from meshcards.anki import deflate, freeze, pages
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, images
 from meshcards.bank.model import Image
 from meshcards.cards.note import Deck, NoteType
+from meshcards.cards.notetypes import fragment
 from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
 
@@ -90,7 +92,7 @@ class _Deck(genanki.Deck):  # type: ignore[misc] # genanki ships no types
 def _write_collection(path: Path, deck: Deck, lock: Lock, watch: Watch) -> None:
     names = (deck.title, *(subdeck.name for subdeck in deck.subdecks))
     decks = [_Deck(_FIRST_DECK_ID + n, name) for n, name in enumerate(names)]
-    decks[0].description = deck.description
+    decks[0].description = deck.description + _edition(lock)
     for kind, notetype in deck.notetypes:
         decks[0].add_model(_Model(notetype, lock.notetypes[kind].mod))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -106,6 +108,16 @@ def _write_collection(path: Path, deck: Deck, lock: Lock, watch: Watch) -> None:
             connection.executemany(_CARD, cards)
         connection.execute("COMMIT")
     pages.clean(path)
+
+
+def _edition(lock: Lock) -> str:
+    """The release that a package is, or comes after, for the deck's description."""
+    last = lock.last_release
+    if last is None:
+        return ""
+    said = "Draft after release" if freeze.pending(lock) else "Release"
+    date = datetime.fromtimestamp(last.time, UTC).date().isoformat()
+    return fragment("release").format(said=said, version=last.version, date=date)
 
 
 def _add(decks: Sequence[_Deck], connection: sqlite3.Connection) -> None:
@@ -200,7 +212,7 @@ def _verify(path: Path, deck: Deck, lock: Lock, collection: Path) -> None:
             "SELECT (SELECT count() FROM notes), (SELECT count() FROM cards),"
             " (SELECT count(DISTINCT nid) FROM cards)"
         ).fetchone()
-    notes, cards = len(lock.notes), sum(len(it.ordinals) for it in lock.notes.values())
+    notes, cards = len(lock.notes), sum(len(it.cards) for it in lock.notes.values())
     known = {it.guid for it in lock.notes.values()}
     amounts = (notes, cards, notes)
     if not whole or counted != amounts or guids != known or media != list(deck.media):

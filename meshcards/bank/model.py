@@ -19,6 +19,7 @@ from meshcards.problem import Place
 MAX_ID = 80  # characters
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
+FACT_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 MOST = 1_000  # items of a list inside a question or a term; no honest one has fifty
@@ -37,6 +38,9 @@ def _few(value: object) -> object:
 
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
+FactId: TypeAlias = Annotated[
+    str, StringConstraints(pattern=FACT_PATTERN, max_length=2 * MAX_ID + 1)
+]
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Name: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
@@ -47,6 +51,9 @@ Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
+
+
+_WAS = "Its id in the first release, if that changed: learners keep its history."
 
 
 class _Model(BaseModel):
@@ -96,7 +103,8 @@ class Allow(_Model):
 class Question(_Model):
     """One interview question: one note, one card."""
 
-    id: Id = Field(description="Unique in the bank; never changes once shipped.")
+    id: Id = Field(description="Unique in the bank; what it is called in the bank.")
+    was: Id | None = Field(None, description=_WAS)
     question: Text = Field(description="As the interviewer asks it, in Markdown.")
     level: Level | None = None
     strongest: Strongest
@@ -114,11 +122,19 @@ class Question(_Model):
         (), max_length=MOST, description="What rules may find in this question."
     )
 
+    @property
+    def origin(self) -> str:
+        """The id that its note has for learners."""
+        return self.was or self.id
+
 
 class Fact(_Model):
     """One atomic statement with something hidden: one cloze note."""
 
-    id: Id = Field(description="Unique in its term; never changes once shipped.")
+    id: Id = Field(description="Unique in its term.")
+    was: FactId | None = Field(
+        None, description="Its id in the first release, or <term>/<fact> if it had another term."
+    )
     text: Text = Field(description="Markdown; the term's name is hidden unless c1 is written out.")
     extra: Text | None = Field(None, description="Shown with the answer, in Markdown.")
     allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this fact.")
@@ -127,7 +143,8 @@ class Fact(_Model):
 class Term(_Model):
     """A key term and the facts worth remembering about it."""
 
-    id: Id = Field(description="Unique in the bank; never changes once shipped.")
+    id: Id = Field(description="Unique in the bank; what it is called in the bank.")
+    was: Id | None = Field(None, description=_WAS)
     name: Name = Field(description="As it stands in running text, for example VirtualService.")
     aliases: Few[Name] = Field(
         (), max_length=MOST, description="Other spellings, for example plurals."
@@ -136,6 +153,16 @@ class Term(_Model):
     figure: Figure | None = None
     sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the facts.")
     allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this term.")
+
+    @property
+    def origin(self) -> str:
+        """The id that its facts' notes have for learners."""
+        return self.was or self.id
+
+    def origin_of(self, fact: Fact) -> str:
+        """The id that the note of one of its facts has for learners: ``term/fact``."""
+        own = fact.was or fact.id
+        return own if "/" in own else f"{self.origin}/{own}"
 
 
 class Verified(_Model):
@@ -152,6 +179,9 @@ class TopicFile(_Model):
     questions: tuple[Question, ...] = ()
     terms: tuple[Term, ...] = ()
     verified: Verified | None = Field(None, description="The last review of what it says.")
+    was: Id | None = Field(
+        None, description="The file's name in the first release, without .yaml, if it changed."
+    )
 
 
 class Curriculum(_Model):
@@ -189,7 +219,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What could be read of a topic: whole questions and terms, each with its place."""
+    """What could be read of a topic: whole questions and terms, each with its place.
+
+    ``id`` is what learners' tags have: the file's name, or what that was in the first release.
+    """
 
     id: str
     place: Place

@@ -89,7 +89,8 @@ class _Reader:
             if figure:
                 self._figure(figure, at / "figure" / "file")
         title = frame.title if frame else value.get("title")
-        return Topic(name, place, title if isinstance(title, str) else "", questions, terms)
+        origin = frame.was or name if frame else name
+        return Topic(origin, place, title if isinstance(title, str) else "", questions, terms)
 
     def _items(
         self, model: type[_Item], values: Value | None, place: Place

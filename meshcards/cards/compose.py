@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from meshcards.bank.model import DeckFile, Figure, Image, Other, Question, Term, Topic
 from meshcards.cards import citation, ids
-from meshcards.cards.note import Deck, Kind, Note, Subdeck
+from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
 from meshcards.cards.notetypes import fragment, notetype
 from meshcards.problem import Place
 from meshcards.text import cloze, markup
@@ -97,7 +97,7 @@ class _Composer:
     def _question(self, place: Place, question: Question, topic: Topic, title: str) -> Note:
         strongest, *others = _answers(question)
         fields = (
-            f"{self._deck}/{question.id}",
+            f"{self._deck}/{question.origin}",
             markup.rendered(question.question),
             _options(question.id, (strongest, *others)),
             strongest,
@@ -115,7 +115,9 @@ class _Composer:
         if question.level:
             tags.append(ids.tag(self._deck, "level", question.level))
         tags += (ids.tag(self._deck, "covers", *goal.split("/")) for goal in question.covers)
-        return self._note(Kind.QUESTION, question.id, topic, fields, tags, (0,), place)
+        wording = ids.of_question(question.question)
+        item = Item(Kind.QUESTION, question.origin, topic.id, (0,), wording, place)
+        return self._note(item, fields, tags)
 
     def _facts(self, place: Place, term: Term, topic: Topic, title: str) -> Iterator[Draft]:
         figure, sources = self._figure(term.figure), citation.items(term.sources)
@@ -124,7 +126,7 @@ class _Composer:
         for number, fact in enumerate(term.facts):
             clozed = cloze.clozed(fact.text, names)
             fields = (
-                f"{self._deck}/{term.id}/{fact.id}",
+                f"{self._deck}/{term.origin_of(fact)}",
                 markup.rendered(clozed.text),
                 markup.plain(term.name),
                 _markdown(fact.extra),
@@ -133,30 +135,27 @@ class _Composer:
                 sources,
                 *_RESERVED,
             )
-            at = place / "facts" / number
-            item = f"{term.id}/{fact.id}"
-            note = self._note(Kind.FACT, item, topic, fields, tags, clozed.ordinals, at)
-            yield Draft(note, ())
+            item = Item(
+                Kind.FACT,
+                term.origin_of(fact),
+                topic.id,
+                clozed.ordinals,
+                ids.of_fact(clozed),
+                place / "facts" / number,
+            )
+            yield Draft(self._note(item, fields, tags), ())
 
-    def _note(
-        self,
-        kind: Kind,
-        item: str,
-        topic: Topic,
-        fields: tuple[str, ...],
-        tags: list[str],
-        ordinals: tuple[int, ...],
-        place: Place,
-    ) -> Note:
+    def _note(self, item: Item, fields: tuple[str, ...], tags: list[str]) -> Note:
         return Note(
-            guid=ids.guid(self._deck, kind, item),
-            id=item,
-            kind=kind,
-            topic=topic.id,
+            guid=ids.guid(self._deck, item.kind, item.id),
+            id=item.id,
+            kind=item.kind,
+            topic=item.topic,
             fields=fields,
             tags=tuple(sorted(tags)),
-            ordinals=ordinals,
-            place=place,
+            ordinals=item.ordinals,
+            wording=item.wording,
+            place=item.place,
         )
 
     def _figure(self, figure: Figure | None) -> str:

@@ -4,7 +4,8 @@ import base64
 import hashlib
 import unicodedata
 
-from meshcards.cards.note import Kind
+from meshcards.cards.note import Kind, Wording
+from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
 
 
 def guid(deck: str, kind: Kind, item: str) -> str:
@@ -30,3 +31,37 @@ def shuffled(key: str, count: int) -> tuple[int, ...]:
     when a text is edited.
     """
     return tuple(sorted(range(count), key=lambda n: hashlib.sha256(f"{key}:{n}".encode()).digest()))
+
+
+def of_question(text: str) -> Wording:
+    """What the lock remembers of a question, whose only card asks for the answer to it."""
+    digest = _short(text)
+    return Wording(digest, (digest,))
+
+
+def of_fact(clozed: Clozed) -> Wording:
+    """What the lock remembers of a fact: its statement, and what each of its cards hides."""
+    hidden: dict[int, list[str]] = {ordinal: [] for ordinal in clozed.ordinals}
+    shown: list[str] = []
+    open_: list[int] = []
+    hinting = False
+    for part in MARKS.split(clozed.text):
+        if part.startswith(OPEN):
+            open_.append(int(part[1:-1]) - 1)
+        elif part == CLOSE:
+            open_.pop()
+            hinting = False
+        elif part == HINT:
+            hinting = True
+        elif not hinting:
+            shown.append(part)
+            for ordinal in set(open_):
+                hidden[ordinal].append(part)
+    asks = (_short(" ".join(hidden[ordinal])) for ordinal in clozed.ordinals)
+    return Wording(_short("".join(shown)), tuple(asks))
+
+
+def _short(text: str) -> str:
+    """A digest of a text that is the same however it is wrapped: 32 bits are enough to compare."""
+    flat = " ".join(text.split())
+    return hashlib.blake2b(flat.encode(), digest_size=4).hexdigest()

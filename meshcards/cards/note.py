@@ -46,17 +46,27 @@ class NoteType:
     css: str
 
 
-class Item(NamedTuple):
-    """What becomes a note, before anybody composes it: all that does not depend on its text.
+class Wording(NamedTuple):
+    """What the lock remembers of a text: short digests of it, and of what each card asks for."""
 
-    ``id``, ``topic``, ``ordinals`` and ``place`` are the note's.
+    whole: str
+    asks: tuple[str, ...]
+
+
+class Item(NamedTuple):
+    """What becomes a note, before anybody composes it.
+
+    ``id``, ``topic``, ``ordinals``, ``wording`` and ``place`` are the note's. ``claimed`` says
+    that the author wrote the id under ``was`` as well: it is the item that once had the id.
     """
 
     kind: Kind
     id: str
     topic: str
     ordinals: tuple[int, ...]
+    wording: Wording
     place: Place
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,8 @@ class Note:
     """One note: ``ordinals`` are its cards' template or cloze numbers, counted from 0.
 
     ``id`` is the author's (``canary-release``, ``virtual-service/role``), ``fields`` are HTML in
-    the order of the note type, and ``place`` is where the note was written.
+    the order of the note type, and ``place`` is where the note was written. Each of
+    ``wording.asks`` belongs to the ordinal at its place.
     """
 
     guid: str
@@ -74,6 +85,7 @@ class Note:
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     ordinals: tuple[int, ...]
+    wording: Wording
     place: Place
 
 

@@ -19,6 +19,10 @@ _COMMANDS = {
     "build": ("meshcards.cli.build", "Compile banks into Anki packages."),
     "check": ("meshcards.cli.check", "Show every problem of the banks, and how to mend it."),
     "preview": ("meshcards.cli.preview", "Show every card of a bank in a browser."),
+    "release": (
+        "meshcards.cli.release",
+        "Freeze a version of a bank for learners, and build its package.",
+    ),
     "schema": ("meshcards.cli.schema", "Print the JSON schema of a bank's files."),
 }
 

@@ -1,7 +1,6 @@
 """``meshcards build``: banks to packages."""
 
 import os
-import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +8,8 @@ from pathlib import Path
 import click
 
 from meshcards import release
-from meshcards.anki.lock import MAX_SKEW
 from meshcards.cli import banks as banks_
-from meshcards.cli import processors
+from meshcards.cli import clock, processors
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
@@ -36,7 +34,7 @@ def command(banks: tuple[Path, ...], output: str | None, *, locked: bool, quiet:
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
     service-mesh deck that ships with meshcards.
     """
-    now = _now()
+    now = clock.now()
     started = time.monotonic()
     chosen = banks_.chosen(banks)
     with Bar(hidden=quiet) as bar:
@@ -53,21 +51,6 @@ def command(banks: tuple[Path, ...], output: str | None, *, locked: bool, quiet:
         if not quiet:
             click.echo(built.text(made, time.monotonic() - started))
         started = time.monotonic()
-
-
-def _now() -> int:
-    """The time of the build in seconds since 1970; SOURCE_DATE_EPOCH makes it a given one."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
-        return int(time.time())
-    if not re.fullmatch("[0-9]{1,12}", given) or int(given) < 1:
-        raise MeshcardsError(
-            f"SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970, 1 or more"
-        )
-    if int(given) > time.time() + MAX_SKEW:
-        # Learners who import a date to come would get no update until it has passed.
-        raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}', which lies in the future")
-    return int(given)
 
 
 def _show_problems(prepared: Sequence[release.Prepared]) -> None:

@@ -1,8 +1,8 @@
 """deck.yaml and the folder around it: what the bank is, and which files are its topics."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meshcards.bank import folder as folders
@@ -65,6 +65,32 @@ def read(folder: Path, rules: Iterable[Rule]) -> Frame:
     problems = (*document.problems, *sources.located(findings))
     complete = deck is not None and len(names) == len(set(deck.topics))
     return Frame(folder, place, deck, names, complete, problems)
+
+
+def distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames, each with a problem if one before has its id or its title.
+
+    Anki would take the notes of two banks with one id for the same, and merge decks of one title.
+    """
+    ids: dict[str, Place] = {}
+    titles: dict[str, Place] = {}
+    for it in frames:
+        findings = []
+        if it.deck:
+            id_, title = it.place / "id", it.place / "title"
+            first = ids.setdefault(it.deck.id, id_)
+            if first is not id_:
+                message = f"{first.file} has the id '{it.deck.id}' too; give each bank its own"
+                findings.append(Finding(id_, "same-deck", message))
+            first = titles.setdefault(it.deck.title.casefold(), title)
+            if first is not title:
+                message = (
+                    f"{first.file} has this title too, and Anki would merge the two decks; "
+                    "give each its own"
+                )
+                findings.append(Finding(title, "same-deck", message))
+        located = it.sources().located(findings)
+        yield replace(it, problems=(*it.problems, *located)) if findings else it
 
 
 def _topics(

@@ -75,7 +75,7 @@ def banks(
     earlier reading: those that did not change are not read again. Raises MeshcardsError when a
     folder is no bank or a process dies.
     """
-    frames = [frame.read(folder, ask.rules) for folder in folders]
+    frames = [*frame.distinct(frame.read(folder, ask.rules) for folder in folders)]
     pending = deque((it, kept.shelves if kept else Folder()) for it in frames)
     jobs = [job for it, shelves in pending for job in _jobs(it, shelves, ask)]
     known = [kept.unit(job) if kept else None for job in jobs]

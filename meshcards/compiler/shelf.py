@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from meshcards import staging
 from meshcards.cards.compose import Draft, named
-from meshcards.cards.note import Kind, Note
+from meshcards.cards.note import Kind, Note, Wording
 from meshcards.problem import MeshcardsError, Place
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -52,7 +52,17 @@ def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
     """
     # Plain tuples: the pickle of a dataclass names its class and fields for each one.
     rows = [
-        (it.guid, it.id, it.kind.value, it.fields, it.tags, it.ordinals, it.place.steps, terms)
+        (
+            it.guid,
+            it.id,
+            it.kind.value,
+            it.fields,
+            it.tags,
+            it.ordinals,
+            tuple(it.wording),
+            it.place.steps,
+            terms,
+        )
         for it, terms in drafts
     ]
     try:
@@ -92,13 +102,23 @@ class Notes(Collection[Note]):
     def __iter__(self) -> Iterator[Note]:
         for path, topic, source, _ in self._shelves:
             rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
-            for guid, id_, kind, fields, tags, ordinals, steps, terms in rows:
+            for guid, id_, kind, fields, tags, ordinals, wording, steps, terms in rows:
                 # A question or a term stands two steps into its file: ("questions", 3).
                 if self._without and Place(source, steps[:2]) in self._without:
                     continue
                 whole = named(fields, terms, self._items) if terms else fields
                 place = Place(source, steps)
-                yield Note(guid, id_, _KINDS[kind], topic, whole, tags, ordinals, place)
+                yield Note(
+                    guid,
+                    id_,
+                    _KINDS[kind],
+                    topic,
+                    whole,
+                    tags,
+                    ordinals,
+                    Wording(*wording),
+                    place,
+                )
 
 
 def _no_room(what: str, error: OSError) -> MeshcardsError:

@@ -116,4 +116,4 @@ def _shelved(job: Job, sound: Topic, images: Mapping[str, Image]) -> Shelf | Non
     if job.notes is None:
         return None
     drafts = compose.drafts(job.deck, sound, images)
-    return shelf.put(job.notes, job.topic, sound.place.file, drafts)
+    return shelf.put(job.notes, sound.id, sound.place.file, drafts)

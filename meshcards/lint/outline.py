@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from meshcards.bank.model import DeckFile, Topic
-from meshcards.cards.note import Item, Kind
+from meshcards.bank.model import DeckFile, Fact, Term, Topic
+from meshcards.cards import ids
+from meshcards.cards.note import Item, Kind, Wording
 from meshcards.lint.allow import Allowance
 from meshcards.lint.fronts import Front, fronts
 from meshcards.lint.reading import Reading
@@ -19,26 +20,32 @@ from meshcards.text.cloze import Clozed
 
 
 class QuestionNames(NamedTuple):
-    """A question by its number in the file, its id, and the ids of what it names."""
+    """A question by its number in the file, its ids, and the ids of what it names."""
 
     number: int
     id: str
+    was: str | None
     terms: tuple[str, ...]
     covers: tuple[str, ...]
+    wording: Wording
 
 
 class FactNames(NamedTuple):
-    """A fact by its id, and the ordinals of its cards from 0."""
+    """A fact by its ids, and the ordinals of its cards from 0; ``origin`` is its note's id."""
 
     id: str
+    was: str | None
+    origin: str
     ordinals: tuple[int, ...]
+    wording: Wording
 
 
 class TermNames(NamedTuple):
-    """A term by its number in the file, its id, its names, and its facts."""
+    """A term by its number in the file, its ids, its names, and its facts."""
 
     number: int
     id: str
+    was: str | None
     name: str
     aliases: tuple[str, ...]
     facts: tuple[FactNames, ...]
@@ -121,12 +128,22 @@ class Outline:
         for topic in self.topics:
             for question in topic.questions:
                 place = topic.place / "questions" / question.number
-                yield Item(Kind.QUESTION, question.id, topic.id, (0,), place)
+                origin, claimed = question.was or question.id, question.was == question.id
+                wording = question.wording
+                yield Item(Kind.QUESTION, origin, topic.id, (0,), wording, place, claimed)
             for term in topic.terms:
                 at = topic.place / "terms" / term.number / "facts"
                 for number, fact in enumerate(term.facts):
-                    item = f"{term.id}/{fact.id}"
-                    yield Item(Kind.FACT, item, topic.id, fact.ordinals, at / number)
+                    claimed = fact.was in {fact.id, f"{term.id}/{fact.id}"}
+                    yield Item(
+                        Kind.FACT,
+                        fact.origin,
+                        topic.id,
+                        fact.ordinals,
+                        fact.wording,
+                        at / number,
+                        claimed,
+                    )
 
 
 class Wordings:
@@ -148,22 +165,30 @@ def of_topic(
     topic: Topic, file: Reading, known: frozenset[str] | None, allowances: tuple[Allowance, ...]
 ) -> TopicOutline:
     """The outline of ``topic``, whose reading is ``file``."""
-    ordinals = iter([it.clozed.ordinals for it in file.facts])
+    clozed = iter([it.clozed for it in file.facts])
     return TopicOutline(
         id=topic.id,
         place=topic.place,
         title=topic.title,
         questions=tuple(
-            QuestionNames(_number(place), it.id, it.terms, it.covers)
+            QuestionNames(
+                _number(place),
+                it.id,
+                it.was,
+                it.terms,
+                it.covers,
+                ids.of_question(it.question),
+            )
             for place, it in topic.questions
         ),
         terms=tuple(
             TermNames(
                 _number(place),
                 it.id,
+                it.was,
                 it.name,
                 it.aliases,
-                tuple(FactNames(fact.id, next(ordinals)) for fact in it.facts),
+                tuple(_fact(it, fact, next(clozed)) for fact in it.facts),
             )
             for place, it in topic.terms
         ),
@@ -181,6 +206,11 @@ def wordings(file: Reading) -> TopicWordings:
         ),
         tuple(Stated(it.place, it.clozed) for it in file.facts),
     )
+
+
+def _fact(term: Term, fact: Fact, clozed: Clozed) -> FactNames:
+    origin = term.origin_of(fact)
+    return FactNames(fact.id, fact.was, origin, clozed.ordinals, ids.of_fact(clozed))
 
 
 def _number(place: Place) -> int:

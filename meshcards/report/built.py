@@ -6,7 +6,7 @@ from meshcards.anki import lock
 from meshcards.cards.note import Kind
 from meshcards.problem import shown
 from meshcards.release import Release
-from meshcards.report.concise import some
+from meshcards.report.concise import listed, size, some
 
 
 def text(release: Release, seconds: float) -> str:
@@ -18,13 +18,13 @@ def text(release: Release, seconds: float) -> str:
 def _made(release: Release) -> Iterable[str]:
     notes = release.update.lock.notes
     questions = sum(kind is Kind.QUESTION for kind, _ in notes)
-    cards = sum(len(shipped.ordinals) for shipped in notes.values())
+    cards = sum(len(entry.cards) for entry in notes.values())
     yield release.deck.title
     yield (
         f"  {some(questions, 'question')}, {some(len(notes) - questions, 'fact')}:"
         f" {some(cards, 'card')}"
     )
-    yield f"  {release.path} ({_size(release.size)})"
+    yield f"  {release.path} ({size(release.size)})"
 
 
 def _changes(release: Release) -> Iterable[str]:
@@ -37,7 +37,10 @@ def _changes(release: Release) -> Iterable[str]:
         for keys, what in (
             (update.new, "new"),
             (update.changed, "changed"),
+            (update.revived, "revived"),
+            (update.moved, "moved"),
             (update.retired, "retired"),
+            (update.dropped, "dropped"),
         )
         if keys
     )
@@ -45,18 +48,19 @@ def _changes(release: Release) -> Iterable[str]:
     if update.restyled:
         yield "  the look of the cards changed"
     yield from _named("changed", update.changed)
+    yield from _named("revived", update.revived)
+    yield from _named("moved", update.moved)
+    if update.moved:
+        yield "  cards that learners have stay where they are; those who want them moved search for"
+        yield from (f"    {search}" for search in lock.search(update.moved, release.deck))
+        yield "  in Anki's browser, select what it finds, and choose Cards > Change Deck"
     yield from _named("retired", update.retired)
+    yield from _named("dropped, for no release had them", update.dropped)
     if update.retired:
         yield "  a package cannot delete notes; learners find the retired ones in Anki by"
         yield from (f"    {search}" for search in lock.search(update.retired, release.deck))
 
 
-def _named(what: str, keys: Sequence[lock.Key], most: int = 8) -> Iterable[str]:
+def _named(what: str, keys: Sequence[lock.Key]) -> Iterable[str]:
     if keys:
-        names = [item for _, item in keys[:most]]
-        more = f" and {len(keys) - most} more" if len(keys) > most else ""
-        yield f"  {what}: {', '.join(names)}{more}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1024:,.0f} KiB" if size < 1024 * 1024 else f"{size / 1024 / 1024:,.1f} MiB"
+        yield f"  {what}: {listed([item for _, item in keys])}"

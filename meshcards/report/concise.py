@@ -1,7 +1,7 @@
 """Problems as lines: one each, which editors and terminals make a link, and a line of counts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from meshcards.problem import Level, Problem, shown
 
@@ -29,3 +29,15 @@ def counts(problems: Iterable[Problem]) -> str:
 def some(amount: int, one: str, many: str = "") -> str:
     """An amount and its noun: ``1 card``, ``1,200 cards``."""
     return f"{amount:,} {one}" if amount == 1 else f"{amount:,} {many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """Some names, and how many more there are: ``a, b and 3 more``."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
+
+
+def size(amount: int) -> str:
+    """An amount of bytes: ``250 KiB``."""
+    kib = amount / 1024
+    return f"{kib:,.0f} KiB" if kib < 1024 else f"{kib / 1024:,.1f} MiB"

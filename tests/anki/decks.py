@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from meshcards.anki import lock
+from meshcards.anki import freeze, lock
 from meshcards.anki.lock import Lock
 from meshcards.cards import ids
-from meshcards.cards.note import Deck, Field, Kind, Note, NoteType, Subdeck, Template
+from meshcards.cards.note import Deck, Field, Kind, Note, NoteType, Subdeck, Template, Wording
 from meshcards.problem import Place
 
 NOW = 1_700_000_000
@@ -28,15 +28,25 @@ def note(
     kind: Kind = Kind.QUESTION,
     tags: tuple[str, ...] = ("mesh::kind",),
     ordinals: tuple[int, ...] = (0,),
+    asks: tuple[str, ...] | None = None,
     topic: str = "traffic",
 ) -> Note:
     fields = (f"mesh/{item}", text)
     place = Place(f"{topic}.yaml", (item,))
-    return Note(ids.guid("mesh", kind, item), item, kind, topic, fields, tags, ordinals, place)
+    wording = Wording(text, asks or tuple(f"ask-{it}" for it in ordinals))
+    guid = ids.guid("mesh", kind, item)
+    return Note(guid, item, kind, topic, fields, tags, ordinals, wording, place)
 
 
-def fact(item: str = "envoy/role", *, ordinals: tuple[int, ...] = (0,)) -> Note:
-    return note(item, kind=Kind.FACT, ordinals=ordinals)
+def fact(
+    item: str = "envoy/role",
+    text: str = "A proxy.",
+    *,
+    ordinals: tuple[int, ...] = (0,),
+    asks: tuple[str, ...] | None = None,
+    topic: str = "traffic",
+) -> Note:
+    return note(item, text, kind=Kind.FACT, ordinals=ordinals, asks=asks, topic=topic)
 
 
 def deck(
@@ -56,7 +66,15 @@ def deck(
 
 
 def shipped(deck: Deck, now: int = NOW, before: Lock | None = None) -> Lock:
+    """The lock after a build."""
     return lock.update(before or Lock("mesh"), deck, now).lock
+
+
+def released(
+    deck: Deck, now: int = NOW, before: Lock | None = None, *, version: str = "1.0"
+) -> Lock:
+    """The lock after a build and a release of it."""
+    return freeze.freeze(shipped(deck, now, before), version, now).lock
 
 
 def mods(it: Lock) -> dict[str, int]:

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from meshcards.anki import lock
-from meshcards.anki.lock import MAX_SKEW, Lock, Shipped
+from meshcards.anki.lock import MAX_SKEW, Card, Entry, Gone, Lock, Subdeck
 from meshcards.cards import ids
 from meshcards.cards.note import Deck, Field, Kind, Note, NoteType
 from meshcards.problem import MeshcardsError, Place
-from tests.anki.decks import NOW, QUESTION, TERM, deck, fact, mods, note, shipped
+from tests.anki.decks import NOW, QUESTION, TERM, deck, fact, mods, note, released, shipped
 
 
 def test_the_first_build_dates_everything_now() -> None:
@@ -16,18 +16,22 @@ def test_the_first_build_dates_everything_now() -> None:
     assert update.new == ((Kind.QUESTION, "a"), (Kind.FACT, "t/f"))
     assert (update.changed, update.retired, update.restyled) == ((), (), ())
     assert not update.current
-    assert update.lock.notes[Kind.FACT, "t/f"] == Shipped(
+    assert update.lock.notes[Kind.FACT, "t/f"] == Entry(
         guid=ids.guid("mesh", Kind.FACT, "t/f"),
         digest=lock.digest(fact("t/f", ordinals=(0, 2))),
         mod=NOW,
-        ordinals=(0, 2),
+        cards=(Card(0, "ask-0"), Card(2, "ask-2")),
+        wording="A proxy.",
         topic="traffic",
     )
     assert {kind: stamp.mod for kind, stamp in update.lock.notetypes.items()} == {
         Kind.QUESTION: NOW,
         Kind.FACT: NOW,
     }
-    assert update.lock.subdecks == {"traffic": "Mesh::04 Traffic", "security": "Mesh::05 Security"}
+    assert update.lock.subdecks == {
+        "traffic": Subdeck("Mesh::04 Traffic"),
+        "security": Subdeck("Mesh::05 Security"),
+    }
 
 
 def test_building_again_later_changes_nothing() -> None:
@@ -143,28 +147,78 @@ def test_the_digest_of_a_note_never_changes_between_versions() -> None:
     assert lock.digest(note()) == "df3e2e1a3f4bf13f1d27156e"
 
 
-def test_a_shipped_note_that_is_gone_is_retired_for_ever() -> None:
-    before = shipped(deck(note("a"), note("b")))
+def test_a_released_note_that_is_gone_is_retired_for_ever() -> None:
+    before = released(deck(note("a"), note("b")))
 
     update = lock.update(before, deck(note("a")), NOW + 1)
     after = lock.update(update.lock, deck(note("a")), NOW + 2)
 
-    assert update.retired == ((Kind.QUESTION, "b"),)
+    gone = (Kind.QUESTION, "b")
+    assert (update.retired, update.dropped) == ((gone,), ())
     assert not update.current
-    assert update.lock.retired == frozenset({(Kind.QUESTION, "b")})
-    assert (Kind.QUESTION, "b") not in update.lock.notes
+    assert update.lock.retired == {gone: Gone(before.notes[gone], NOW + 1)}
+    assert gone not in update.lock.notes
     assert after.retired == ()
     assert after.current
     assert after.lock.retired == update.lock.retired
 
 
+def test_a_note_that_no_release_had_is_dropped_when_it_is_gone() -> None:
+    before = shipped(deck(note("a"), note("b")))
+
+    update = lock.update(before, deck(note("a")), NOW + 1)
+
+    assert (update.retired, update.dropped) == ((), ((Kind.QUESTION, "b"),))
+    assert update.lock.retired == {}
+
+
+def test_a_retired_note_that_comes_back_is_revived_as_it_was() -> None:
+    before = released(deck(note()))
+    without = shipped(deck(), NOW + 1, before)
+
+    update = lock.update(without, deck(note()), NOW + 2)
+
+    assert update.revived == ((Kind.QUESTION, "canary"),)
+    assert (update.new, update.changed) == ((), ())
+    assert update.lock.notes == before.notes
+    assert update.lock.retired == {}
+
+
+def test_a_retired_note_that_comes_back_reworded_gets_a_later_mod() -> None:
+    without = shipped(deck(), NOW + 1, released(deck(note())))
+
+    after = shipped(deck(note(text="Faster.")), NOW + 2, without)
+
+    assert mods(after) == {"canary": NOW + 2}
+    assert after.notes[Kind.QUESTION, "canary"].release == "1.0"
+
+
+def test_a_card_stays_released_and_a_new_one_is_not() -> None:
+    before = released(deck(fact()))
+
+    after = shipped(deck(fact(ordinals=(0, 1))), NOW + 1, before)
+
+    assert after.notes[Kind.FACT, "envoy/role"].cards == (
+        Card(0, "ask-0", released=True),
+        Card(1, "ask-1", released=False),
+    )
+
+
 def test_a_removed_topic_leaves_the_lock_with_its_notes() -> None:
-    before = shipped(deck(note(topic="security")))
+    before = released(deck(note(topic="security")))
 
     after = shipped(deck(topics=["traffic"], titles=["04 Traffic"]), NOW, before)
 
-    assert after.subdecks == {"traffic": "Mesh::04 Traffic"}
-    assert after.retired == frozenset({(Kind.QUESTION, "canary")})
+    assert after.subdecks == {"traffic": Subdeck("Mesh::04 Traffic", "1.0")}
+    assert set(after.retired) == {(Kind.QUESTION, "canary")}
+
+
+def test_a_note_in_another_topic_is_moved() -> None:
+    before = shipped(deck(note()))
+
+    update = lock.update(before, deck(note(topic="security")), NOW + 1)
+
+    assert update.moved == ((Kind.QUESTION, "canary"),)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from base64 import urlsafe_b64encode
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -7,32 +8,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meshcards.anki import lockfile
-from meshcards.anki.lock import Lock, Shipped, Stamp
+from meshcards.anki.lock import Card, Entry, Gone, Lock, Release, Stamp, Subdeck
 from meshcards.cards.note import Kind
 from meshcards.problem import Level, Mark, MeshcardsError, Problem
 
+CANARY = Entry("guid-1", "d3", 300, (Card(0, "aa", released=True),), "w1", "traffic", "1.0")
+ROLE = Entry("guid-2", "d4", 400, (Card(0, "bb", released=True), Card(2, "cc")), "w2", "tls", "1.0")
+PORT = Entry("guid-3", "d5", 200, (Card(0, "dd", released=True),), "w3", "tls", "1.0")
+NEW = Entry("guid-4", "d6", 500, (Card(0, "ee"),), "w4", "traffic")
 LOCK = Lock(
     deck="mesh",
     notetypes={Kind.QUESTION: Stamp("d1", 100), Kind.FACT: Stamp("d2", 200)},
-    subdecks={"traffic": "Mesh::04 Traffic  management", "tls": "Mesh::Ünïcode"},
-    notes={
-        (Kind.QUESTION, "canary"): Shipped("guid-1", "d3", 300, (0,), "traffic"),
-        (Kind.FACT, "envoy/role"): Shipped("guid-2", "d4", 400, (0, 2), "tls"),
+    subdecks={
+        "traffic": Subdeck("Mesh::04 Traffic  management", "1.0"),
+        "tls": Subdeck("Mesh::Ünïcode"),
     },
-    retired=frozenset({(Kind.QUESTION, "old"), (Kind.FACT, "envoy/port")}),
+    notes={
+        (Kind.QUESTION, "canary"): CANARY,
+        (Kind.FACT, "envoy/role"): ROLE,
+        (Kind.QUESTION, "new"): NEW,
+    },
+    retired={(Kind.FACT, "envoy/port"): Gone(PORT, 450)},
+    releases=(Release("1.0", 400), Release("1.1rc1", 600)),
 )
 TEXT = """\
 meshcards-lock 1
 deck mesh
-note fact envoy/role guid-2 d4 400 0,2 tls
-note question canary guid-1 d3 300 0 traffic
+note fact envoy/role guid-2 d4 400 1.0 tls w2 0:bb,2~cc
+note question canary guid-1 d3 300 1.0 traffic w1 0:aa
+note question new guid-4 d6 500 - traffic w4 0~ee
 notetype fact d2 200
 notetype question d1 100
-retired fact envoy/port
-retired question old
-subdeck tls Mesh::Ünïcode
-subdeck traffic Mesh::04 Traffic  management
+release 1.0 400
+release 1.1rc1 600
+retired fact envoy/port guid-3 d5 200 1.0 tls w3 0:dd 450
+subdeck tls - Mesh::Ünïcode
+subdeck traffic 1.0 Mesh::04 Traffic  management
 """
+
+TEXT_OF_A_DRAFT = "".join(
+    it for it in TEXT.splitlines(keepends=True) if not it.startswith("release")
+)
 
 
 def read(folder: Path, text: str | bytes) -> tuple[Lock, tuple[Problem, ...]]:
@@ -86,20 +102,28 @@ def test_line_endings_of_windows_are_read(tmp_path: Path) -> None:
 def test_a_note_that_two_branches_changed_counts_as_changed_after_the_later(
     tmp_path: Path,
 ) -> None:
-    ours = "note fact t/f guid ours 100 0,1 traffic"
-    theirs = "note fact t/f guid theirs 200 0,3 tls"
+    ours = "note fact t/f guid ours 100 1.0 traffic w1 0:aa,1:bb"
+    theirs = "note fact t/f guid theirs 200 - tls w2 0~cc,3~dd"
 
     for both in permutations([ours, theirs]):
         merged, problems = read(tmp_path, "\n".join((lockfile.HEADER, *both, "")))
 
         assert problems == ()
         assert merged.notes == {
-            (Kind.FACT, "t/f"): Shipped("guid", "merged", 200, (0, 1, 3), "tls")
+            (Kind.FACT, "t/f"): Entry(
+                "guid",
+                "merged",
+                200,
+                (Card(0, "cc", released=True), Card(1, "bb", released=True), Card(3, "dd")),
+                "w2",
+                "tls",
+                "1.0",
+            )
         }
 
 
 def test_a_note_that_three_branches_changed_keeps_the_highest_mod(tmp_path: Path) -> None:
-    lines = [f"note fact t/f guid d{mod} {mod} 0 traffic" for mod in (100, 300, 200)]
+    lines = [f"note fact t/f guid d{mod} {mod} - traffic w 0~aa" for mod in (100, 300, 200)]
 
     for every in permutations(lines):
         merged, _ = read(tmp_path, "\n".join((lockfile.HEADER, *every, "")))
@@ -120,8 +144,8 @@ def test_a_note_type_that_two_branches_changed_counts_as_changed_after_the_later
 
 def test_a_conflict_marker_is_named_for_what_it_is(tmp_path: Path) -> None:
     text = (
-        f"{lockfile.HEADER}\n<<<<<<< ours\nretired fact a/b\n=======\n"
-        "retired fact c/d\n>>>>>>> theirs\n"
+        f"{lockfile.HEADER}\n<<<<<<< ours\nrelease 1.0 100\n=======\n"
+        "release 1.1 200\n>>>>>>> theirs\n"
     )
 
     _, problems = read(tmp_path, text)
@@ -134,7 +158,7 @@ def test_a_conflict_marker_is_named_for_what_it_is(tmp_path: Path) -> None:
 
 def test_a_file_that_ends_within_a_line_is_refused_there(tmp_path: Path) -> None:
     assert problem(tmp_path, TEXT[:-5]) == Problem(
-        Mark(str(tmp_path / "deck.lock"), 10, 1),
+        Mark(str(tmp_path / "deck.lock"), 12, 1),
         Level.ERROR,
         "damaged-lock",
         "the file ends in the middle of a line; restore it from git",
@@ -159,13 +183,33 @@ def test_a_file_without_the_header_is_refused(tmp_path: Path, text: str) -> None
     assert found.message == ("the first line should be 'meshcards-lock 1'; restore it from git")
 
 
-def test_the_lock_of_another_deck_is_refused(tmp_path: Path) -> None:
-    found = problem(tmp_path, f"{lockfile.HEADER}\ndeck other\n")
+def test_the_lock_of_another_deck_is_refused_once_it_has_a_release(tmp_path: Path) -> None:
+    lock, (found,) = read(tmp_path, f"{lockfile.HEADER}\ndeck other\nrelease 1.0 100\n")
 
-    assert (found.mark.line, found.rule) == (2, "foreign-lock")
+    assert (found.mark.line, found.rule, found.level) == (2, "foreign-lock", Level.ERROR)
     assert found.message == (
         "this is the lock of deck 'other', not of 'mesh'; bring back the deck's id or its own lock"
     )
+    assert lock == Lock("mesh")
+
+
+def test_the_lock_of_another_deck_starts_over_before_a_release(tmp_path: Path) -> None:
+    lock, (found,) = read(tmp_path, TEXT_OF_A_DRAFT.replace("deck mesh", "deck other"))
+
+    assert (found.mark.line, found.rule, found.level) == (2, "foreign-lock", Level.ADVICE)
+    assert found.message == (
+        "the deck's id was 'other': learners who imported a draft keep it, and get 'mesh' as "
+        "another deck"
+    )
+    assert lock == Lock("mesh")
+
+
+def test_what_one_branch_retired_and_another_changed_is_a_note(tmp_path: Path) -> None:
+    gone = "retired question canary guid-1 d3 300 1.0 traffic w1 0:aa 900"
+    lock, problems = read(tmp_path, f"{TEXT}{gone}\n")
+
+    assert problems == ()
+    assert (lock.notes, lock.retired) == (LOCK.notes, LOCK.retired)
 
 
 @pytest.mark.parametrize(
@@ -176,31 +220,36 @@ def test_the_lock_of_another_deck_is_refused(tmp_path: Path) -> None:
         "deck",
         "deck a b",
         "subdeck traffic",
-        "retired question",
-        "retired questions a",
+        "subdeck traffic 1.0",
+        "release 1.0",
+        "release 1.0 soon",
+        "retired question a",
+        "retired question old guid d 300 1.0 traffic w 0:aa",
+        "retired answer old guid d 300 1.0 traffic w 0:aa 900",
         "notetype question d1",
         "notetype question d1 soon",
         "notetype answer d1 100",
-        "note question canary guid-1 d3 300 0",
-        "note question canary guid-1 d3 300  traffic",
-        "note question canary guid-1 d3 300 0,x traffic",
-        "note question canary guid-1 d3 1.5 0 traffic",
-        "note answer canary guid-1 d3 300 0 traffic",
-        "note question canary guid-1 d3 300 0 traffic more",
+        "note question canary guid-1 d3 300 1.0 traffic w1",
+        "note question canary guid-1 d3 300 1.0 traffic w1 0",
+        "note question canary guid-1 d3 300 1.0 traffic w1 0:",
+        "note question canary guid-1 d3 300 1.0 traffic w1 0:aa,x:bb",
+        "note question canary guid-1 d3 1.5 1.0 traffic w1 0:aa",
+        "note answer canary guid-1 d3 300 1.0 traffic w1 0:aa",
+        "note question canary guid-1 d3 300 1.0 traffic w1 0:aa more",
     ],
 )
 def test_a_line_that_is_no_entry_is_refused_where_it_stands(tmp_path: Path, line: str) -> None:
     found = problem(tmp_path, f"{TEXT}{line}\n")
 
-    assert (found.mark.line, found.rule) == (11, "damaged-lock")
+    assert (found.mark.line, found.rule) == (13, "damaged-lock")
     assert found.message == f"'{line[:40]}' is no entry; restore it from git"
 
 
 def test_every_damaged_line_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
-    found, problems = read(tmp_path, f"{lockfile.HEADER}\nbad\nretired fact a/b\nworse\n")
+    found, problems = read(tmp_path, f"{lockfile.HEADER}\nbad\nrelease 1.0 100\nworse\n")
 
     assert [problem.mark.line for problem in problems] == [2, 4]
-    assert found.retired == frozenset({(Kind.FACT, "a/b")})
+    assert found.releases == (Release("1.0", 100),)
 
 
 def test_a_lock_that_is_not_utf_8_cannot_be_read(tmp_path: Path) -> None:
@@ -217,28 +266,39 @@ def test_a_folder_in_the_place_of_the_lock_cannot_be_read(tmp_path: Path) -> Non
 
 # Made of numbers and bytes: drawing each letter of each text by itself takes seconds.
 IDS = st.integers(0, 36**6).map(lambda it: f"{it:x}-{it % 36:x}" if it % 2 else f"{it:x}")
-SHIPPED = st.builds(
-    Shipped,
+TIMES = st.integers(1, 253_402_300_799)
+VERSIONS = st.sampled_from(["", "1.0", "2.0.0-rc.1", "2026.11"])
+SHORT = st.integers(0, 16**8 - 1).map(lambda it: f"{it:08x}")
+CARDS = st.dictionaries(st.integers(0, 499), st.tuples(SHORT, st.booleans()), min_size=1).map(
+    lambda it: tuple(Card(ordinal, *it[ordinal]) for ordinal in sorted(it))
+)
+ENTRIES = st.builds(
+    Entry,
     guid=st.binary(min_size=12, max_size=12).map(lambda it: urlsafe_b64encode(it).decode()),
     digest=st.integers(0, 16**24 - 1).map(lambda it: f"{it:024x}"),
-    mod=st.integers(1, 253_402_300_799),
-    ordinals=st.sets(st.integers(0, 499), min_size=1).map(sorted).map(tuple),
+    mod=TIMES,
+    cards=CARDS,
+    wording=SHORT,
     topic=IDS,
+    release=VERSIONS,
 )
 TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
-KEYS = st.tuples(st.sampled_from(Kind), IDS)
+NOTES = st.dictionaries(st.tuples(st.just(Kind.QUESTION), IDS), ENTRIES)
+GONE = st.dictionaries(st.tuples(st.just(Kind.FACT), IDS), st.builds(Gone, ENTRIES, TIMES))
+RELEASES = st.dictionaries(st.sampled_from(["1.0", "1.1", "2.0rc1"]), TIMES, max_size=3).map(
+    lambda it: tuple(sorted((Release(*pair) for pair in it.items()), key=lambda found: found.time))
+)
 
 
 @given(
     lock=st.builds(
         Lock,
         deck=st.just("mesh"),
-        notetypes=st.dictionaries(
-            st.sampled_from(Kind), st.builds(Stamp, digest=IDS, mod=st.integers(1, 253_402_300_799))
-        ),
-        subdecks=st.dictionaries(IDS, TITLES),
-        notes=st.dictionaries(KEYS, SHIPPED),
-        retired=st.frozensets(KEYS),
+        notetypes=st.dictionaries(st.sampled_from(Kind), st.builds(Stamp, digest=IDS, mod=TIMES)),
+        subdecks=st.dictionaries(IDS, st.builds(Subdeck, TITLES, VERSIONS)),
+        notes=NOTES,
+        retired=GONE,
+        releases=RELEASES,
     )
 )
 def test_every_lock_survives_its_file(tmp_path_factory: pytest.TempPathFactory, lock: Lock) -> None:
@@ -246,4 +306,9 @@ def test_every_lock_survives_its_file(tmp_path_factory: pytest.TempPathFactory, 
 
     lockfile.write(lock, path)
 
-    assert lockfile.read(path, "mesh") == (lock, ())
+    found, problems = lockfile.read(path, "mesh")
+    assert problems == ()
+    assert {it.version: it.time for it in found.releases} == {
+        it.version: it.time for it in lock.releases
+    }
+    assert replace(found, releases=lock.releases) == lock

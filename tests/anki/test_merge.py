@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from meshcards import api
+from meshcards import release as releases
 from meshcards.anki import lockfile
-from meshcards.anki.lock import Shipped
+from meshcards.anki.lock import Entry
 from meshcards.cards.note import Kind
+from tests import compiled
 
 ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"
 NOW = 1_700_000_000
@@ -30,8 +32,8 @@ class Repository:
         self._git("config", "user.name", "Author")
         self._git("config", "user.email", "author@example.org")
 
-    def commit(self, now: int | None = None, **texts: str) -> None:
-        """Write the questions, build them if a time is given, and commit."""
+    def commit(self, now: int | None = None, *, release: str = "", **texts: str) -> None:
+        """Write the questions, build or release them if asked to, and commit."""
         questions = "".join(
             f"  - {{id: {item}, question: {texts[item]}, strongest: {{answer: A}},"
             " others: [{falls_short: B}]}\n"
@@ -41,7 +43,12 @@ class Repository:
             {"traffic": f"title: Traffic\nquestions:\n{questions}"}, name="repo/decks/mesh"
         )
         if now is not None:
-            api.build(self.bank, self._folder.parent / "mesh.apkg", now=now)
+            output = self._folder.parent / "mesh.apkg"
+            api.build(self.bank, output, now=now)
+            if release:
+                prepared = compiled.prepared(self.bank)
+                frozen = releases.freeze(prepared, release, now=now)
+                releases.release(prepared, frozen, output)
         self._git("add", "--all")
         self._git("commit", "--quiet", "--message=change")
 
@@ -53,7 +60,7 @@ class Repository:
         self._git("switch", "--quiet", ours)
         self._git("merge", "--quiet", "--no-edit", "-Xours", theirs)
 
-    def notes(self) -> dict[str, Shipped]:
+    def notes(self) -> dict[str, Entry]:
         lock, problems = lockfile.read(self.bank / "deck.lock", "mesh")
         assert problems == ()
         return {item: shipped for (_, item), shipped in lock.notes.items()}
@@ -128,7 +135,7 @@ def test_neighbours_that_each_branch_changed_lose_neither_mod(
 def test_new_and_retired_notes_of_both_branches_are_remembered(
     repository: Repository, tmp_path: Path
 ) -> None:
-    repository.commit(NOW, a="A", b="B", c="C", d="D")
+    repository.commit(NOW, a="A", b="B", c="C", d="D", release="1.0")
     repository.branch("first")
     repository.commit(NOW + 100, a="A", b="B", c="C", d="D", e="E")
     repository.branch("second")
@@ -138,7 +145,7 @@ def test_new_and_retired_notes_of_both_branches_are_remembered(
 
     after = api.build(repository.bank, tmp_path / "mesh.apkg", now=NOW + 300).update.lock
     assert {item for _, item in after.notes} == {"b", "c", "d", "e"}
-    assert after.retired == frozenset({(Kind.QUESTION, "a")})
+    assert set(after.retired) == {(Kind.QUESTION, "a")}
     assert after.notes[Kind.QUESTION, "e"].mod == NOW + 100
 
 

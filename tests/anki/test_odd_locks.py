@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from meshcards import api
 from meshcards.anki import lockfile
-from meshcards.anki.lock import Lock
+from meshcards.anki.lock import Lock, Subdeck
 from meshcards.bank import folder
 from meshcards.cli import main
 from meshcards.problem import MeshcardsError
@@ -95,10 +95,10 @@ def test_the_limit_leaves_room_for_a_million_notes() -> None:
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_a_lock_is_read_whatever_ends_its_lines(tmp_path: Path, end: str) -> None:
-    text = lockfile.text(Lock("mesh", subdecks={"tls": "Mesh::TLS"}))
+    text = lockfile.text(Lock("mesh", subdecks={"tls": Subdeck("Mesh::TLS")}))
     (tmp_path / "deck.lock").write_bytes(text.replace("\n", end).encode())
     found, problems = lockfile.read(tmp_path / "deck.lock", "mesh")
-    assert (found.subdecks, problems) == ({"tls": "Mesh::TLS"}, ())
+    assert (found.subdecks, problems) == ({"tls": Subdeck("Mesh::TLS")}, ())
 
 
 def test_a_file_of_nothing_but_line_ends_is_refused_without_a_problem_for_each(

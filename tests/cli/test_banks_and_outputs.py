@@ -91,7 +91,7 @@ def test_the_lock_of_the_deck_that_ships_is_never_changed(
     result = build()
 
     assert result.exit_code == 1
-    assert "is not current (2 new, 0 changed, 0 retired notes)" in result.stderr
+    assert "is not current (2 new, 0 changed, 0 gone notes)" in result.stderr
     assert not (bank / "deck.lock").exists()
     assert not Path("build").exists()
 
@@ -112,7 +112,8 @@ def test_two_banks_with_one_id_are_an_error(write_bank: WriteBank) -> None:
     result = build(one, two)
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "Error: two banks have the id 'mesh'; give each its own\n"
+    assert f"{two}/deck.yaml:1:5: error: {one}/deck.yaml has the id 'mesh' too" in result.stderr
+    assert f"{two}/deck.yaml:2:8: error: {one}/deck.yaml has this title too" in result.stderr
     assert not Path("build").exists()
 
 

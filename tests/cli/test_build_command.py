@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from meshcards.anki import lockfile
 from meshcards.cli import main
+from tests import compiled
 
 WriteBank = Callable[..., Path]
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
@@ -105,7 +106,7 @@ def test_an_error_in_one_bank_stops_them_all(write_bank: WriteBank) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         f"{broken}/traffic.yaml:2:1: error: unknown key 'anwser'; use one of: "
-        "title, questions, terms, verified (unknown-key)\n"
+        "title, questions, terms, verified, was (unknown-key)\n"
         f"Error: 1 error in {broken}; nothing was built\n"
     )
     assert not Path("build").exists()
@@ -113,12 +114,13 @@ def test_an_error_in_one_bank_stops_them_all(write_bank: WriteBank) -> None:
 
 
 def test_a_warning_is_shown_and_does_not_stop_the_build(write_bank: WriteBank) -> None:
-    build(write_bank({"traffic": topic("Traffic"), "tls": "title: TLS\n"}))
+    bank = write_bank({"traffic": topic("Traffic"), "tls": "title: TLS\n"})
+    compiled.release(bank, Path("build/mesh.apkg"), now=1)
 
     result = build(write_bank({"traffic": "title: Traffic\n", "tls": topic("TLS")}), "--quiet")
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "warning: moved from subdeck 'Mesh::Traffic'" in result.stderr
+    assert "warning: moved from 'Mesh::Traffic'" in result.stderr
 
 
 def test_a_quiet_build_prints_nothing(write_bank: WriteBank) -> None:
@@ -135,7 +137,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(write_bank: WriteBank) ->
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        f"Error: {bank}/deck.lock is not current (2 new, 0 changed, 0 retired notes); "
+        f"Error: {bank}/deck.lock is not current (2 new, 0 changed, 0 gone notes); "
         "run meshcards build and commit it\n"
     )
     assert not Path("build").exists()

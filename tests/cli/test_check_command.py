@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import meshcards
-from meshcards import api
 from meshcards.cli import banks, main
+from tests import compiled
 
 WriteBank = Callable[..., Path]
 
@@ -17,7 +17,7 @@ QUESTION = (
     " sources: ['https://istio.io/']}"
 )
 BROKEN = {"traffic": "title: Traffic\nanwser: no\n"}
-UNKNOWN_KEY = "unknown key 'anwser'; use one of: title, questions, terms, verified"
+UNKNOWN_KEY = "unknown key 'anwser'; use one of: title, questions, terms, verified, was"
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def with_warning(write_bank: WriteBank, tmp_path: Path) -> Path:
     """A bank whose only problem is a note that moved to another topic."""
     whole = f"title: Traffic\nquestions: [{QUESTION}]\n"
     bank = write_bank({"traffic": whole, "tls": "title: TLS\n"})
-    api.build(bank, tmp_path / "mesh.apkg", now=1_700_000_000)
+    compiled.release(bank, tmp_path / "mesh.apkg", now=1_700_000_000)
     moved = f"title: TLS\nquestions: [{QUESTION}]\n"
     return write_bank({"traffic": "title: Traffic\n", "tls": moved})
 
@@ -133,7 +133,7 @@ def test_a_warning_fails_only_if_strict(with_warning: Path, shape: str) -> None:
 
     assert (mild.exit_code, strict.exit_code) == (0, 1)
     assert mild.stdout == strict.stdout
-    assert "moved from subdeck 'Mesh::Traffic'" in mild.stdout
+    assert "moved from 'Mesh::Traffic'" in mild.stdout
 
 
 def test_strictness_alone_fails_nothing(write_bank: WriteBank) -> None:

@@ -120,17 +120,17 @@ def test_what_the_lock_says_stands_in_file_order(write_bank: WriteBank, tmp_path
         terms:
           - {id: tls, name: TLS, facts: [{id: a, text: "TLS"}]}
         """
-    api.build(write_bank({"one": topic}), tmp_path / "a.apkg", now=1)
+    compiled.release(write_bank({"one": topic}), tmp_path / "a.apkg", now=1)
     api.build(write_bank({"one": "title: One\n"}), tmp_path / "a.apkg", now=2)
-    lines = [
-        problem.mark.line for problem in compiled.prepared(write_bank({"one": topic})).problems
-    ]
+    other = topic.replace("question: Q", "question: O").replace('"TLS"', '"TLS."')
+    problems = compiled.prepared(write_bank({"one": other})).problems
+    lines = [problem.mark.line for problem in problems]
     assert lines == [3, 5]
 
 
 def test_the_short_help_is_the_commands_own() -> None:
     shown = CliRunner().invoke(main, ["--help"]).stdout
-    for name in ("build", "check", "preview"):
+    for name in ("build", "check", "preview", "release"):
         command = main.commands.get(name) or main.get_command(None, name)  # type: ignore[arg-type] # unused
         assert command is not None
         assert f"  {name:<9}{command.get_short_help_str(limit=80)}\n" in shown

@@ -11,6 +11,7 @@ from meshcards import api
 from meshcards.anki import lock
 from meshcards.cards import notetypes
 from meshcards.cards.note import Field, Kind, NoteType
+from tests import compiled
 from tests.engine.conftest import (
     FIRST_RELEASE,
     Copy,
@@ -131,7 +132,8 @@ def test_a_new_fact_and_a_new_ordinal_arrive_as_new_cards_only(
 def test_a_retired_note_stays_with_the_learner_and_the_search_finds_it(
     learner: Collection, bank: Path, tmp_path: Path
 ) -> None:
-    import_package(learner, build(bank, tmp_path / "first.apkg"))
+    compiled.release(bank, tmp_path / "first.apkg", now=FIRST_RELEASE)
+    import_package(learner, tmp_path / "first.apkg")
     text = (bank / "one.yaml").read_text(encoding="utf-8")
     (bank / "one.yaml").write_text(text[: text.index("  - id: istiod")], encoding="utf-8")
 

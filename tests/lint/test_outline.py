@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from meshcards.bank.model import DeckFile, Question, Term, Topic
+from meshcards.cards import ids
 from meshcards.cards.note import Item, Kind
 from meshcards.lint import outline, reading, rules
 from meshcards.lint.outline import Outline, Wordings
 from meshcards.lint.rule import Scope
 from meshcards.problem import Place
+from meshcards.text import cloze
+from meshcards.text.cloze import Clozed
 
 DECK = DeckFile(id="demo", title="Demo", topics=("b", "a"))
 
@@ -24,6 +27,10 @@ def question(number: int) -> Question:
 def term() -> Term:
     facts = [{"id": "what", "text": "A mesh."}, {"id": "how", "text": "{{c2::so}} {{c4::it}}"}]
     return Term.model_validate({"id": "mesh", "name": "mesh", "aliases": ["net"], "facts": facts})
+
+
+def clozed(text: str) -> Clozed:
+    return cloze.clozed(text, ("mesh", "net"))
 
 
 def topic(name: str) -> Topic:
@@ -60,8 +67,15 @@ def test_questions_and_terms_come_in_learning_order_with_their_places() -> None:
 def test_what_becomes_a_note_is_known_without_composing_it() -> None:
     place = Place("a.yaml", ("terms", 1, "facts"))
     assert [*outlined(topic("a")).items()][2:] == [
-        Item(Kind.FACT, "mesh/what", "a", (0,), place / 0),
-        Item(Kind.FACT, "mesh/how", "a", (1, 3), place / 1),
+        Item(Kind.FACT, "mesh/what", "a", (0,), ids.of_fact(clozed("A mesh.")), place / 0),
+        Item(
+            Kind.FACT,
+            "mesh/how",
+            "a",
+            (1, 3),
+            ids.of_fact(clozed("{{c2::so}} {{c4::it}}")),
+            place / 1,
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from meshcards.bank.source import Sources
-from meshcards.cards.note import Deck, Kind, Note, Subdeck
+from meshcards.cards.note import Deck, Kind, Note, Subdeck, Wording
 from meshcards.cards.notetypes import notetype
 from meshcards.preview import tiles
 from meshcards.preview.tiles import View
@@ -155,7 +155,7 @@ def test_problems_find_their_cards_without_being_compared_with_each_other() -> N
     fields = ("",) * len(kind.fields)
     places = [Place(file, ("questions", number)) for number in range(amount)]
     notes = tuple(
-        Note(f"g{n}", f"q{n}", Kind.QUESTION, "many", fields, (), (0,), place)
+        Note(f"g{n}", f"q{n}", Kind.QUESTION, "many", fields, (), (0,), Wording("", ()), place)
         for n, place in enumerate(places)
     )
     mark = Mark(file, 1, 1)

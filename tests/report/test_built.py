@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.anki.lock import Key, Lock, Shipped, Stamp, Update
-from meshcards.cards.note import Deck, Kind, Note, NoteType
+from meshcards.anki.lock import Card, Entry, Key, Lock, Stamp, Update
+from meshcards.cards.note import Deck, Kind, Note, NoteType, Wording
 from meshcards.problem import Place
 from meshcards.release import Release
 from meshcards.report import built
 
-UNCHANGED = Update(Lock("mesh"), (), (), (), (), current=True)
+UNCHANGED = Update(Lock("mesh"), (), (), (), (), (), (), (), current=True)
+NONE = Wording("", ())
 
 
 def released(
@@ -17,16 +18,22 @@ def released(
 ) -> Release:
     place = Place("deck.yaml")
     notes = (
-        *(Note("", f"q{n}", Kind.QUESTION, "t", (), (), (0,), place) for n in range(questions)),
-        Note("", "envoy/role", Kind.FACT, "t", (), (), ordinals, place),
+        *(
+            Note("", f"q{n}", Kind.QUESTION, "t", (), (), (0,), NONE, place)
+            for n in range(questions)
+        ),
+        Note("", "envoy/role", Kind.FACT, "t", (), (), ordinals, NONE, place),
     )
     notetypes = (
         (Kind.QUESTION, NoteType(1, "Meshcards Question", False, (), (), "")),  # noqa: FBT003 - not cloze
         (Kind.FACT, NoteType(2, "Meshcards Term", True, (), (), "")),  # noqa: FBT003 - cloze
     )
     deck = Deck("mesh", "Mesh Interview", "", (), notetypes, notes, {}, place)
-    shipped = {(it.kind, it.id): Shipped("", "", 0, it.ordinals, it.topic) for it in notes}
-    update = replace(update, lock=replace(update.lock, notes=shipped))
+    entries = {
+        (it.kind, it.id): Entry("", "", 0, tuple(Card(n, "") for n in it.ordinals), "", it.topic)
+        for it in notes
+    }
+    update = replace(update, lock=replace(update.lock, notes=entries))
     return Release(Path("build/mesh.apkg"), size, deck, update)
 
 
@@ -68,7 +75,10 @@ def test_a_build_names_what_changed_and_counts_what_is_new() -> None:
         Lock("mesh"),
         new=questions("a", "b", "c"),
         changed=questions("d", "e"),
+        revived=(),
+        moved=(),
         retired=(),
+        dropped=(),
         restyled=(),
         current=False,
     )

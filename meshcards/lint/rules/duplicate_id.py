@@ -9,11 +9,10 @@ Bad: two questions with ``id: canary-release``, even in different topics. Good: 
 Source: Anki's importer, which matches notes by guid; a guid is made of these ids.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from meshcards.bank.events import Steps
-from meshcards.lint.outline import Outline
+from meshcards.lint.outline import Outline, QuestionNames, TermNames
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
 
@@ -23,33 +22,58 @@ SCOPE: Final = Scope.NAMES
 
 
 def check(bank: Outline) -> Iterator[Finding]:
-    """Questions, terms, the facts of each term, and every list of ids."""
-    for items in (bank.questions(), bank.terms()):
-        yield from _repeated([(place, item.id) for place, item in items], ("id",))
+    """Questions, terms, the facts of each term, what was renamed, and every list of ids."""
+    for items in (tuple(bank.questions()), tuple(bank.terms())):
+        now = [(place / "id", item.id) for place, item in items]
+        yield from _repeated([*now, *_before(items)])
     for place, term in bank.terms():
-        facts = [(place / "facts" / number, fact.id) for number, fact in enumerate(term.facts)]
-        yield from _repeated(facts, ("id",))
+        at = place / "facts"
+        yield from _repeated([(at / n / "id", fact.id) for n, fact in enumerate(term.facts)])
+    yield from _renamed_facts(bank)
+    topics = [(topic.place / "was", topic.id) for topic in bank.topics]
+    yield from _repeated(topics, "'{}' is another topic, or was one; take another id")
     yield from _listed(bank.place / "topics", bank.deck.topics)
     for place, question in bank.questions():
         yield from _listed(place / "terms", question.terms)
         yield from _listed(place / "covers", question.covers)
 
 
+def _before(
+    items: Iterable[tuple[Place, QuestionNames | TermNames]],
+) -> Iterator[tuple[Place, str]]:
+    """The ids that items once had and no longer have."""
+    for place, item in items:
+        if item.was and item.was != item.id:
+            yield place / "was", item.was
+
+
+def _renamed_facts(bank: Outline) -> Iterator[Finding]:
+    """Facts that were renamed to be the note of another."""
+    facts = [
+        (place / "facts" / number, fact)
+        for place, term in bank.terms()
+        for number, fact in enumerate(term.facts)
+    ]
+    if any(fact.was for _, fact in facts):
+        named = [(place / "id", fact.origin) for place, fact in facts if not fact.was]
+        named += [(place / "was", fact.origin) for place, fact in facts if fact.was]
+        # Two of one id in a term are found already.
+        found = _repeated(named)
+        yield from (it for it in found if it.place.steps[-1] == "was")
+
+
 def _listed(place: Place, ids: Sequence[str]) -> Iterator[Finding]:
     if len(set(ids)) < len(ids):
         places = [(place / number, item) for number, item in enumerate(ids)]
-        yield from _repeated(places, (), "'{}' is listed twice; remove one")
+        yield from _repeated(places, "'{}' is listed twice; remove one")
 
 
 def _repeated(
-    ids: Sequence[tuple[Place, str]],
-    steps: Steps,
-    message: str = "id '{}' is taken already; give each its own",
+    ids: Iterable[tuple[Place, str]], message: str = "id '{}' is taken already; give each its own"
 ) -> Iterator[Finding]:
-    """A finding for each id that stands there before; ``steps`` lead from its item to it."""
+    """A finding for each id that was there before, at its place."""
     first: dict[str, Place] = {}
     for place, item in ids:
         also = first.setdefault(item, place)
         if also is not place:
-            at, before = (Place(it.file, (*it.steps, *steps)) for it in (place, also))
-            yield Finding(at, ID, message.format(item), also=before)
+            yield Finding(place, ID, message.format(item), also=also)

@@ -1,7 +1,8 @@
-"""Ids that would become a tag with a meaning of its own.
+"""Ids that Anki would give a meaning of its own.
 
 The ids of the deck, its topics, curricula and goals are parts of tags. Anki gives ``marked`` and
-``leech`` a meaning, and its search reads ``tag:none`` as "without tags".
+``leech`` a meaning, and its search reads ``tag:none`` as "without tags". The deck's id names its
+package, and Anki takes ``collection.apkg`` and ``backup-….apkg`` for backups.
 
 Bad: a topic called ``leech``. Good: ``leeches``.
 
@@ -24,10 +25,21 @@ _RESERVED = frozenset({"marked", "leech", "none"})
 
 def check(bank: Outline) -> Iterator[Finding]:
     """Every id that is a part of a tag."""
+    yield from _backup(bank)
     for word, place in _parts(bank):
         if word in _RESERVED:
             message = f"Anki reserves the tag '{word}'; choose another id"
             yield Finding(place, ID, message, at_key=place.steps[-1] == word)
+
+
+def _backup(bank: Outline) -> Iterator[Finding]:
+    name = bank.deck.id
+    if name == "collection" or name.startswith("backup-"):
+        message = (
+            f"Anki takes {name}.apkg for a backup and replaces a learner's whole collection; "
+            "choose another id"
+        )
+        yield Finding(bank.place / "id", ID, message)
 
 
 def _parts(bank: Outline) -> Iterator[tuple[str, Place]]:

@@ -1,0 +1,182 @@
+"""``meshcards release``: what it freezes, what it refuses, and that a dry run writes nothing."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from meshcards.anki import lockfile
+from meshcards.anki.lock import Release
+from meshcards.cli import main
+
+WriteBank = Callable[..., Path]
+TOPIC = """\
+title: Basics
+questions:
+  - id: why
+    question: {question}
+    strongest: {{answer: It takes retries out of the code.}}
+    others: [{{answer: It is modern., falls_short: That is no reason.}}]
+    terms: [envoy]
+    sources: [https://istio.io/]
+terms:
+  - {{id: envoy, name: Envoy, facts: [{{id: role, text: Envoy is a proxy.}}], sources: [https://a.org/]}}
+"""
+NOW = 1_700_000_000
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str | Path, now: int = NOW) -> Result:
+    env = {"SOURCE_DATE_EPOCH": str(now)}
+    return CliRunner().invoke(main, [*map(str, arguments)], env=env)
+
+
+@pytest.fixture
+def bank(write_bank: WriteBank) -> Path:
+    """A bank that was built."""
+    folder = write_bank({"basics": TOPIC.format(question="Why?")})
+    assert run("build", folder, "-q").exit_code == 0
+    return folder
+
+
+def edit(bank: Path, question: str, now: int) -> None:
+    (bank / "basics.yaml").write_text(TOPIC.format(question=question))
+    assert run("build", bank, "-q", now=now).exit_code == 0
+
+
+def description(package: Path, folder: Path) -> str:
+    with zipfile.ZipFile(package) as whole:
+        whole.extract("collection.anki2", folder)
+    with sqlite3.connect(folder / "collection.anki2") as rows:
+        (decks,) = rows.execute("SELECT decks FROM col").fetchone()
+    (found,) = (it["desc"] for it in json.loads(decks).values() if it["name"] == "Mesh")
+    return str(found)
+
+
+def test_a_release_freezes_everything_and_says_so(bank: Path, tmp_path: Path) -> None:
+    result = run("release", "1.0.0", bank, now=NOW + 86_400)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[:4] == [
+        "Mesh 1.0.0, 2023-11-15",
+        "  freezes",
+        "    2 new notes: envoy/role, why",
+        "    1 name of a subdeck: Basics",
+    ]
+    assert f"{bank}/deck.lock changed: commit it and tag the commit 1.0.0" in result.stdout
+    lock, _ = lockfile.read(bank / "deck.lock", "mesh")
+    assert lock.releases == (Release("1.0.0", NOW + 86_400),)
+    assert {entry.release for entry in lock.notes.values()} == {"1.0.0"}
+    assert "<p>Release 1.0.0, 2023-11-15</p>" in description(Path("build/mesh.apkg"), tmp_path)
+
+
+def test_a_released_bank_builds_as_locked(bank: Path) -> None:
+    run("release", "1.0.0", bank)
+    package = Path("build/mesh.apkg").read_bytes()
+
+    assert run("build", bank, "--locked", now=NOW + 99).exit_code == 0
+    assert Path("build/mesh.apkg").read_bytes() == package
+
+
+def test_a_draft_after_a_release_says_that_it_is_one(bank: Path, tmp_path: Path) -> None:
+    run("release", "1.0.0", bank)
+    edit(bank, "When?", NOW + 10)
+
+    assert "Draft after release 1.0.0, 2023-11-14" in description(Path("build/mesh.apkg"), tmp_path)
+
+
+def test_a_dry_run_writes_nothing(bank: Path) -> None:
+    Path("build/mesh.apkg").unlink()
+    before = (bank / "deck.lock").read_bytes()
+
+    result = run("release", "1.0.0", bank, "--dry-run")
+
+    assert result.exit_code == 0
+    assert result.stdout.endswith("Nothing was written: this was a dry run.\n")
+    assert (bank / "deck.lock").read_bytes() == before
+    assert not Path("build/mesh.apkg").exists()
+
+
+def test_the_next_release_says_what_changed_and_what_was_retired(bank: Path) -> None:
+    run("release", "1.0.0", bank)
+    text = TOPIC.format(question="When?")
+    (bank / "basics.yaml").write_text(
+        text[: text.index("terms:\n  -")].replace("terms: [envoy]", "")
+    )
+    assert run("build", bank, "-q", now=NOW + 10).exit_code == 0
+
+    result = run("release", "1.1.0", bank, now=NOW + 20)
+
+    assert result.exit_code == 0
+    assert "    nothing that was not frozen before" in result.stdout
+    assert "  changes 1 note: why" in result.stdout
+    assert "  retires 1 note: envoy/role" in result.stdout
+    assert "(ID:mesh/envoy/role)" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [("1.0.0", "is not higher than release 1.0.0"), ("soon", "'soon' is not a version")],
+)
+def test_a_version_that_does_not_rise_is_refused(bank: Path, version: str, words: str) -> None:
+    run("release", "1.0.0", bank)
+    edit(bank, "When?", NOW + 10)
+
+    result = run("release", version, bank, now=NOW + 20)
+
+    assert (result.exit_code, words in result.stderr) == (1, True)
+
+
+def test_an_unchanged_bank_is_not_released_again(bank: Path) -> None:
+    run("release", "1.0.0", bank)
+
+    result = run("release", "1.0.1", bank)
+
+    assert result.exit_code == 1
+    assert "nothing changed since release 1.0.0" in result.stderr
+
+
+def test_a_bank_that_was_not_built_is_not_released(bank: Path) -> None:
+    (bank / "basics.yaml").write_text(TOPIC.format(question="When?"))
+
+    result = run("release", "1.0.0", bank)
+
+    assert result.exit_code == 1
+    assert "deck.lock is not current (0 new, 1 changed, 0 gone notes)" in result.stderr
+    assert "run meshcards build and commit it" in result.stderr
+
+
+def test_an_unsound_bank_is_not_released(bank: Path) -> None:
+    (bank / "basics.yaml").write_text("titel: x\n")
+
+    result = run("release", "1.0.0", bank)
+
+    assert result.exit_code == 1
+    assert "nothing was released" in result.stderr
+
+
+def test_warnings_refuse_a_release_only_if_strict(write_bank: WriteBank) -> None:
+    bank = write_bank({"basics": TOPIC.format(question="Why, and how? What?")})
+    run("build", bank, "-q")
+
+    strict = run("release", "1.0.0", bank, "--strict")
+    mild = run("release", "1.0.0", bank)
+
+    assert (strict.exit_code, mild.exit_code) == (1, 0)
+    assert "1 warning" in strict.stderr
+    assert "nothing was released" in strict.stderr
+
+
+def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
+    result = run("release", "9.0.0")
+
+    assert result.exit_code == 1
+    assert "there is no bank here" in result.stderr
