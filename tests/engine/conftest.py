@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition
 from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from anki.cards import CardId  # on its own, anki.cards cannot be the first to be imported
 
 Copy = Callable[[Path], Path]
+
+# Update notes, and Update note types: the choices beside the default, If newer.
+ALWAYS = ImportAnkiPackageUpdateCondition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS
+NEVER = ImportAnkiPackageUpdateCondition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_NEVER
 
 FIRST_RELEASE = 1_700_000_000  # seconds since 1970, long before any test runs
 
@@ -41,9 +46,13 @@ def copied(tmp_path: Path) -> Copy:
     return copy
 
 
-def import_package(collection: Collection, path: Path) -> dict[str, int]:
-    """Import as a learner does, with Anki's own defaults; how many notes went each way."""
-    request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+def import_package(collection: Collection, path: Path, **options: object) -> dict[str, int]:
+    """Import as a learner does, with Anki's own defaults; how many notes went each way.
+
+    ``options`` are those of the import dialog that the learner sets otherwise.
+    """
+    chosen = ImportAnkiPackageOptions(**options)  # type: ignore[arg-type] # of several types
+    request = ImportAnkiPackageRequest(package_path=str(path), options=chosen)
     log = collection.import_anki_package(request).log
     collection.models._clear_cache()
     ways = ("new", "updated", "duplicate", "conflicting", "first_field_match")
