@@ -76,6 +76,6 @@ def _plan(first: Release, following: Release) -> dict[str, object]:
         "cards": sum(len(note.ordinals) for note in before.values()),
         "changed": [now[key].guid for key in update.changed],
         "new": [now[key].guid for key in update.new],
-        "gone": [before[key].guid for key in update.retired],
+        "gone": [before[key].guid for key in (*update.retired, *update.dropped)],
         "new_cards": more,
     }
