@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
+from meshcards.anki import search as searches
 from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.problem import MeshcardsError
 
@@ -166,7 +167,7 @@ def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
     names = {kind: notetype.name for kind, notetype in deck.notetypes}
     for kind, group in groupby(sorted(keys), key=lambda key: key[0]):
         ids = " OR ".join(f"ID:{deck.id}/{item}" for _, item in group)
-        yield f'note:"{names[kind]}" ({ids})'
+        yield f'note:"{searches.quoted(names[kind])}" ({ids})'
 
 
 def digest(note: Note) -> str:

@@ -24,8 +24,8 @@ from meshcards.anki import deflate, freeze, pages
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, images
 from meshcards.bank.model import Image
+from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, NoteType
-from meshcards.cards.notetypes import fragment
 from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
 

@@ -10,7 +10,16 @@ from typing import Annotated, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from meshcards.bank.model import COVERS_PATTERN, DATE_PATTERN, FACT_PATTERN, ID_PATTERN, URL_PATTERN
+from meshcards.bank.model import (
+    COVERS_PATTERN,
+    DATE_PATTERN,
+    FACT_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    REPORT_PATTERN,
+    STYLE_PATTERN,
+    URL_PATTERN,
+)
 from meshcards.problem import Finding, Place, Step
 
 _PATTERNS = {
@@ -18,6 +27,15 @@ _PATTERNS = {
     URL_PATTERN: ("bad-url", "'{0}' is no web address; write https://, a host, and no blanks"),
     DATE_PATTERN: ("bad-date", "'{0}' is no date; write it as 2026-11-25"),
     FACT_PATTERN: ("bad-id", "'{0}' is not a fact's id; write <fact id> or <term id>/<fact id>"),
+    REPORT_PATTERN: (
+        "bad-url",
+        "'{0}' cannot be a link on a card; write https://, a host, no spaces, no braces but {{id}}",
+    ),
+    LANGUAGE_PATTERN: (
+        "bad-language",
+        "'{0}' is not a language tag; write one such as en, pt-BR or zh-Hant",
+    ),
+    STYLE_PATTERN: ("style", "'{0}' is not a style sheet; name a file that ends in .css"),
     COVERS_PATTERN: ("bad-id", "'{0}' names no goal; write <curriculum id>/<goal id>"),
 }
 _SHAPES = {

@@ -24,6 +24,10 @@ COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 MOST = 1_000  # items of a list inside a question or a term; no honest one has fifty
 
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
+REPORT_PATTERN = r"^https://[\w.-]+(?::[0-9]+)?(?:[/?#](?:[^\s{}\\]|\{id\})*)?$"
+STYLE_PATTERN = r"^.*\.css$"
+
 DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 
 _Item = TypeVar("_Item")
@@ -47,6 +51,12 @@ Name: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
 Few: TypeAlias = Annotated[tuple[_Item, ...], BeforeValidator(_few)]
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
+Report: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=REPORT_PATTERN)]
+StyleFile: TypeAlias = Annotated[str, StringConstraints(pattern=STYLE_PATTERN)]
+Label: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)
+]
 Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
@@ -192,6 +202,26 @@ class Curriculum(_Model):
     goals: dict[Id, Text] = Field(min_length=1, description="Goal ids and what each asks for.")
 
 
+class Labels(_Model):
+    """The words that cards have of their own; each is named as the bank names what it stands by."""
+
+    candidates: Label | None = Field(None, description="Above the answers to choose from.")
+    answer: Label | None = Field(None, description="Unfolds what one of the others answers.")
+    strongest: Label | None = Field(None, description="Above the strongest answer.")
+    because: Label | None = Field(None, description="Above why it is the strongest.")
+    others: Label | None = Field(None, description="Above the other answers.")
+    falls_short: Label | None = Field(None, description="On an answer without a flaw's name.")
+    vague: Label | None = Field(None, description="The flaw vague.")
+    incomplete: Label | None = Field(None, description="The flaw incomplete.")
+    off_target: Label | None = Field(None, description="The flaw off-target.")
+    wrong: Label | None = Field(None, description="The flaw wrong.")
+    tip: Label | None = Field(None, description="Above the interview tip.")
+    foundational: Label | None = Field(None, description="The level foundational.")
+    intermediate: Label | None = Field(None, description="The level intermediate.")
+    advanced: Label | None = Field(None, description="The level advanced.")
+    report: Label | None = Field(None, description="The link that reports a mistake.")
+
+
 class DeckFile(_Model):
     """deck.yaml: what the bank is, and its topics in learning order."""
 
@@ -205,6 +235,19 @@ class DeckFile(_Model):
     curricula: dict[Id, Curriculum] = Field(default_factory=dict)
     spelling: dict[Text, tuple[Text, ...]] = Field(
         default_factory=dict, description="Names as they are written, and how they are not."
+    )
+    language: Language | None = Field(
+        None, description="The language of the cards, as a BCP 47 tag; English unless given."
+    )
+    labels: Labels = Field(
+        default_factory=Labels,
+        description="Words of the cards instead of those of the language.",
+    )
+    report: Report | None = Field(
+        None, description="An https address for mistakes; {id} becomes the note's id."
+    )
+    style: StyleFile | None = Field(
+        None, description="Path of a CSS file inside the bank's folder, added to the cards' own."
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
-from meshcards.cards.notetypes import fragment
+from meshcards.cards.asset import fragment
 from meshcards.text import markup
 
 # urlsplit takes twenty times as long, and the model has checked the address.

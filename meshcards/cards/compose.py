@@ -6,18 +6,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from meshcards.bank.model import DeckFile, Figure, Image, Other, Question, Term, Topic
-from meshcards.cards import citation, ids
+from meshcards.cards import citation, ids, notetypes
+from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
-from meshcards.cards.notetypes import fragment, notetype
 from meshcards.problem import Place
 from meshcards.text import cloze, markup
 
-_FLAWS = {
-    "vague": "too vague",
-    "incomplete": "incomplete",
-    "off-target": "off target",
-    "wrong": "wrong",
-}
 _RESERVED = ("",) * 4
 _TERMS = 7  # the place of the field Terms
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
@@ -36,14 +30,18 @@ def deck(
     subdecks: tuple[Subdeck, ...],
     images: Mapping[str, Image],
     notes: Collection[Note],
+    style: str = "",
 ) -> Deck:
-    """The deck around ``notes``; pure, and the same for the same bank."""
+    """The deck around ``notes``; pure, and the same for the same bank.
+
+    ``style`` is the text of the author's style sheet.
+    """
     return Deck(
         id=file.id,
         title=file.title,
         description=_markdown(file.description),
         subdecks=subdecks,
-        notetypes=tuple((kind, notetype(kind)) for kind in Kind),
+        notetypes=notetypes.of(file, style),
         notes=notes,
         media={_media_name(name, image): image for name, image in sorted(images.items())},
         place=place,
@@ -122,7 +120,7 @@ class _Composer:
     def _facts(self, place: Place, term: Term, topic: Topic, title: str) -> Iterator[Draft]:
         figure, sources = self._figure(term.figure), citation.items(term.sources)
         names = (term.name, *term.aliases)
-        tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "term")]
+        tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "fact")]
         for number, fact in enumerate(term.facts):
             clozed = cloze.clozed(fact.text, names)
             fields = (
@@ -186,7 +184,6 @@ def _others(others: Iterable[Other], answers: Iterable[str]) -> str:
     return "".join(
         fragment("other" if answer else "other-reason").format(
             flaw=other.flaw or "unlabelled",
-            label=_FLAWS.get(other.flaw or "", "falls short"),
             falls_short=markup.rendered(other.falls_short),
             answer=answer,
         )

@@ -1,44 +1,105 @@
-"""The two note types, frozen: a learner's Anki takes updates only while these ids stay.
+"""A deck's two note types, frozen: a learner's Anki takes updates only while their ids stay.
 
 Anki compares an imported note type with the one it has by the count and order of fields and
 templates, each matched by its ``id``. A field added, removed or moved would make a second note
 type, and every note that a learner already has would never update again. So fields and templates
 are only ever renamed, by id: the reserved ones are there for what is to come.
+
+Each deck has note types of its own. Of a type that decks shared, the copy that was built last would
+win: an older meshcards could take back the look of every other deck, and a field that a learner
+adds for one deck would end the updates of all.
+
+What belongs to the deck and not to a note is in templates and CSS: its words, its direction, where
+mistakes are reported, the author's style. A change of these updates a note type and no note.
 """
 
-from functools import cache
-from importlib.resources import files
+import hashlib
+import re
+from collections.abc import Mapping
+from string import Template as Blanks
 
+from meshcards.bank.model import DeckFile
+from meshcards.cards import asset, language
 from meshcards.cards.note import Field, Kind, NoteType, Template
+from meshcards.text import markup
 
-_ASSETS = files("meshcards.cards") / "assets"
-
-
-@cache
-def notetype(kind: Kind) -> NoteType:
-    """The note type for questions or for facts, its templates and CSS read from the assets."""
-    match kind:
-        case Kind.QUESTION:
-            return _question()
-        case Kind.FACT:
-            return _term()
+_SPECIAL = re.compile(r"[^\w ]", re.ASCII)
 
 
-@cache
-def fragment(name: str) -> str:
-    """A piece of HTML for a field, from ``assets/fragments``; ``{…}`` are its blanks."""
-    return asset(f"fragments/{name}.html")
+def of(deck: DeckFile, style: str = "") -> tuple[tuple[Kind, NoteType], ...]:
+    """The deck's note types by kind; ``style`` is the text of the author's style sheet."""
+    blanks = _blanks(deck)
+    css = _css(deck, style)
+    return (
+        (Kind.QUESTION, _question(deck, blanks, css)),
+        (Kind.FACT, _fact(deck, blanks, css)),
+    )
 
 
-def asset(path: str) -> str:
-    """The text of a file under ``assets``, without the newline at its end."""
-    return _ASSETS.joinpath(path).read_text(encoding="utf-8").rstrip("\n")
+def id_of(deck: str, kind: Kind) -> int:
+    """The id of a deck's note type, made of the deck's id and the kind alone.
+
+    Anki matches note types by it: changing this function would give every learner a second copy
+    of each, and the notes that they have would never update again. It is at least 2**52, for a
+    learner's own note types have milliseconds since 1970 as their ids, and below 2**53, for
+    JavaScript reads ids as floats.
+    """
+    digest = hashlib.sha256(f"{deck}/{kind}".encode()).digest()
+    return 2**52 + int.from_bytes(digest[:8], "big") % 2**52
 
 
-def _question() -> NoteType:
+def name_of(title: str, kind: Kind) -> str:
+    """The name of a deck's note type; no search of Anki's finds other spaces than plain ones."""
+    return f"{' '.join(title.split())} {kind.capitalize()}"
+
+
+def _blanks(deck: DeckFile) -> dict[str, str]:
+    """What the templates leave open, as HTML, by its name after ``$``."""
+    words = {key: markup.plain(word) for key, word in language.labels(deck).items()}
+    tag = deck.language or language.DEFAULT
+    root = f'lang="{tag}" dir="{language.direction(tag)}"'
+    return {
+        **words,
+        # Without a language, each paragraph tells its own direction: see card.css.
+        "language": root if deck.language else f"{root} data-assumed",
+        "report_link": _report(deck.report, words["report"]),
+    }
+
+
+def _report(address: str | None, word: str) -> str:
+    if address is None:
+        return ""
+    # A note's id holds only letters, digits, hyphens and slashes, so it needs no escape.
+    href = markup.attribute(address).replace("{id}", "{{ID}}")
+    return Blanks(asset.text("report.html")).substitute(address=href, report=word)
+
+
+def _css(deck: DeckFile, style: str) -> str:
+    strings = {key: _string(word) for key, word in language.labels(deck).items()}
+    words = Blanks(asset.text("words.css")).substitute(strings)
+    return "\n".join(filter(None, (asset.text("card.css"), words, style)))
+
+
+def _string(word: str) -> str:
+    """A word as a string of CSS, in which nothing can end it or the style element around it."""
+    escaped = "".join(
+        f"\\{ord(it):x} " if it.isascii() and _SPECIAL.match(it) else it for it in word
+    )
+    return f'"{escaped}"'
+
+
+def _template(name: str, number: int, path: str, blanks: Mapping[str, str]) -> Template:
+    """A template whose two sides are in ``assets``, its open places filled in."""
+    front, back = (
+        Blanks(asset.text(f"{path}{side}.html")).substitute(blanks) for side in ("front", "back")
+    )
+    return Template(name, number, front, back)
+
+
+def _question(deck: DeckFile, blanks: Mapping[str, str], css: str) -> NoteType:
     return NoteType(
-        id=1_763_884_801_001,
-        name="Meshcards Question",
+        id=id_of(deck.id, Kind.QUESTION),
+        name=name_of(deck.title, Kind.QUESTION),
         cloze=False,
         fields=(
             Field("ID", 7_001_001),
@@ -59,25 +120,18 @@ def _question() -> NoteType:
             Field("Reserved 4", 7_001_016),
         ),
         templates=(
-            Template(
-                "Recall", 7_001_101, asset("question/front.html"), asset("question/back.html")
-            ),
+            _template("Recall", 7_001_101, "question/", blanks),
             # Makes no card while its field is empty; a release may give both a meaning.
-            Template(
-                "Reserved",
-                7_001_102,
-                asset("question/reserved-front.html"),
-                asset("question/reserved-back.html"),
-            ),
+            _template("Reserved", 7_001_102, "question/reserved-", blanks),
         ),
-        css=asset("card.css"),
+        css=css,
     )
 
 
-def _term() -> NoteType:
+def _fact(deck: DeckFile, blanks: Mapping[str, str], css: str) -> NoteType:
     return NoteType(
-        id=1_763_884_801_002,
-        name="Meshcards Term",
+        id=id_of(deck.id, Kind.FACT),
+        name=name_of(deck.title, Kind.FACT),
         cloze=True,
         fields=(
             Field("ID", 7_002_001),
@@ -92,8 +146,6 @@ def _term() -> NoteType:
             Field("Reserved 3", 7_002_010),
             Field("Reserved 4", 7_002_011),
         ),
-        templates=(
-            Template("Cloze", 7_002_101, asset("term/front.html"), asset("term/back.html")),
-        ),
-        css=asset("card.css"),
+        templates=(_template("Cloze", 7_002_101, "fact/", blanks),),
+        css=css,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meshcards.bank import folder as folders
-from meshcards.bank import topic
+from meshcards.bank import style, topic
 from meshcards.bank.events import Value
 from meshcards.bank.model import ID_PATTERN, MAX_ID, DeckFile
 from meshcards.bank.source import Sources
@@ -24,6 +24,7 @@ class Frame:
     ``deck`` is ``None`` where deck.yaml is not sound; ``topics`` are the ids of those that have a
     file, in learning order, as far as even such a deck.yaml tells; ``complete`` says whether
     all that it lists could be found. ``problems`` are those of deck.yaml and of the folder.
+    ``style`` is the text of the author's style sheet; empty without a sound one.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class Frame:
     topics: tuple[str, ...]
     complete: bool
     problems: tuple[Problem, ...]
+    style: str
 
     def path(self, name: str) -> Path:
         """The file of a topic."""
@@ -60,11 +62,25 @@ def read(folder: Path, rules: Iterable[Rule]) -> Frame:
     findings += found
     if listed is not None:
         findings += folders.unlisted(folder, listed)
+    css, slips = "", tuple[Problem, ...]()
     if deck:
         findings += rule.in_file(reading.of_deck(place, deck), rules)
-    problems = (*document.problems, *sources.located(findings))
+        css, slips = _style(deck, folder, place, findings)
+    problems = (*document.problems, *sources.located(findings), *slips)
     complete = deck is not None and len(names) == len(set(deck.topics))
-    return Frame(folder, place, deck, names, complete, problems)
+    return Frame(folder, place, deck, names, complete, problems, css)
+
+
+def _style(
+    deck: DeckFile, folder: Path, place: Place, findings: list[Finding]
+) -> tuple[str, tuple[Problem, ...]]:
+    """The author's style sheet, and what a card may not have of it."""
+    sheet = style.read(deck.style, folder) if deck.style else None
+    if isinstance(sheet, str):
+        findings.append(Finding(place / "style", style.RULE, f"'{deck.style}' {sheet}"))
+        return "", ()
+    slips = tuple(style.slips(sheet)) if sheet else ()
+    return ("" if slips or not sheet else sheet.css), slips
 
 
 def distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
@@ -82,7 +98,7 @@ def distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
             if first is not id_:
                 message = f"{first.file} has the id '{it.deck.id}' too; give each bank its own"
                 findings.append(Finding(id_, "same-deck", message))
-            first = titles.setdefault(it.deck.title.casefold(), title)
+            first = titles.setdefault(" ".join(it.deck.title.split()).casefold(), title)
             if first is not title:
                 message = (
                     f"{first.file} has this title too, and Anki would merge the two decks; "

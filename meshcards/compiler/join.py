@@ -130,7 +130,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         )
         notes = Notes((it.notes for it in units if it.notes), items, broken, shelves)
         images = {file: image for it in units for file, image in (it.images or {}).items()}
-        deck = compose.deck(bank.place, bank.deck, subdecks, images, notes)
+        deck = compose.deck(bank.place, bank.deck, subdecks, images, notes, bank.style)
     shapes = [it.shape for it in units if it.shape]
     return Joined(
         frame=bank,

@@ -91,9 +91,9 @@ def made(job: Job) -> Unit:
 
 def rules_called(ids: frozenset[str]) -> list[Rule]:
     """The rules with these ids, in the order of the manual."""
-    errors = [it for it in rules.ERRORS if it.ID in ids]
     # The others take a while to import, and a build does without them.
-    return errors if len(errors) == len(ids) else [it for it in rules.RULES if it.ID in ids]
+    every = rules.ERRORS if ids <= {it.ID for it in rules.ERRORS} else rules.RULES
+    return [it for it in every if it.ID in ids]
 
 
 def broken(problems: Iterable[Problem]) -> frozenset[Place]:

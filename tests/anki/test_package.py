@@ -44,12 +44,12 @@ def written(deck: Deck, tmp_path: Path) -> Path:
 def test_every_note_is_a_row_in_learning_order(written: Path) -> None:
     found = rows(written, "SELECT guid, mid, tags, sfld FROM notes ORDER BY id")
 
-    question, fact = (notetypes.notetype(kind).id for kind in Kind)
+    question, fact = (notetypes.id_of("mesh", kind) for kind in Kind)
     assert found == [
         (
             ids.guid("mesh", Kind.FACT, "envoy/role"),
             fact,
-            " mesh::kind::term mesh::topic::traffic ",
+            " mesh::kind::fact mesh::topic::traffic ",
             "mesh/envoy/role",
         ),
         (
@@ -153,11 +153,12 @@ def test_no_review_and_no_deletion_is_shipped(written: Path) -> None:
     ]
 
 
-def test_note_types_are_written_with_every_id_that_anki_matches_by(written: Path) -> None:
-    for (kind, cloze), model in zip(
-        ((Kind.QUESTION, 0), (Kind.FACT, 1)), stored(written, "models"), strict=True
+def test_note_types_are_written_with_every_id_that_anki_matches_by(
+    deck: Deck, written: Path
+) -> None:
+    for (_, notetype), cloze, model in zip(
+        deck.notetypes, (0, 1), stored(written, "models"), strict=True
     ):
-        notetype = notetypes.notetype(kind)
         assert model["id"] == str(notetype.id)
         assert model["name"] == notetype.name
         assert (model["type"], model["sortf"], model["css"]) == (cloze, 0, notetype.css)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from meshcards.cards.note import Deck, Note
 from meshcards.preview import gallery
 from tests import compiled
-from tests.browser import chromium
+from tests.browser import chromium, looks
 from tests.browser.chromium import Seen
 
 ROOT = Path(__file__).parents[2]
@@ -71,3 +72,18 @@ def visit(browser: Browser, seen: Seen) -> Iterator[Visit]:
     # Playwright's own look into a frame counts as a script there, which the sandbox refuses.
     own = "Blocked script execution in 'about:srcdoc'"
     assert [it for it in seen.complaints if own not in it] == []
+
+
+@pytest.fixture
+def look(visit: Visit, tmp_path: Path) -> Callable[..., Page]:
+    """Shows a side of a card; one page for each width."""
+    pages: dict[int, Page] = {}
+
+    def look(deck: Deck, note: Note, side: str, *, width: int = 390, **options: bool) -> Page:
+        if width not in pages:
+            pages[width] = visit(looks.blank(tmp_path), width=width)
+        looks.put_figures(deck, tmp_path)
+        looks.show(pages[width], looks.look(deck, note, side, **options))
+        return pages[width]
+
+    return look

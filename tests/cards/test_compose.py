@@ -1,12 +1,13 @@
 """A bank becomes a deck: which notes there are, in what order, and how each is known."""
 
 from meshcards.bank.model import DeckFile, Question, Term, Topic
+from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
-from meshcards.cards.notetypes import notetype
 from meshcards.problem import Place
 from tests import compiled
 
 DECK = {"id": "mesh", "title": "Mesh", "topics": ["traffic"]}
+NOTETYPES = dict(notetypes.of(DeckFile.model_validate(DECK)))
 
 
 def question(item: str = "q", **keys: object) -> Question:
@@ -41,7 +42,7 @@ def composed(*items: Question | Term) -> Deck:
 
 
 def fields(note: Note) -> dict[str, str]:
-    names = [field.name for field in notetype(note.kind).fields]
+    names = [field.name for field in NOTETYPES[note.kind].fields]
     return dict(zip(names, note.fields, strict=True))
 
 
@@ -100,7 +101,7 @@ def test_a_subdeck_is_named_by_deck_and_topic() -> None:
 def test_a_deck_keeps_what_identifies_it() -> None:
     deck = composed()
     assert (deck.id, deck.title, deck.place) == ("mesh", "Mesh", Place("deck.yaml"))
-    assert deck.notetypes == tuple((kind, notetype(kind)) for kind in Kind)
+    assert dict(deck.notetypes) == NOTETYPES
 
 
 def test_a_description_is_markdown() -> None:
@@ -165,4 +166,4 @@ def test_a_question_without_level_or_goals_has_no_tag_for_them() -> None:
 
 def test_a_fact_is_tagged_by_topic_and_kind() -> None:
     (note,) = composed(term()).notes
-    assert note.tags == ("mesh::kind::term", "mesh::topic::traffic")
+    assert note.tags == ("mesh::kind::fact", "mesh::topic::traffic")

@@ -9,6 +9,7 @@ from anki.collection import Collection
 
 from meshcards import api
 from meshcards.anki import lock
+from meshcards.bank.model import DeckFile
 from meshcards.cards import notetypes
 from meshcards.cards.note import Field, Kind, NoteType
 from tests import compiled
@@ -24,6 +25,7 @@ from tests.engine.conftest import (
 )
 from tests.engine.test_oracle import SHIPPED
 
+MINI = DeckFile(id="mini", title="Mini", topics=("one",))
 NEXT_RELEASE = FIRST_RELEASE + 30 * 24 * 60 * 60
 
 
@@ -176,7 +178,7 @@ def test_new_css_reaches_learners_and_touches_no_note(
 
     assert made.update.restyled == (Kind.QUESTION,)
     assert log == {"duplicate": 3}
-    notetype = learner.models.by_name("Meshcards Question")
+    notetype = learner.models.by_name("Mini Question")
     assert notetype is not None
     assert notetype["css"] == ".card { color: teal }"
     assert [it.name for it in learner.models.all_names_and_ids() if "+" in it.name] == []
@@ -188,7 +190,7 @@ def test_a_reserved_field_can_be_renamed_by_its_id_and_filled(
     import_package(learner, build(bank, tmp_path / "first.apkg"))
     study(learner, 3)
     before = history(learner)
-    fields = notetypes.notetype(Kind.FACT).fields
+    fields = dict(notetypes.of(MINI))[Kind.FACT].fields
     renamed = tuple(
         Field("Picture", field.id) if field.name == "Reserved 1" else field for field in fields
     )
@@ -247,10 +249,10 @@ def test_a_lost_lock_still_matches_notes_by_guid(
 
 def restyle(monkeypatch: pytest.MonkeyPatch, kind: Kind, **changes: object) -> None:
     """Make the next release's note type differ, as an edited asset would."""
-    was = {it: notetypes.notetype(it) for it in Kind}
+    was = dict(notetypes.of(MINI))
     parts = {name: getattr(was[kind], name) for name in NoteType.__slots__}
     now = was | {kind: NoteType(**(parts | changes))}
-    monkeypatch.setattr("meshcards.cards.compose.notetype", now.__getitem__)
+    monkeypatch.setattr(notetypes, "of", lambda *_: tuple(now.items()))
 
 
 def stock_and_ours(learner: Collection) -> list[str]:

@@ -41,6 +41,11 @@ def test_a_rule_has_its_docstring_as_its_page(rule: Rule) -> None:
     assert "``" not in page.text.replace("```", "")
 
 
+def test_no_rule_is_listed_twice() -> None:
+    # How many rules a command asks for tells whether they are those for errors.
+    assert len({rule.ID for rule in rules.RULES}) == len(rules.RULES)
+
+
 def test_the_rule_for_suppressions_has_a_page() -> None:
     assert manual.pages()[allow.ID].level is allow.LEVEL
 
@@ -50,13 +55,19 @@ def test_every_id_that_a_problem_can_bear_has_a_page() -> None:
 
 
 def test_every_page_is_of_an_id_that_a_problem_can_bear() -> None:
-    assert {page.rule for page in PAGES} <= ids_in_code() | {"cloze", "figure", "link"} | {
+    of_one_word = {
+        "cloze",
         "dangling",
         "encoding",
         "enumeration",
+        "figure",
         "invisible",
+        "language",
+        "link",
+        "style",
         "unreadable",
     }
+    assert {page.rule for page in PAGES} <= ids_in_code() | of_one_word
 
 
 def ids_in_code() -> set[str]:

@@ -196,7 +196,8 @@ def test_a_folder_that_takes_the_banks_place_is_watched(
 def test_an_edit_that_keeps_size_and_time_counts(bank: Path) -> None:
     """A disk's clock may tick once in two seconds; the event is believed without it."""
     told = [set(), {bank / "basics.yaml"}, {bank / "deck.lock"}, {bank / "figures" / "a.svg"}]
-    assert len(list(edits.edits(told, bank, ()))) == 3
+    told += [{bank / "look" / "own.css"}, {bank / "look" / "own.scss"}]
+    assert len(list(edits.edits(told, bank, ()))) == 4
 
 
 @pytest.mark.parametrize("gone", ["removed", "a loop of links"])

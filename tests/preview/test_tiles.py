@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+from meshcards.bank.model import DeckFile
 from meshcards.bank.source import Sources
+from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck, Wording
-from meshcards.cards.notetypes import notetype
 from meshcards.preview import tiles
 from meshcards.preview.tiles import View
 from meshcards.problem import Level, Mark, Place, Problem
@@ -151,7 +152,7 @@ class Compared(Problem):
 
 def test_problems_find_their_cards_without_being_compared_with_each_other() -> None:
     amount, file = 4_000, "many.yaml"
-    kind = notetype(Kind.QUESTION)
+    kind = dict(notetypes.of(DeckFile(id="mesh", title="Mesh", topics=("a",))))[Kind.QUESTION]
     fields = ("",) * len(kind.fields)
     places = [Place(file, ("questions", number)) for number in range(amount)]
     notes = tuple(

@@ -13,11 +13,13 @@ from anki.decks import DeckId
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from meshcards.bank.model import DeckFile
+from meshcards.cards import notetypes
 from meshcards.cards.note import Kind
-from meshcards.cards.notetypes import notetype
 from meshcards.text import cloze, markup
 
 MANY = settings(max_examples=200)
+NOTETYPES = dict(notetypes.of(DeckFile(id="mesh", title="Mesh", topics=("a",))))
 
 # bank/events.py refuses the controls, the surrogates and these, so no text can hold them.
 NONCHARACTERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)))
@@ -167,7 +169,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
 
 
 def _add(collection: Collection, kind: Kind) -> None:
-    ours, models = notetype(kind), collection.models
+    ours, models = NOTETYPES[kind], collection.models
     theirs = models.new(ours.name)
     theirs["type"] = MODEL_CLOZE if ours.cloze else MODEL_STD
     theirs["css"] = ours.css
@@ -182,7 +184,7 @@ def _add(collection: Collection, kind: Kind) -> None:
 
 def cards(collection: Collection, kind: Kind, **fields: str) -> list[tuple[int, str, str]]:
     """Each card of a new note: its ordinal, and its two sides as Anki renders them."""
-    theirs = collection.models.by_name(notetype(kind).name)
+    theirs = collection.models.by_name(NOTETYPES[kind].name)
     assert theirs
     note = collection.new_note(theirs)
     for name, html in fields.items():

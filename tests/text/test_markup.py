@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from meshcards.cards.note import Kind
-from meshcards.cards.notetypes import notetype
+from meshcards.cards import asset
 from meshcards.text import code, markup
 from meshcards.text.cloze import clozed
 
@@ -86,7 +85,7 @@ def test_a_token_without_a_class_of_its_own_takes_its_parents() -> None:
 
 
 def test_what_has_a_colour_is_what_the_style_sheet_colours() -> None:
-    groups = re.findall(r"\.mc pre :is\(([^)]*)\)", notetype(Kind.QUESTION).css)
+    groups = re.findall(r"\.mc pre :is\(([^)]*)\)", asset.text("card.css"))
     assert {name.strip(" .") for group in groups for name in group.split(",")} == code.COLOURED
 
 

@@ -8,6 +8,7 @@ from meshcards.lint.rules import (
     deck_name,
     duplicate_id,
     invisible,
+    language,
     link,
     reserved_word,
     table_too_large,
@@ -15,6 +16,7 @@ from meshcards.lint.rules import (
 
 ERRORS: tuple[Rule, ...] = (
     deck_name,
+    language,
     reserved_word,
     duplicate_id,
     dangling,

@@ -1,0 +1,35 @@
+"""A language in which the cards have no words.
+
+The cards have headings and a few labels of their own. They come in English, German, French,
+Spanish, Portuguese, Italian, Polish, Turkish, Russian, Arabic, Hebrew, Hindi, Japanese, Korean, and
+Chinese in both scripts. A deck in another ``language`` gives all of them itself, under ``labels``:
+a card half in English would teach nobody.
+
+Bad: ``language: nl`` alone. Good: ``language: nl``, and every word under ``labels``.
+
+Source: BCP 47, whose lookup (RFC 4647, section 3.4) finds the words of ``pt`` for ``pt-BR``.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.cards import language
+from meshcards.lint.outline import Outline
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+
+ID = "language"
+LEVEL = Level.ERROR
+SCOPE: Final = Scope.NAMES
+
+
+def check(bank: Outline) -> Iterator[Finding]:
+    """The deck's language and labels."""
+    deck = bank.deck
+    if missing := language.missing(deck):
+        place = bank.place / ("labels" if deck.labels.model_fields_set else "language")
+        message = (
+            f"the cards' words do not come in '{deck.language}'; add under 'labels': "
+            f"{', '.join(missing)}"
+        )
+        yield Finding(place, ID, message)

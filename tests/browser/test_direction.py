@@ -1,0 +1,122 @@
+"""Cards in other languages: where their lines begin, and words that no note holds."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from meshcards.cards.note import Deck, Note
+from tests import compiled
+
+BANKS = Path(__file__).parents[1] / "banks"
+EVERYTHING, ARABIC, JAPANESE = (BANKS / it for it in ("everything", "arabic", "japanese"))
+STYLE = "it => getComputedStyle(it)"
+
+
+def deck_of(folder: Path) -> Deck:
+    deck = compiled.prepared(folder).deck
+    assert deck
+    return deck
+
+
+def note_of(deck: Deck, item: str) -> Note:
+    return next(note for note in deck.notes if note.id == item)
+
+
+def test_an_arabic_card_runs_from_the_right_and_code_in_it_from_the_left(
+    look: Callable[..., Page],
+) -> None:
+    question = note_of(deck_of(ARABIC), "envoy")
+    page = look(deck_of(ARABIC), question, "back")
+    assert page.locator(".strongest").evaluate(f"{STYLE}.borderRightWidth") == "4px"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    mark = """it => {
+        const text = it.firstChild, range = document.createRange();
+        range.setStart(text, text.length - 1);
+        range.setEnd(text, text.length);
+        return range.getBoundingClientRect().right - it.getBoundingClientRect().right;
+    }"""
+    # The question mark is far from the right end, where the question begins.
+    assert page.locator(".question").evaluate(mark) < -150
+    for spot in (".strongest code", "pre", 'section a[href*="envoyproxy"]'):
+        assert (
+            page.locator(spot).first.evaluate("""it => {
+            const range = document.createRange();
+            const text = document.createTreeWalker(it, NodeFilter.SHOW_TEXT).nextNode();
+            range.setStart(text, 0);
+            range.setEnd(text, 2);
+            return range.getBoundingClientRect().left - it.getBoundingClientRect().left;
+        }""")
+            < 30
+        ), spot
+    title = page.locator('section a[href="https://istio.io/"]')
+    assert title.evaluate(f"{STYLE}.direction") == "rtl"
+
+
+@pytest.mark.parametrize(
+    ("folder", "start"), [(ARABIC, "right"), (EVERYTHING, "left")], ids=["arabic", "english"]
+)
+def test_a_card_has_its_own_direction_whatever_ankis_is(
+    look: Callable[..., Page], folder: Path, start: str
+) -> None:
+    deck = deck_of(folder)
+    question = next(note for note in deck.notes if note.kind == "question")
+    for rtl in (False, True):
+        page = look(deck, question, "back", rtl=rtl)
+        width = page.locator(".strongest").evaluate(f"{STYLE}.border{start.capitalize()}Width")
+        assert width == "4px"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_a_language_each_paragraph_runs_as_its_first_letter_does(
+    look: Callable[..., Page], write_bank: Callable[..., Path]
+) -> None:
+    topic = """\
+        title: One
+        questions:
+          - id: why
+            question: "ما هو Envoy؟"
+            strongest: {answer: "وكيل!", because: "It is a proxy!"}
+            others: [{falls_short: لا يكفي.}]
+        """
+    starts = {}
+    for name, key in (("without", ""), ("declared", "language: en\n")):
+        given = f"id: {name}\ntitle: Mixed\ntopics: [one]\n{key}"
+        deck = deck_of(write_bank({"one": topic}, name=name, deck=given))
+        page = look(deck, note_of(deck, "why"), "back")
+        starts[name] = page.locator(".question").evaluate("""it => {
+            const range = document.createRange();
+            range.selectNodeContents(it);
+            const text = range.getBoundingClientRect(), box = it.getBoundingClientRect();
+            return Math.abs(text.right - box.right) < 2 ? "right" : "left";
+        }""")
+        assert page.locator(".because").evaluate(f"{STYLE}.direction") == "ltr"
+    assert starts == {"without": "right", "declared": "left"}
+
+
+def test_the_words_of_classes_are_shown_in_the_decks_language(look: Callable[..., Page]) -> None:
+    deck = deck_of(ARABIC)
+    page = look(deck, note_of(deck, "envoy"), "back")
+    spots = (".level", ".vague .flaw", ".wrong .flaw", ".unlabelled .flaw", ".other summary")
+    words = [
+        page.locator(spot).first.evaluate("it => getComputedStyle(it, '::before').content")
+        for spot in spots
+    ]
+    assert words == ['"متوسط"', '"مبهمة جدًا"', '"خاطئة"', '"غير كافية"', '"الإجابة"']
+    # What a screen reader is given has them too.
+    assert page.get_by_text("خاطئة").count() == 0
+    tree = page.locator(".other.wrong").aria_snapshot()
+    assert "خاطئة" in tree
+    assert "الإجابة" in tree
+
+
+def test_a_label_and_a_style_of_the_author_are_shown_as_written(look: Callable[..., Page]) -> None:
+    deck = deck_of(JAPANESE)
+    page = look(deck, note_of(deck, "sidecar"), "back")
+    vague = page.locator(".vague .flaw").evaluate("it => getComputedStyle(it, '::before').content")
+    assert vague == r'"あいまい \"\\</style>"'
+    assert page.locator(".tip h2").inner_text() == '面接の"コツ" & <要点>'
+    assert page.locator(".report a").evaluate(f"{STYLE}.color") == "rgb(122, 31, 92)"
+    page = look(deck, note_of(deck, "sidecar"), "back", night=True)
+    assert page.locator(".report a").evaluate(f"{STYLE}.color") == "rgb(240, 168, 216)"
