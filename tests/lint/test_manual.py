@@ -54,6 +54,7 @@ def test_every_page_is_of_an_id_that_a_problem_can_bear() -> None:
         "dangling",
         "encoding",
         "enumeration",
+        "formula",
         "invisible",
         "unreadable",
     }

@@ -7,6 +7,7 @@ from meshcards.lint.rules import (
     dangling,
     deck_name,
     duplicate_id,
+    formula,
     invisible,
     link,
     reserved_word,
@@ -21,6 +22,7 @@ ERRORS: tuple[Rule, ...] = (
     table_too_large,
     invisible,
     link,
+    formula,
     cloze_place,
     cloze,
 )
