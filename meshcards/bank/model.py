@@ -46,6 +46,7 @@ Few: TypeAlias = Annotated[tuple[_Item, ...], BeforeValidator(_few)]
 Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
+Night: TypeAlias = Literal["keep", "invert"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
 
 
@@ -54,11 +55,14 @@ class _Model(BaseModel):
 
 
 class Figure(_Model):
-    """A drawing shown on the back of a card; ``file`` is a path inside the bank's folder."""
+    """An image shown on the back of a card; ``file`` is a path inside the bank's folder."""
 
     file: Text = Field(description="Path of an image inside the bank's folder.")
     alt: Text = Field(description="What the figure shows, for those who cannot see it.")
     caption: Text | None = Field(None, description="A line below the figure, in Markdown.")
+    night: Night | None = Field(
+        None, description="Its colours in the dark; drawings (SVG) are inverted, photographs kept."
+    )
 
 
 class Strongest(_Model):

@@ -237,7 +237,8 @@ def test_a_figure_refers_to_its_media_name() -> None:
     figure = {"file": "media/Canary.svg", "alt": 'a "b" <c>', "caption": "*d*"}
     deck = composed(question(figure=figure), term(figure=figure), **{"media/Canary.svg": DIGEST})
     html = (
-        '<figure><img src="canary-0123456789abcdef.svg" alt="a &quot;b&quot; &lt;c&gt;">'
+        '<figure class="figure-invert"><img src="canary-0123456789abcdef.svg"'
+        ' alt="a &quot;b&quot; &lt;c&gt;">'
         "<figcaption><em>d</em></figcaption></figure>"
     )
     assert [filled["Figure"] for filled in fields(deck)] == [html, html]
