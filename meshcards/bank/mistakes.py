@@ -10,7 +10,7 @@ from typing import Annotated, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from meshcards.bank.model import (
+from meshcards.bank.value import (
     COVERS_PATTERN,
     DATE_PATTERN,
     FACT_PATTERN,

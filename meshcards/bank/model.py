@@ -2,66 +2,29 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from meshcards.bank.value import (
+    MOST,
+    Date,
+    FactId,
+    Few,
+    Flaw,
+    Goal,
+    Id,
+    Label,
+    Language,
+    Level,
+    Name,
+    Night,
+    Report,
+    StyleFile,
+    Text,
+    Url,
 )
-from pydantic_core import PydanticCustomError, PydanticKnownError
-
 from meshcards.problem import Place
-
-MAX_ID = 80  # characters
-ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
-FACT_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
-COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
-
-MOST = 1_000  # items of a list inside a question or a term; no honest one has fifty
-
-LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
-REPORT_PATTERN = r"^https://[\w.-]+(?::[0-9]+)?(?:[/?#](?:[^\s{}\\]|\{id\})*)?$"
-STYLE_PATTERN = r"^.*\.css$"
-
-DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
-
-_Item = TypeVar("_Item")
-
-
-def _few(value: object) -> object:
-    # Pydantic would look at every item before it counts them, and make an error of each.
-    if isinstance(value, list) and len(value) > MOST:
-        counted = {"field_type": "Tuple", "max_length": MOST, "actual_length": len(value)}
-        raise PydanticKnownError("too_long", counted)
-    return value
-
-
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
-FactId: TypeAlias = Annotated[
-    str, StringConstraints(pattern=FACT_PATTERN, max_length=2 * MAX_ID + 1)
-]
-Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Name: TypeAlias = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
-]
-Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
-Few: TypeAlias = Annotated[tuple[_Item, ...], BeforeValidator(_few)]
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
-Report: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=REPORT_PATTERN)]
-StyleFile: TypeAlias = Annotated[str, StringConstraints(pattern=STYLE_PATTERN)]
-Label: TypeAlias = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)
-]
-Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
-Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
-Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
-Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
-
 
 _WAS = "Its id in the first release, if that changed: learners keep its history."
 
@@ -71,11 +34,14 @@ class _Model(BaseModel):
 
 
 class Figure(_Model):
-    """A drawing shown on the back of a card; ``file`` is a path inside the bank's folder."""
+    """An image shown on the back of a card; ``file`` is a path inside the bank's folder."""
 
     file: Text = Field(description="Path of an image inside the bank's folder.")
     alt: Text = Field(description="What the figure shows, for those who cannot see it.")
     caption: Text | None = Field(None, description="A line below the figure, in Markdown.")
+    night: Night | None = Field(
+        None, description="Its colours in the dark; drawings (SVG) are inverted, photographs kept."
+    )
 
 
 class Strongest(_Model):

@@ -11,7 +11,8 @@ from pydantic.json_schema import models_json_schema
 
 from meshcards import docstring
 from meshcards.bank import model
-from meshcards.bank.model import URL_PATTERN, DeckFile, TopicFile
+from meshcards.bank.model import DeckFile, TopicFile
+from meshcards.bank.value import URL_PATTERN
 
 _SCALARS = ["string", "number", "boolean", "null"]
 

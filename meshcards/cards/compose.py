@@ -160,8 +160,12 @@ class _Composer:
         if figure is None:
             return ""
         name = _media_name(figure.file, self._images[figure.file])
+        drawn = PurePosixPath(name).suffix == ".svg"
         return fragment("figure").format(
-            src=name, alt=markup.attribute(figure.alt), caption=_markdown(figure.caption)
+            night=figure.night or ("invert" if drawn else "keep"),
+            src=name,
+            alt=markup.attribute(figure.alt),
+            caption=_markdown(figure.caption),
         )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from meshcards.bank import folder as folders
 from meshcards.bank import style, topic
 from meshcards.bank.events import Value
-from meshcards.bank.model import ID_PATTERN, MAX_ID, DeckFile
+from meshcards.bank.model import DeckFile
 from meshcards.bank.source import Sources
+from meshcards.bank.value import ID_PATTERN, MAX_ID
 from meshcards.lint import reading, rule
 from meshcards.lint.rule import Rule
 from meshcards.problem import Finding, Place, Problem

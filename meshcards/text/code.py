@@ -37,6 +37,8 @@ LONGEST_LINE = 200  # characters
 def coloured(found: re.Match[str]) -> str:
     """A block of code as comrak wrote it, ``BLOCK``, in colours if it names its language."""
     language, code = found[1], html.unescape(found[2])
+    if code and not code.endswith("\n"):  # a fence that the text's end closes
+        code += "\n"
     plain = not language or _too_large(code)
     lines = html.escape(code, quote=False) if plain else "".join(_tokens(language, code))
     # Code may scroll sideways, which a keyboard can do only in what takes the focus.

@@ -15,16 +15,19 @@ from urllib.parse import quote
 import comrak
 
 from meshcards.bank.characters import REFUSED
-from meshcards.text import code, tables
+from meshcards.text import blanks, breaks, code, formulas, tables
 from meshcards.text.cloze import CLOSE, HINT, MARKS, NUMBERED, OPEN
 
 _EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
 _WITHOUT_TABLES = comrak.ExtensionOptions(strikethrough=True, math_latex=True)
 _RENDER = comrak.RenderOptions(escape=True)
 
-_BACKSLASH = re.compile(
-    r'<span data-math-style="(inline|display)">(.*?)</span>|<[^<>]*>|\\(?=[(\[])', re.DOTALL
-)
+_MATH = r'<span data-math-style="(inline|display)">(.*?)</span>'
+# An older Anki shows a deletion that is not asked for without an element around it.
+_OPENS = rf"\\(?=(?:{OPEN}[0-9]+{NUMBERED}|{HINT}[^{CLOSE}]*+{CLOSE}|{CLOSE})*+[(\[])"
+_FORMULA = re.compile(_MATH, re.DOTALL)
+_OPENING = re.compile(_OPENS)
+_BACKSLASH = re.compile(rf"{_MATH}|<[^<>]*>|{_OPENS}", re.DOTALL)
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\]|\$\$\])", re.IGNORECASE)
 _COLONS = re.compile(r"\A:|:{2,}|:\Z")
 _TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
@@ -38,6 +41,10 @@ _NO_TEXT = re.compile(r"<[^>]*>|\\\(\s*+\\\)|\\\[\s*+\\\]")
 # In an attribute as it stands, or in an address, where a mark is written in percent signs.
 _IN_TAG = re.compile(rf"<[^<>]*?(?:{OPEN}|{quote(OPEN)})([0-9]+)(?:{NUMBERED}|{quote(NUMBERED)})")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+
+
+# MathJax reads text across entities but not across an element.
+_NO_OPENING = "&#92;<span></span>"
 
 
 def rendered(text: str) -> str:
@@ -55,12 +62,13 @@ def rendered(text: str) -> str:
 @lru_cache(maxsize=4096)  # names of terms, sites and pages come again and again
 def plain(text: str) -> str:
     """HTML of a text that is not Markdown, such as a title or a name."""
-    return _without_clozes(_guarded(html.escape(REFUSED.sub("", text))))
+    return _without_clozes(_guarded(html.escape(breaks.flat(REFUSED.sub("", text)))))
 
 
 def attribute(text: str) -> str:
     """A text as the value of an HTML attribute, between double quotes."""
-    return _without_clozes(_COMMAND.sub("&#91;", html.escape(text))).replace("\\", "&#92;")
+    escaped = html.escape(breaks.flat(text))
+    return _without_clozes(_COMMAND.sub("&#91;", escaped)).replace("\\", "&#92;")
 
 
 def shows_nothing(text: str) -> bool:
@@ -89,6 +97,14 @@ def links(text: str) -> Iterator[tuple[str, bool]]:
         if isinstance(value, comrak.Link | comrak.Image):
             yield value.value.url, isinstance(value, comrak.Image)
         nodes += reversed(node.children)
+
+
+def faulty_formulas(text: str) -> Iterator[formulas.Fault]:
+    """What is wrong with the formulas in a Markdown text, marks of clozes allowed."""
+    if "\\(" in text or "\\[" in text:
+        for found in _FORMULA.finditer(_parsed(text)):
+            if fault := formulas.fault(html.unescape(found[2])):
+                yield fault
 
 
 def split_deletion(marked: str) -> int:
@@ -143,8 +159,8 @@ def _parsed(text: str) -> str:
     if "&#" in text and _smuggled(out, text):
         out = comrak.markdown_to_html(_REFERENCE.sub(_harmless, text), extensions, None, _RENDER)
     if out.startswith("<p>") and out.endswith("</p>\n") and out.find("<p>", 3) < 0:
-        return out[3:-5]
-    return out.rstrip("\n")
+        return blanks.in_paragraph(out[3:-5])
+    return blanks.canonical(out.rstrip("\n"))
 
 
 def _extensions(text: str) -> comrak.ExtensionOptions:
@@ -176,16 +192,13 @@ def _without_clozes(out: str) -> str:
 
 
 def _formula(found: re.Match[str]) -> str:
-    match found[1]:
-        case "inline":
-            return f"\\({found[2]}\\)"
-        case "display":
-            return f"\\[{found[2]}\\]"
-        case _ if found[0].startswith("<"):
-            return found[0].replace("\\", "&#92;")
-        case _:
-            # MathJax reads text across entities but not across an element.
-            return "&#92;<span></span>"
+    if found[1]:
+        begin, end = "()" if found[1] == "inline" else "[]"
+        if formulas.fault(html.unescape(found[2])):
+            # A rule refuses such a formula; until it is mended, it stands there as it was typed.
+            return f"{_NO_OPENING}{begin}{_OPENING.sub(_NO_OPENING, found[2])}\\{end}"
+        return f"\\{begin}{formulas.in_one_line(found[2])}\\{end}"
+    return found[0].replace("\\", "&#92;") if found[0].startswith("<") else _NO_OPENING
 
 
 def _with_deletions(out: str) -> str:

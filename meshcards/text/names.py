@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heapreplace
 
+from meshcards.text import breaks
+
 _WORDLIKE = re.compile(r"\w")
 _PIECE = re.compile(r"(\s+)|\S+")
 
@@ -36,14 +38,28 @@ def spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _flat(text: str) -> tuple[str, Sequence[int]]:
-    """The text with one blank for each run of them, and where each of its characters stood."""
+    """The text with one blank for each run of them, and where each of its characters stood.
+
+    A line's end that is nothing to a reader is nothing here.
+    """
     flat = text.replace("\n", " ")
-    if "  " not in flat and "\t" not in flat:
+    if "  " not in flat and "\t" not in flat and not ("\n" in text and breaks.may_join(text)):
         return flat, range(len(text))
     places: list[int] = []
     for piece in _PIECE.finditer(text):
-        places += (piece.start(),) if piece[1] else range(*piece.span())
+        if not piece[1]:
+            places += range(*piece.span())
+        elif not _is_nothing(piece):
+            places.append(piece.start())
     return "".join(" " if text[at].isspace() else text[at] for at in places), places
+
+
+def _is_nothing(blank: re.Match[str]) -> bool:
+    """Whether a run of blanks is the end of a line, and of no paragraph, that nobody sees."""
+    text, (start, end) = blank.string, blank.span()
+    if blank[0].count("\n") != 1 or blank[0].startswith("  ") or end == len(text):
+        return False
+    return start > 0 and breaks.joins(text[start - 1], text[end])
 
 
 def _next(text: str, name: str, start: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import model
+from meshcards.bank import value
 from tests.bank.found import error, problems
 from tests.text import hostile
 
@@ -49,7 +49,7 @@ def code_that_takes_lexers_long(folder: Path) -> list[str]:
 def forty_terms_of_a_thousand_aliases(folder: Path) -> list[str]:
     terms = (
         f"  - id: term-{n}\n    name: term {n}\n"
-        f"    aliases: [{', '.join(f'alias {n} {it}' for it in range(model.MOST))}]\n"
+        f"    aliases: [{', '.join(f'alias {n} {it}' for it in range(value.MOST))}]\n"
         f"    facts: [{{id: what, text: {f'alias {n} 7 and term {n} ' * 40}}}]\n"
         for n in range(40)
     )

@@ -6,9 +6,6 @@ import pytest
 from pydantic import ValidationError
 
 from meshcards.bank.model import (
-    COVERS_PATTERN,
-    ID_PATTERN,
-    URL_PATTERN,
     DeckFile,
     Other,
     Question,
@@ -16,6 +13,7 @@ from meshcards.bank.model import (
     Term,
     TopicFile,
 )
+from meshcards.bank.value import COVERS_PATTERN, ID_PATTERN, URL_PATTERN
 
 QUESTION = {
     "id": "why",

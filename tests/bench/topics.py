@@ -11,14 +11,13 @@ from typing import get_args
 
 from meshcards.bank.model import (
     Fact,
-    Flaw,
-    Level,
     Other,
     Question,
     Strongest,
     Term,
     TopicFile,
 )
+from meshcards.bank.value import Flaw, Level
 from meshcards.lint import rule
 from meshcards.lint.reading import Reading
 from meshcards.lint.rules import question_gives_away, strongest_alone, strongest_longest

@@ -1,5 +1,6 @@
 """Cards are legible by day and by night, on a phone and enlarged, whatever they hold."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,11 @@ questions:
 terms:
   - {{id: word, name: "{word}", facts: [{{id: a, text: "A {word} is long."}}]}}
 """.format(word="Supercalifragilistic" * 8)
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
+PNG = (  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 KEPT = """([stride]) => {
     const seen = new Set(), all = [...document.querySelectorAll("article")];
@@ -129,6 +135,36 @@ def test_a_figure_scales_and_turns_light_at_night(look: Callable[..., Page]) -> 
         assert 240 < box["width"] <= 320
         inverted = "invert(1)" in picture.evaluate("it => getComputedStyle(it).filter")
         assert inverted is night
+
+
+INVERTED = "invert(1) hue-rotate(180deg)"
+NIGHTS = [
+    *(("svg", None, INVERTED), ("svg", "keep", "none"), ("svg", "invert", INVERTED)),
+    *(("png", None, "none"), ("png", "keep", "none"), ("png", "invert", INVERTED)),
+]
+
+
+@pytest.mark.parametrize(("kind", "said", "by_night"), NIGHTS)
+def test_drawings_turn_light_at_night_and_photographs_do_not(
+    kind: str,
+    said: str | None,
+    by_night: str,
+    look: Callable[..., Page],
+    write_bank: Callable[..., Path],
+) -> None:
+    night = f", night: {said}" if said else ""
+    topic = (
+        "title: A\nquestions:\n"
+        "  - {id: why, question: Why?, strongest: {answer: So.}, others: [{falls_short: No.}],"
+        f" figure: {{file: a.{kind}, alt: A mesh{night}}}}}\n"
+    )
+    folder = write_bank({"a": topic}, files={"a.svg": SVG, "a.png": b64decode(PNG)})
+    deck = deck_of(folder)
+    (note,) = deck.notes
+    for dark, expected in ((False, "none"), (True, by_night)):
+        picture = look(deck, note, "back", night=dark).locator("figure img")
+        assert picture.evaluate("it => it.complete && it.naturalWidth > 0")
+        assert picture.evaluate("it => getComputedStyle(it).filter") == expected
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,7 +6,14 @@ from typing import get_args
 
 import pytest
 
-from meshcards.bank.model import DeckFile, Flaw, Image, Level, Question, Term, Topic
+from meshcards.bank.model import (
+    DeckFile,
+    Image,
+    Question,
+    Term,
+    Topic,
+)
+from meshcards.bank.value import Flaw, Level
 from meshcards.cards.note import Deck
 from meshcards.problem import Place
 from tests import compiled
@@ -247,7 +254,8 @@ def test_a_figure_refers_to_its_media_name() -> None:
     figure = {"file": "media/Canary.svg", "alt": 'a "b" <c>', "caption": "*d*"}
     deck = composed(question(figure=figure), term(figure=figure), **{"media/Canary.svg": DIGEST})
     html = (
-        '<figure><img src="canary-0123456789abcdef.svg" alt="a &quot;b&quot; &lt;c&gt;">'
+        '<figure class="figure-invert"><img src="canary-0123456789abcdef.svg"'
+        ' alt="a &quot;b&quot; &lt;c&gt;">'
         "<figcaption><em>d</em></figcaption></figure>"
     )
     assert [filled["Figure"] for filled in fields(deck)] == [html, html]

@@ -61,6 +61,7 @@ def test_every_page_is_of_an_id_that_a_problem_can_bear() -> None:
         "encoding",
         "enumeration",
         "figure",
+        "formula",
         "invisible",
         "language",
         "link",

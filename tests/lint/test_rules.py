@@ -45,12 +45,14 @@ def test_a_sound_bank_breaks_no_rule(tmp_path: Path) -> None:
 
 def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
     table = "|a" * 40 + r"\n" + "|-" * 40 + r"\n|" * 40
+    formula = r"\(\href{a}{b}\)"
     broken = bank(
         tmp_path,
         deck="id: demo\ntitle: Default\ntopics: [marked, marked]\n",
         marked="title: A\nquestions:\n"
         "  - {id: why, question: '{{c1::Why}}', strongest: {answer: '[x](y)'},"
-        f" others: [{{falls_short: '[x]: y'}}], terms: [gone], tip: \"{table}\"}}\n"
+        f" others: [{{falls_short: '[x]: y'}}, {{falls_short: '{formula}'}}], terms: [gone],"
+        f' tip: "{table}"}}\n'
         "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
     )
     assert {problem.rule for problem in broken.problems} == {rule.ID for rule in rules.ERRORS}

@@ -15,7 +15,7 @@ NAMES = ("a", "mesh", "a a", "1")
 STEP = 2_500  # characters; four times as many are the longest text
 SHORT = 0.05  # seconds that any function of a text may take
 PARSED = 0.5  # seconds for what calls comrak, which looks for the end of each formula anew
-PARSERS = {"rendered", "shows nothing", "links", "split deletion"}
+PARSERS = {"rendered", "shows nothing", "links", "split deletion", "faulty formulas"}
 
 
 def _clozed(text: str) -> cloze.Clozed:
@@ -55,6 +55,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "plain": markup.plain.__wrapped__,
     "attribute": markup.attribute,
     "shows nothing": markup.shows_nothing,
+    "faulty formulas": lambda text: list(markup.faulty_formulas(text)),
     "links": lambda text: list(markup.links(text)),
     "value": lambda text: events.value(text, "a.yaml"),
 }

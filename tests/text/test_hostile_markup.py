@@ -43,7 +43,7 @@ def test_a_deletion_that_crosses_an_element_is_told_by_its_number(text: str, num
 @pytest.mark.parametrize(
     ("text", "out"),
     [
-        ("the ambient\nmode", "the {{c1::ambient\nmode}}"),
+        ("the ambient\nmode", "the {{c1::ambient mode}}"),
         (r"\\{{c1::x}}", r"\{{c1::x}}"),
         ("```x``` ambient mode", "<code>x</code> {{c1::ambient mode}}"),
     ],

@@ -119,7 +119,7 @@ def test_a_deletion_in_coloured_code_stands_between_the_colours(code: str, shown
 
 def test_a_deletion_may_end_with_the_code() -> None:
     marked = clozed("~~~python\n{{c1::1\n2\n}}", ()).text
-    assert markup.rendered(marked).endswith('<span class="mi">2</span>\n}}</code></pre>')
+    assert markup.rendered(marked).endswith('<span class="mi">2</span>\n}}\n</code></pre>')
 
 
 @pytest.mark.parametrize("info", ["", "no-such-language"])

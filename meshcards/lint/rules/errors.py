@@ -7,6 +7,7 @@ from meshcards.lint.rules import (
     dangling,
     deck_name,
     duplicate_id,
+    formula,
     invisible,
     language,
     link,
@@ -23,6 +24,7 @@ ERRORS: tuple[Rule, ...] = (
     table_too_large,
     invisible,
     link,
+    formula,
     cloze_place,
     cloze,
 )

@@ -1,0 +1,53 @@
+"""The values that a bank is made of: ids, texts, addresses and dates, and what each may be."""
+
+from typing import Annotated, Literal, TypeAlias, TypeVar
+
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticKnownError
+
+MAX_ID = 80  # characters
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
+FACT_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
+COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+MOST = 1_000  # items of a list inside a question or a term; no honest one has fifty
+
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
+REPORT_PATTERN = r"^https://[\w.-]+(?::[0-9]+)?(?:[/?#](?:[^\s{}\\]|\{id\})*)?$"
+STYLE_PATTERN = r"^.*\.css$"
+
+DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+
+_Item = TypeVar("_Item")
+
+
+def _few(value: object) -> object:
+    # Pydantic would look at every item before it counts them, and make an error of each.
+    if isinstance(value, list) and len(value) > MOST:
+        counted = {"field_type": "Tuple", "max_length": MOST, "actual_length": len(value)}
+        raise PydanticKnownError("too_long", counted)
+    return value
+
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
+FactId: TypeAlias = Annotated[
+    str, StringConstraints(pattern=FACT_PATTERN, max_length=2 * MAX_ID + 1)
+]
+Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Name: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
+]
+Url: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=URL_PATTERN)]
+Few: TypeAlias = Annotated[tuple[_Item, ...], BeforeValidator(_few)]
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
+Report: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern=REPORT_PATTERN)]
+StyleFile: TypeAlias = Annotated[str, StringConstraints(pattern=STYLE_PATTERN)]
+Label: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)
+]
+Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
+Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
+Night: TypeAlias = Literal["keep", "invert"]
+Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
