@@ -7,7 +7,7 @@ committed with the bank; ``lockfile`` reads and writes it, ``harm`` says what it
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -181,9 +181,9 @@ def _entry(note: Note, lock: Lock, now: int) -> Entry:
     before = lock.notes.get(key) or (gone.entry if gone else None)
     fresh = digest(note)
     if before and before.digest == fresh:
-        mod = before.mod
-    else:
-        mod = max(now, before.mod + 1) if before else now
+        # What a learner gets is the same, so a text that is only written otherwise is no change.
+        return replace(before, topic=note.topic)
+    mod = max(now, before.mod + 1) if before else now
     frozen = {card.ordinal for card in before.cards if card.released} if before else set()
     cards = tuple(
         Card(ordinal, asks, ordinal in frozen)

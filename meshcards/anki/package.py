@@ -117,7 +117,7 @@ def _edition(lock: Lock) -> str:
         return ""
     said = "Draft after release" if freeze.pending(lock) else "Release"
     date = datetime.fromtimestamp(last.time, UTC).date().isoformat()
-    return fragment("release").format(said=said, version=last.version, date=date)
+    return fragment("release").format(edition=f"{said} {last.version}, {date}")
 
 
 def _add(decks: Sequence[_Deck], connection: sqlite3.Connection) -> None:

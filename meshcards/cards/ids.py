@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import re
 import unicodedata
 
 from meshcards.cards.note import Kind, Wording
 from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def guid(deck: str, kind: Kind, item: str) -> str:
@@ -62,6 +65,9 @@ def of_fact(clozed: Clozed) -> Wording:
 
 
 def _short(text: str) -> str:
-    """A digest of a text that is the same however it is wrapped: 32 bits are enough to compare."""
-    flat = " ".join(text.split())
-    return hashlib.blake2b(flat.encode(), digest_size=4).hexdigest()
+    """A digest of a text's letters and digits, or of all of it where it has none.
+
+    So it is the same however the text is wrapped or marked up. 32 bits are enough to compare.
+    """
+    letters = "".join(_LETTERS.findall(text)) or "".join(text.split())
+    return hashlib.blake2b(letters.encode(), digest_size=4).hexdigest()

@@ -213,7 +213,7 @@ def test_a_retired_note_stays_until_the_search_finds_it_and_does_not_come_back(
     mini.edit("  - id: istiod\n", "  - id: gone\n")
     made = mini.release()
     import_package(started, made.path)
-    (search,) = lock.search(made.update.retired, made.deck)
+    (search,) = lock.search(made.update.dropped, made.deck)
     assert list(started.find_notes(search)) == [note_of(started, FACT)]
     started.remove_notes(started.find_notes(search))
     assert import_package(started, made.path) == {"duplicate": 3}

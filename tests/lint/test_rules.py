@@ -48,7 +48,7 @@ def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
     formula = r"\(\href{a}{b}\)"
     broken = bank(
         tmp_path,
-        deck="id: demo\ntitle: Default\ntopics: [marked, marked]\n",
+        deck="id: demo\ntitle: Default\nlanguage: nl\ntopics: [marked, marked]\n",
         marked="title: A\nquestions:\n"
         "  - {id: why, question: '{{c1::Why}}', strongest: {answer: '[x](y)'},"
         f" others: [{{falls_short: '[x]: y'}}, {{falls_short: '{formula}'}}], terms: [gone],"
