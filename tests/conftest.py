@@ -33,11 +33,15 @@ BASICS = """\
 
 
 # What takes longest begins first, so that the workers end together.
-SLOWEST = ("test_card_looks", "test_fuzz", "tests/browser", "test_interrupted", "tests/engine")
+SLOWEST = ("tests/browser", "test_fuzz", "test_interrupted", "tests/engine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the slowest files to the workers first; the order of the others stays."""
+    """Give a file to one worker, and all that opens a browser too: two would slow each other."""
+    for item in items:
+        path = item.path.as_posix()
+        group = "browser" if "tests/browser" in path else path
+        item.add_marker(pytest.mark.xdist_group(group))
 
     def rank(item: pytest.Item) -> int:
         path = item.path.as_posix()

@@ -7,8 +7,8 @@ from meshcards.cards.note import Deck, Note
 from meshcards.preview import rendered
 from tests import extent
 
-STRIDE = 50  # notes; in case what counts is none of the below
-LONGEST = 5  # notes of each kind
+STRIDE = 100  # notes; in case what counts is none of the below
+LONGEST = 2  # notes of each kind
 
 Spot = tuple[str, ...]  # an element's name and classes, or a text, after those of all around it
 

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from meshcards.preview import rendered
-from tests import compiled
-from tests.browser.conftest import SHIPPED, Visit
+from tests.browser.conftest import SHIPPED, Visit, some_of_the_deck
 from tests.browser.tiles import choose, count, inside, keys, shows, tile
 
 FIRST = "north-south/definition/c1"
@@ -25,7 +24,7 @@ def only_questions(page: Page) -> None:
 
 
 def test_every_card_of_the_deck_has_a_tile(page: Page) -> None:
-    deck = compiled.prepared(SHIPPED).deck
+    deck = some_of_the_deck().deck
     assert deck
     notetypes = dict(deck.notetypes)
     amount = sum(len(rendered.cards(note, notetypes[note.kind])) for note in deck.notes)

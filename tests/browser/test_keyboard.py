@@ -51,7 +51,7 @@ def test_moving_back_never_hides_a_card_under_the_bar(page: Page) -> None:
 
 def test_the_first_and_the_last_card_are_ends(page: Page) -> None:
     page.get_by_label("Kind").select_option("Questions")
-    page.get_by_label("Topic").select_option("02 Install and upgrade")
+    page.get_by_label("Topic").select_option("03 Envoy and xDS")
     page.get_by_label("Level").select_option("foundational")
     first, *_, last = keys(page)
     page.locator("body").click(position={"x": 2, "y": 400})

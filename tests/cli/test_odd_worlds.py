@@ -122,7 +122,7 @@ def test_what_the_lock_says_stands_in_file_order(write_bank: WriteBank, tmp_path
         """
     compiled.release(write_bank({"one": topic}), tmp_path / "a.apkg", now=1)
     api.build(write_bank({"one": "title: One\n"}), tmp_path / "a.apkg", now=2)
-    other = topic.replace("question: Q", "question: O").replace('"TLS"', '"TLS."')
+    other = topic.replace("question: Q", "question: O").replace('"TLS"', '"TLS it is"')
     problems = compiled.prepared(write_bank({"one": other})).problems
     lines = [problem.mark.line for problem in problems]
     assert lines == [3, 5]
