@@ -151,7 +151,7 @@ class Verified(_Model):
 class TopicFile(_Model):
     """A topic's file: a subdeck of questions and terms."""
 
-    title: Text = Field(description="The subdeck's name; never changes once shipped.")
+    title: Text = Field(description="The subdeck's name; frozen by a release.")
     questions: tuple[Question, ...] = ()
     terms: tuple[Term, ...] = ()
     verified: Verified | None = Field(None, description="The last review of what it says.")
@@ -191,8 +191,8 @@ class Labels(_Model):
 class DeckFile(_Model):
     """deck.yaml: what the bank is, and its topics in learning order."""
 
-    id: Id = Field(description="The namespace of every note; never changes once shipped.")
-    title: Text = Field(description="The Anki deck's name; never changes once shipped.")
+    id: Id = Field(description="The namespace of every note; frozen by a release.")
+    title: Text = Field(description="The Anki deck's name; frozen by a release.")
     description: Text | None = Field(None, description="Markdown, in Anki's deck overview.")
     license: Text | None = Field(None, description="An SPDX licence identifier.")
     topics: tuple[Id, ...] = Field(

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,11 @@ MONTH = 30 * 24 * 60 * 60
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Collection]:
-    """An empty collection."""
+    """An empty collection, whose day does not end while a test studies in it."""
     (tmp_path / "learner").mkdir()
     collection = Collection(str(tmp_path / "learner" / "collection.anki2"))
+    # Cards that are learned again in ten minutes would else be tomorrow's, shortly before four.
+    collection.set_config("rollover", (datetime.now().astimezone().hour + 12) % 24)
     yield collection
     collection.close()
 
