@@ -97,7 +97,7 @@ class _Composer:
         fields = (
             f"{self._deck}/{question.origin}",
             markup.rendered(question.question),
-            _options(question.id, (strongest, *others)),
+            _options(question.origin, (strongest, *others)),
             strongest,
             _markdown(question.strongest.because),
             _others(question.others, others),

@@ -15,7 +15,7 @@ questions:
   - id: canary
     question: How?
     strongest: {answer: Slowly.}
-    others: [{falls_short: Fast.}]
+    others: [{answer: Fast., falls_short: Risky.}, {answer: Never., falls_short: Old.}]
     terms: [envoy]
 terms:
   - id: envoy
