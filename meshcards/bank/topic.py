@@ -89,7 +89,8 @@ class _Reader:
             if figure:
                 self._figure(figure, at / "figure" / "file")
         title = frame.title if frame else value.get("title")
-        origin = frame.was or name if frame else name
+        was = frame.was if frame else value.get("was")
+        origin = was if isinstance(was, str) and was else name
         return Topic(origin, place, title if isinstance(title, str) else "", questions, terms)
 
     def _items(

@@ -58,6 +58,15 @@ def test_a_renamed_topic_keeps_its_tags(write_bank: Callable[..., Path]) -> None
     assert {note.place.file.rpartition("/")[2] for note in after} == {"routing.yaml"}
 
 
+def test_a_topic_with_a_slip_is_still_what_it_was(write_bank: Callable[..., Path]) -> None:
+    folder = write_bank({"routing": f"was: traffic\ntitel: x\n{TOPIC}"})
+
+    bank = compiled.bank(folder)
+
+    assert [problem.rule for problem in bank.problems] == ["unknown-key"]
+    assert [subdeck.topic for subdeck in bank.subdecks] == ["traffic"]
+
+
 def test_a_fact_may_come_from_another_term(write_bank: Callable[..., Path]) -> None:
     other = "  - {id: proxy, name: proxy, facts: [{id: role, was: envoy/role, text: A proxy.}]}\n"
     rest = TOPIC.replace("{id: role, text: Envoy is a proxy.}, ", "")
