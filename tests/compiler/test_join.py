@@ -6,7 +6,8 @@ from typing import IO, Any
 import pytest
 
 from meshcards.bank.model import Question, Term
-from meshcards.compiler.join import Joined
+from meshcards.compiler import join
+from meshcards.compiler.join import Ask, Joined
 from meshcards.problem import MeshcardsError, Place
 from tests import compiled
 
@@ -301,3 +302,31 @@ def test_a_bank_without_problems_stays_so_when_read_again(tmp_path: Path) -> Non
     assert first.topics == second.topics
     assert first.outline == second.outline
     assert first.problems == second.problems
+
+
+@pytest.mark.parametrize(
+    ("other", "line"),
+    [
+        ("id: demo\ntitle: Other\ntopics: [a]\n", 1),
+        ("id: other\ntitle: DEMO\ntopics: [a]\n", 2),
+        ("id: other\ntitle: ' Demo'\ntopics: [a]\n", 2),
+    ],
+)
+def test_a_bank_with_the_id_or_the_title_of_one_before_is_an_error(
+    tmp_path: Path, other: str, line: int
+) -> None:
+    folders = [write(tmp_path / "one"), write(tmp_path / "two", deck=other)]
+
+    first, second = join.banks(folders, Ask())
+
+    assert first.problems == ()
+    (problem,) = second.problems
+    assert (problem.rule, problem.mark.line) == ("same-deck", line)
+    assert problem.message.startswith(f"{tmp_path / 'one' / 'deck.yaml'} has th")
+
+
+def test_banks_of_other_names_are_none_of_each_others_business(tmp_path: Path) -> None:
+    other = "id: other\ntitle: Other\ntopics: [a]\n"
+    folders = [write(tmp_path / "one"), write(tmp_path / "two", deck=other)]
+
+    assert [it.problems for it in join.banks(folders, Ask())] == [(), ()]
