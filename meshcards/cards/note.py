@@ -102,7 +102,7 @@ class Subdeck:
 class Deck:
     """What a bank compiles to: notes in learning order, and all that they need.
 
-    ``description`` is HTML; ``notes`` may lie on disk, and be made anew for each walk over them;
+    ``description`` is HTML; ``notes`` may lie on disk, and be walked over again and again;
     ``media`` maps the name a field refers to, to the image behind it.
     """
 

@@ -17,7 +17,7 @@ from meshcards.problem import MeshcardsError, shown
 # holds the short help equal to the command's own.
 _COMMANDS = {
     "build": ("meshcards.cli.build", "Compile banks into Anki packages."),
-    "check": ("meshcards.cli.check", "Show every problem of the banks, and how to mend it."),
+    "check": ("meshcards.cli.check", "Show every problem of the banks, and how to fix it."),
     "preview": ("meshcards.cli.preview", "Show every card of a bank in a browser."),
     "release": (
         "meshcards.cli.release",

@@ -73,7 +73,7 @@ def command(
     strict: bool,
     stats: bool,
 ) -> None:
-    """Show every problem of the banks, and how to mend it.
+    """Show every problem of the banks, and how to fix it.
 
     BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
     service-mesh deck that ships with meshcards. Errors are shown whatever is selected.
@@ -102,7 +102,7 @@ def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[Rule]:
     pages = manual.pages()
     for name in sorted(ignore):
         if pages[name].level is Level.ERROR:
-            raise click.UsageError(f"'{name}' finds errors, which cannot be ignored; mend them")
+            raise click.UsageError(f"'{name}' finds errors, which cannot be ignored; fix them")
     for rule in rules.RULES:
         if rule.LEVEL is Level.ERROR or _wanted(rule.ID, select, ignore):
             yield rule
