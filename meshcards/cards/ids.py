@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from meshcards.cards.note import Kind, Wording
 from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
@@ -36,12 +37,14 @@ def shuffled(key: str, count: int) -> tuple[int, ...]:
     return tuple(sorted(range(count), key=lambda n: hashlib.sha256(f"{key}:{n}".encode()).digest()))
 
 
+@lru_cache(maxsize=1024)  # the outline of a topic asks first, and then the note that is made of it
 def of_question(text: str) -> Wording:
     """What the lock remembers of a question, whose only card asks for the answer to it."""
     digest = _short(text)
     return Wording(digest, (digest,))
 
 
+@lru_cache(maxsize=1024)  # see above
 def of_fact(clozed: Clozed) -> Wording:
     """What the lock remembers of a fact: its statement, and what each of its cards hides."""
     hidden: dict[int, list[str]] = {ordinal: [] for ordinal in clozed.ordinals}
