@@ -1,11 +1,12 @@
 """The version of a release: as PEP 440 or Semantic Versioning has it, and higher than the last."""
 
 import re
-from typing import TypeAlias
-
-from packaging.version import InvalidVersion, Version
+from typing import TYPE_CHECKING, TypeAlias
 
 from meshcards.problem import MeshcardsError
+
+if TYPE_CHECKING:
+    from packaging.version import Version
 
 # The pattern of semver.org, section "Is there a suggested regular expression".
 _SEMVER = re.compile(
@@ -39,7 +40,10 @@ def check(version: str, before: str | None) -> None:
         raise MeshcardsError(f"version {version} is not higher than release {before}; raise it")
 
 
-def _pep_440(text: str) -> Version | None:
+def _pep_440(text: str) -> "Version | None":
+    # Every build loads this module, and only a release compares versions.
+    from packaging.version import InvalidVersion, Version
+
     try:
         return Version(text) if text == text.strip() else None
     except InvalidVersion:

@@ -38,6 +38,18 @@ def chosen(banks: Sequence[Path]) -> tuple[Chosen, ...]:
     return (Chosen(shipped(), shipped=True),)
 
 
+def one(bank: Path | None) -> Chosen:
+    """The bank that was named, or the only one there is; raises MeshcardsError as ``chosen`` does.
+
+    It does so too if there are several.
+    """
+    found = chosen([bank] if bank else [])
+    if len(found) > 1:
+        names = ", ".join(str(it.folder) for it in found)
+        raise MeshcardsError(f"there are several banks; name one of {names}")
+    return found[0]
+
+
 def shipped() -> Path:
     """The folder of the deck that ships: inside the package, or beside it in a checkout."""
     package = Path(meshcards.__file__).parent

@@ -16,7 +16,7 @@ from meshcards.lint import rules
 from meshcards.preview import edits, gallery, live, server
 from meshcards.preview.site import Site
 from meshcards.preview.tiles import View
-from meshcards.problem import MeshcardsError, shown
+from meshcards.problem import shown
 from meshcards.report import concise
 
 DEFAULT_OUTPUT = Path("build/preview")
@@ -74,7 +74,7 @@ def command(
     BANK is a folder with a deck.yaml. Without one: the bank under ./decks, or else the
     service-mesh deck that ships with meshcards.
     """
-    folder = _one(bank)
+    folder = banks_.one(bank).folder
     if serve:
         with _page_folder(output) as place:
             _serve(folder, place, port, hosts, no_open=no_open)
@@ -88,14 +88,6 @@ def command(
 
 def _ask() -> Ask:
     return Ask(rules.RULES, notes=True)
-
-
-def _one(bank: Path | None) -> Path:
-    chosen = banks_.chosen([bank] if bank else [])
-    if len(chosen) > 1:
-        names = ", ".join(str(it.folder) for it in chosen)
-        raise MeshcardsError(f"there are several banks; name one of {names}")
-    return chosen[0].folder
 
 
 def _page_folder(output: Path | None) -> AbstractContextManager[Path]:

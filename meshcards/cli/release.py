@@ -50,11 +50,7 @@ def command(
 
 
 def _folder(bank: Path | None) -> Path:
-    chosen = banks_.chosen([bank] if bank else [])
-    if len(chosen) > 1:
-        names = ", ".join(str(it.folder) for it in chosen)
-        raise MeshcardsError(f"there are several banks; name one of {names}")
-    (only,) = chosen
+    only = banks_.one(bank)
     if only.shipped:
         raise MeshcardsError("there is no bank here; name the folder of the one to release")
     return only.folder
