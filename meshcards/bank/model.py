@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from meshcards.bank.labels import Labels
 from meshcards.bank.value import (
     MOST,
     Date,
@@ -14,7 +15,6 @@ from meshcards.bank.value import (
     Flaw,
     Goal,
     Id,
-    Label,
     Language,
     Level,
     Name,
@@ -76,6 +76,24 @@ class Allow(_Model):
     because: Text = Field(description="Why this place is the exception.")
 
 
+class Points(_Model):
+    """What a learner's own answer is graded by."""
+
+    must: Few[Text] = Field(
+        min_length=1, max_length=MOST, description="What has to be said, a line of Markdown each."
+    )
+    also: Few[Text] = Field(
+        (), max_length=MOST, description="What makes it a better answer, a line of Markdown each."
+    )
+
+
+class FollowUp(_Model):
+    """What an interviewer asks next, and the answer in a sentence."""
+
+    question: Text = Field(description="As the interviewer asks it, in Markdown.")
+    answer: Text = Field(description="The answer in a sentence, in Markdown.")
+
+
 class Question(_Model):
     """One interview question: one note, one card."""
 
@@ -83,9 +101,16 @@ class Question(_Model):
     was: Id | None = Field(None, description=_WAS)
     question: Text = Field(description="As the interviewer asks it, in Markdown.")
     level: Level | None = None
+    short: Text | None = Field(
+        None, description="The answer as said in twenty seconds, in Markdown."
+    )
+    points: Points | None = Field(None, description="What a learner's answer is graded by.")
     strongest: Strongest
     others: Few[Other] = Field(min_length=1, max_length=7)
     tip: Text | None = Field(None, description="The interview practice worth remembering.")
+    follow_up: Few[FollowUp] = Field(
+        (), max_length=MOST, description="What an interviewer asks next, one to three questions."
+    )
     terms: Few[Id] = Field(
         (), max_length=MOST, description="Ids of the terms the strongest answer uses."
     )
@@ -166,26 +191,6 @@ class Curriculum(_Model):
     title: Text
     url: Url | None = None
     goals: dict[Id, Text] = Field(min_length=1, description="Goal ids and what each asks for.")
-
-
-class Labels(_Model):
-    """The words that cards have of their own; each is named as the bank names what it stands by."""
-
-    candidates: Label | None = Field(None, description="Above the answers to choose from.")
-    answer: Label | None = Field(None, description="Unfolds what one of the others answers.")
-    strongest: Label | None = Field(None, description="Above the strongest answer.")
-    because: Label | None = Field(None, description="Above why it is the strongest.")
-    others: Label | None = Field(None, description="Above the other answers.")
-    falls_short: Label | None = Field(None, description="On an answer without a flaw's name.")
-    vague: Label | None = Field(None, description="The flaw vague.")
-    incomplete: Label | None = Field(None, description="The flaw incomplete.")
-    off_target: Label | None = Field(None, description="The flaw off-target.")
-    wrong: Label | None = Field(None, description="The flaw wrong.")
-    tip: Label | None = Field(None, description="Above the interview tip.")
-    foundational: Label | None = Field(None, description="The level foundational.")
-    intermediate: Label | None = Field(None, description="The level intermediate.")
-    advanced: Label | None = Field(None, description="The level advanced.")
-    report: Label | None = Field(None, description="The link that reports a mistake.")
 
 
 class DeckFile(_Model):

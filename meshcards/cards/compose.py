@@ -5,7 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from meshcards.bank.model import DeckFile, Figure, Image, Other, Question, Term, Topic
+from meshcards.bank.model import (
+    DeckFile,
+    Figure,
+    FollowUp,
+    Image,
+    Other,
+    Question,
+    Term,
+    Topic,
+)
 from meshcards.cards import citation, ids, notetypes
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
@@ -13,7 +22,7 @@ from meshcards.problem import Place
 from meshcards.text import cloze, markup
 
 _RESERVED = ("",) * 4
-_TERMS = 7  # the place of the field Terms
+_TERMS = 12  # the place of the field Terms
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
 
 
@@ -98,12 +107,16 @@ class _Composer:
             f"{self._deck}/{question.origin}",
             markup.rendered(question.question),
             _options(question.origin, (strongest, *others)),
+            _markdown(question.short),
+            _points(question.points.must if question.points else ()),
+            _points(question.points.also if question.points else ()),
+            _markdown(question.tip),
             strongest,
             _markdown(question.strongest.because),
-            _others(question.others, others),
-            _markdown(question.tip),
-            "",  # the names of its terms: see named
             self._figure(question.figure),
+            _others(question.others, others),
+            _follow_up(question.follow_up),
+            "",  # the names of its terms: see named
             title,
             question.level or "",
             citation.items(question.sources),
@@ -192,6 +205,19 @@ def _others(others: Iterable[Other], answers: Iterable[str]) -> str:
             answer=answer,
         )
         for other, answer in zip(others, answers, strict=True)
+    )
+
+
+def _points(texts: Iterable[str]) -> str:
+    return "".join(fragment("point").format(text=markup.rendered(text)) for text in texts)
+
+
+def _follow_up(questions: Iterable[FollowUp]) -> str:
+    return "".join(
+        fragment("follow-up").format(
+            question=markup.rendered(it.question), answer=markup.rendered(it.answer)
+        )
+        for it in questions
     )
 
 

@@ -23,6 +23,9 @@ from meshcards.cards import asset, language
 from meshcards.cards.note import Field, Kind, NoteType, Template
 from meshcards.text import markup
 
+DOT = "●"
+"""Where a word of the deck shows the mark of a must."""
+
 _SPECIAL = re.compile(r"[^\w ]", re.ASCII)
 
 
@@ -56,6 +59,8 @@ def name_of(title: str, kind: Kind) -> str:
 def _blanks(deck: DeckFile) -> dict[str, str]:
     """What the templates leave open, as HTML, by its name after ``$``."""
     words = {key: markup.plain(word) for key, word in language.labels(deck).items()}
+    dot = asset.fragment("dot").format(must=words["must"])
+    words = {key: word.replace(DOT, dot) for key, word in words.items()}
     tag = deck.language or language.DEFAULT
     root = f'lang="{tag}" dir="{language.direction(tag)}"'
     return {
@@ -105,19 +110,23 @@ def _question(deck: DeckFile, blanks: Mapping[str, str], css: str) -> NoteType:
             Field("ID", 7_001_001),
             Field("Question", 7_001_002),
             Field("Options", 7_001_003),
-            Field("Answer", 7_001_004),
-            Field("Because", 7_001_005),
-            Field("Others", 7_001_006),
+            Field("Short", 7_001_004),
+            Field("Must", 7_001_005),
+            Field("Also", 7_001_006),
             Field("Tip", 7_001_007),
-            Field("Terms", 7_001_008),
-            Field("Figure", 7_001_009),
-            Field("Topic", 7_001_010),
-            Field("Level", 7_001_011),
-            Field("Sources", 7_001_012),
-            Field("Reserved 1", 7_001_013),
-            Field("Reserved 2", 7_001_014),
-            Field("Reserved 3", 7_001_015),
-            Field("Reserved 4", 7_001_016),
+            Field("Answer", 7_001_008),
+            Field("Because", 7_001_009),
+            Field("Figure", 7_001_010),
+            Field("Others", 7_001_011),
+            Field("Follow-up", 7_001_012),
+            Field("Terms", 7_001_013),
+            Field("Topic", 7_001_014),
+            Field("Level", 7_001_015),
+            Field("Sources", 7_001_016),
+            Field("Reserved 1", 7_001_017),
+            Field("Reserved 2", 7_001_018),
+            Field("Reserved 3", 7_001_019),
+            Field("Reserved 4", 7_001_020),
         ),
         templates=(
             _template("Recall", 7_001_101, "question/", blanks),

@@ -124,6 +124,7 @@ def _markdown(file: Reading) -> Iterator[tuple[Place, str]]:
 def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
     file, steps = place
     yield place / "question", question.question
+    yield from _of_glance(place, question)
     strongest = question.strongest
     if strongest.answer:
         yield Place(file, (*steps, "strongest", "answer")), strongest.answer
@@ -135,7 +136,19 @@ def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]
         yield Place(file, (*steps, "others", number, "falls_short")), other.falls_short
     if question.tip:
         yield place / "tip", question.tip
+    for number, it in enumerate(question.follow_up):
+        yield Place(file, (*steps, "follow_up", number, "question")), it.question
+        yield Place(file, (*steps, "follow_up", number, "answer")), it.answer
     yield from _of_figure(place, question.figure)
+
+
+def _of_glance(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    if question.short:
+        yield place / "short", question.short
+    if points := question.points:
+        for key, texts in (("must", points.must), ("also", points.also)):
+            for number, text in enumerate(texts):
+                yield place / "points" / key / number, text
 
 
 def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:

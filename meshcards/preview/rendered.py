@@ -1,6 +1,7 @@
 """A note and a template become a card's HTML, as Anki's own renderer would write it.
 
-Only what the project's templates use: fields, ``{{#Field}}…{{/Field}}``, ``{{cloze:Field}}``.
+Only what the project's templates use: fields, ``{{#Field}}…{{/Field}}``, ``{{^Field}}…{{/Field}}``
+and ``{{cloze:Field}}``.
 A test holds every card of the real deck equal to the engine's ``render_output()``.
 """
 
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from meshcards.cards.note import Note, NoteType
 
-_TAG = re.compile(r"\{\{([#/]?)(cloze:)?([^{}]+)\}\}")
+_TAG = re.compile(r"\{\{([#^/]?)(cloze:)?([^{}]+)\}\}")
 _EMPTY = re.compile(r"(?:\s|<br ?/?>|</?div ?/?>)*", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c([0-9]+)::|::|\}\}")
 _FORMULA = re.compile(r"(\\[(\[])(.*?)(\\[)\]])", re.DOTALL)
@@ -50,8 +51,9 @@ def _side(template: str, fields: dict[str, str], ordinal: int, *, front: bool) -
             parts.append(template[at : tag.start()])
         at = tag.end()
         kind, cloze, name = tag.groups()
-        if kind == "#":
-            hidden.append(_EMPTY.fullmatch(fields[name]) is not None)
+        if kind in {"#", "^"}:
+            empty = _EMPTY.fullmatch(fields[name]) is not None
+            hidden.append(empty == (kind == "#"))
         elif kind == "/":
             hidden.pop()
         elif not any(hidden):

@@ -57,12 +57,14 @@ def test_a_question_fills_its_fields_with_html() -> None:
     filled = of(
         question(
             question="*Why* <pod>?",
+            short="*S*",
             strongest={"answer": "**A**", "because": "`B`"},
             tip="T & U",
             level="advanced",
         )
     )
     assert filled["Question"] == "<em>Why</em> &lt;pod&gt;?"
+    assert filled["Short"] == "<em>S</em>"
     assert filled["Answer"] == "<strong>A</strong>"
     assert filled["Because"] == "<code>B</code>"
     assert filled["Tip"] == "T &amp; U"
@@ -153,16 +155,17 @@ def test_fewer_than_two_answers_are_no_options(
 def test_an_other_answer_stands_folded_below_why_it_falls_short() -> None:
     other = {"answer": "*B*", "flaw": "off-target", "falls_short": "`F`"}
     assert of(question(others=[other]))["Others"] == (
-        '<section class="other off-target"><p class="flaw"></p>'
+        '<section class="other off-target"><h3 class="flaw"></h3>'
         '<div class="reason"><code>F</code></div><details>'
-        '<summary class="tappable" aria-labelledby="mc-answer"></summary>'
+        '<summary class="tappable" aria-labelledby="mc-off-target">'
+        '<span class="unfold"></span></summary>'
         '<div class="said"><em>B</em></div></details></section>'
     )
 
 
 def test_a_reason_alone_has_nothing_to_unfold() -> None:
     assert of(question(others=[{"falls_short": "F"}]))["Others"] == (
-        '<section class="other unlabelled"><p class="flaw"></p>'
+        '<section class="other unlabelled"><h3 class="flaw"></h3>'
         '<div class="reason">F</div></section>'
     )
 
@@ -171,7 +174,7 @@ def test_a_reason_alone_has_nothing_to_unfold() -> None:
 def test_a_flaw_is_a_class_whose_word_the_style_sheet_has(flaw: str) -> None:
     deck = composed(question(others=[{"flaw": flaw, "falls_short": "F"}]))
     shown = fields(deck)[0]["Others"]
-    assert shown.startswith(f'<section class="other {flaw}"><p class="flaw"></p>')
+    assert shown.startswith(f'<section class="other {flaw}"><h3 class="flaw"></h3>')
     for _, notetype in deck.notetypes:
         assert f".mc .{flaw} > .flaw::before {{" in notetype.css
 
@@ -182,6 +185,23 @@ def test_a_level_is_a_class_whose_word_the_style_sheet_has(level: str) -> None:
     assert fields(deck)[0]["Level"] == level
     for _, notetype in deck.notetypes:
         assert f".mc .level.{level}::before {{" in notetype.css
+
+
+def test_points_are_items_of_two_lists() -> None:
+    filled = of(question(points={"must": ["*A*", "B"], "also": ["`C`"]}))
+    assert filled["Must"] == "<li><em>A</em></li><li>B</li>"
+    assert filled["Also"] == "<li><code>C</code></li>"
+    assert of(question(points={"must": ["A"]}))["Also"] == ""
+
+
+def test_what_is_asked_next_is_folded_below_its_question() -> None:
+    asked = [{"question": "*A*?", "answer": "`B`"}, {"question": "C?", "answer": "D"}]
+    first, second = of(question(follow_up=asked))["Follow-up"].split("</details>")[:2]
+    assert first == (
+        '<details class="asked"><summary class="tappable"><span><em>A</em>?</span></summary>'
+        '<div class="said"><code>B</code></div>'
+    )
+    assert "C?" in second
 
 
 def test_others_come_as_written() -> None:
