@@ -1,4 +1,4 @@
-"""The pages that confirm a note, as links named by site and page."""
+"""The pages that confirm a note, as links named by where they lead: site, page and section."""
 
 import re
 from collections.abc import Iterable
@@ -10,9 +10,12 @@ from meshcards.text import markup
 
 # urlsplit takes twenty times as long, and the model has checked the address.
 _ADDRESS = re.compile(
-    r"https?://(?:www\.)?(?P<site>[^/?#:]+)(?::[0-9]+)?(?P<path>[^?#]*)", re.IGNORECASE
+    r"https?://(?:www\.)?(?P<site>[^/?#:]+)(?::[0-9]+)?(?P<path>[^?#]*)(?:\?[^#]*)?(?:#(?P<section>.*))?",
+    re.IGNORECASE,
 )
 _DASHES = re.compile(r"[-_]+")
+# Of an anchor, what reads as words: neither a line's number, nor a text fragment, nor a hash.
+_SECTION = re.compile(r"(?!L[0-9]+(?:-L?[0-9]+)?$|:~:)(?=[^0-9]*$|[^0-9]+[-_.])[\w.-]{2,60}")
 _PAGE_SUFFIX = re.compile(r"\.(?:html?|md|rst|txt)$")
 
 
@@ -24,10 +27,12 @@ def items(urls: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)  # a page confirms several questions
 def _source(url: str) -> str:
-    """A link named by its site and page: ``istio.io: traffic shifting``."""
+    """A link named by where it leads: ``istio.io traffic management: destination rules``."""
     found = _ADDRESS.match(url)
-    site, path = (found["site"], found["path"]) if found else (url, "")
-    page = unquote(path).rstrip("/").rpartition("/")[2]
-    page = markup.plain(_DASHES.sub(" ", _PAGE_SUFFIX.sub("", page)))
+    site, path, section = found.group("site", "path", "section") if found else (url, "", "")
+    page = _PAGE_SUFFIX.sub("", unquote(path).rstrip("/").rpartition("/")[2])
+    anchor = _SECTION.fullmatch(unquote(section or ""))
+    named = (_DASHES.sub(" ", it).strip() for it in (page, anchor[0] if anchor else ""))
+    page = markup.plain(": ".join(filter(None, named)))
     address = markup.attribute(url)
     return fragment("source").format(url=address, site=markup.plain(site.lower()), page=page)

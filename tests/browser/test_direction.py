@@ -106,7 +106,7 @@ def test_the_words_of_classes_are_shown_in_the_decks_language(look: Callable[...
     assert words[:4] == ['"متوسط"', '"مبهمة جدًا"', '"خاطئة"', '"غير كافية"']
     assert words[4] == '"عرض الإجابة المبهمة"'
     # What a screen reader is given has them too.
-    assert page.get_by_text("خاطئة").count() == 0
+    assert page.get_by_text("خاطئة", exact=True).count() == 0
     tree = page.locator(".other.wrong").aria_snapshot()
     assert "خاطئة" in tree
     assert "الإجابة" in tree
