@@ -5,7 +5,8 @@ from os import PathLike
 from pathlib import Path
 
 from meshcards import release
-from meshcards.bank.model import DeckFile, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Topic
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
 from meshcards.problem import MeshcardsError, Problem

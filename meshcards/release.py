@@ -11,7 +11,8 @@ from meshcards.anki import freeze as freezing
 from meshcards.anki import harm, lock, lockfile, package
 from meshcards.anki.freeze import Freeze
 from meshcards.anki.lock import Lock
-from meshcards.bank.model import DeckFile, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards.note import Deck, Item
 from meshcards.compiler import join

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from meshcards import api
 from meshcards import release as releases
-from meshcards.bank.model import DeckFile, Image, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Image, Topic
 from meshcards.cards import compose
 from meshcards.cards.note import Deck
 from meshcards.compiler import join

@@ -1,16 +1,22 @@
 """The words that cards have of their own, as a bank may replace them."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from meshcards.bank.value import Label
+from meshcards.bank.value import Label, Written
 
 
-class Labels(BaseModel):
+class Labels(Written):
     """The words of a card by name; each is named as the bank names what it stands by."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     candidates: Label | None = Field(None, description="Above the answers to choose from.")
+    choose_one: Label | None = Field(None, description="Above choices of which one is right.")
+    choose_several: Label | None = Field(
+        None, description="Above choices of which several are right; {n} is how many."
+    )
+    correct: Label | None = Field(None, description="Read aloud at a choice that is right.")
+    not_correct: Label | None = Field(None, description="Read aloud at a choice that is not.")
+    plain: Label | None = Field(None, description="Above the answer of a plain question.")
+    why: Label | None = Field(None, description="Above why a plain answer or choices are right.")
     short: Label | None = Field(None, description="Above the answer in twenty seconds.")
     points: Label | None = Field(None, description="Above what the learner should have said.")
     must: Label | None = Field(None, description="Explains the mark ● of a must.")
@@ -22,6 +28,10 @@ class Labels(BaseModel):
     hard_if_slow: Label | None = Field(None, description="When to press it, without.")
     good: Label | None = Field(None, description="Anki's third button.")
     good_if: Label | None = Field(None, description="When to press it.")
+    again_if_chosen: Label | None = Field(
+        None, description="When to press the first button of a card with choices."
+    )
+    good_if_chosen: Label | None = Field(None, description="When to press the third button of one.")
     easy: Label | None = Field(None, description="Anki's fourth button.")
     easy_if: Label | None = Field(None, description="When to press it.")
     strongest: Label | None = Field(None, description="Above the strongest answer.")

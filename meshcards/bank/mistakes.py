@@ -72,7 +72,7 @@ def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
     if shape or (kind == "literal_error" and not isinstance(typed, str)):
         return "wrong-type", f"{name} should be {shape or 'text'}, not {_shape(typed)}"
     if kind == "silent":
-        return "missing-key", "key 'answer' is missing, or 'because'; add one of them"
+        return "missing-key", f"{detail['msg']}; add one of them"
     if kind == "too_short":
         return "empty-list", f"{name} is empty; add at least one"
     if kind == "string_too_short" or typed == "":

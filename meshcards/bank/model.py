@@ -1,12 +1,11 @@
-"""The bank as an author writes it: frozen models, and the only source of the JSON schema."""
+"""A topic's file as an author writes it: frozen models, a source of the JSON schema."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from meshcards.bank.labels import Labels
 from meshcards.bank.value import (
     MOST,
     Date,
@@ -15,25 +14,20 @@ from meshcards.bank.value import (
     Flaw,
     Goal,
     Id,
-    Language,
     Level,
     Name,
     Night,
-    Report,
-    StyleFile,
     Text,
+    Truth,
     Url,
+    Written,
 )
 from meshcards.problem import Place
 
 _WAS = "Its id in the first release, if that changed: learners keep its history."
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Figure(_Model):
+class Figure(Written):
     """An image shown on the back of a card; ``file`` is a path inside the bank's folder."""
 
     file: Text = Field(description="Path of an image inside the bank's folder.")
@@ -44,7 +38,7 @@ class Figure(_Model):
     )
 
 
-class Strongest(_Model):
+class Strongest(Written):
     """What a strong candidate says, and why it wins; at least one of the two."""
 
     model_config = ConfigDict(
@@ -57,26 +51,49 @@ class Strongest(_Model):
     @model_validator(mode="after")
     def _says_something(self) -> "Strongest":
         if self.answer is None and self.because is None:
-            raise PydanticCustomError("silent", "needs 'answer' or 'because'")
+            raise PydanticCustomError("silent", "key 'answer' is missing, or 'because'")
         return self
 
 
-class Other(_Model):
+class Other(Written):
     """An answer that falls short; some sources give only the reason, not the answer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["answer"]}, {"required": ["falls_short"]}]}
+    )
 
     answer: Text | None = Field(None, description="What this candidate says, in Markdown.")
     flaw: Flaw | None = Field(None, description="The kind of shortcoming, shown as a label.")
-    falls_short: Text = Field(description="Why it falls short, in Markdown.")
+    falls_short: Text | None = Field(None, description="Why it falls short, in Markdown.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Other":
+        if self.answer is None and self.falls_short is None:
+            raise PydanticCustomError("silent", "key 'answer' is missing, or 'falls_short'")
+        return self
 
 
-class Allow(_Model):
+class Choice(Written):
+    """One of the answers to choose from, which stand open on the front."""
+
+    text: Text = Field(description="The choice, in Markdown.")
+    correct: Truth = Field("false", description="Whether it is to be chosen.")
+    because: Text | None = Field(None, description="Why it is right, or is not, in Markdown.")
+
+    @property
+    def right(self) -> bool:
+        """Whether it is to be chosen."""
+        return self.correct == "true"
+
+
+class Allow(Written):
     """A rule that may find something here, and why; errors cannot be allowed."""
 
     rule: Id = Field(description="The rule's id, as meshcards check shows it in brackets.")
     because: Text = Field(description="Why this place is the exception.")
 
 
-class Points(_Model):
+class Points(Written):
     """What a learner's own answer is graded by."""
 
     must: Few[Text] = Field(
@@ -87,15 +104,30 @@ class Points(_Model):
     )
 
 
-class FollowUp(_Model):
+class FollowUp(Written):
     """What an interviewer asks next, and the answer in a sentence."""
 
     question: Text = Field(description="As the interviewer asks it, in Markdown.")
     answer: Text = Field(description="The answer in a sentence, in Markdown.")
 
 
-class Question(_Model):
-    """One interview question: one note, one card."""
+class Question(Written):
+    """One question: one note, one card. It has one of three shapes.
+
+    ``strongest`` and ``others`` weigh answers, ``answer`` is a plain one, ``choices`` are chosen
+    from; ``because`` says why a plain answer or the right choices are right. ``shape.findings``
+    tells a question that has none, or two of them.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["strongest", "others"]},
+                {"required": ["answer"]},
+                {"required": ["choices"]},
+            ]
+        }
+    )
 
     id: Id = Field(description="Unique in the bank; what it is called in the bank.")
     was: Id | None = Field(None, description=_WAS)
@@ -105,8 +137,13 @@ class Question(_Model):
         None, description="The answer as said in twenty seconds, in Markdown."
     )
     points: Points | None = Field(None, description="What a learner's answer is graded by.")
-    strongest: Strongest
-    others: Few[Other] = Field(min_length=1, max_length=7)
+    strongest: Strongest | None = None
+    others: Few[Other] = Field((), max_length=7, description="Answers that fall short.")
+    answer: Text | None = Field(None, description="The answer to a plain question, in Markdown.")
+    choices: Few[Choice] = Field((), max_length=12, description="Answers to choose from.")
+    because: Text | None = Field(
+        None, description="Why the answer or the right choices are right, in Markdown."
+    )
     tip: Text | None = Field(None, description="The interview practice worth remembering.")
     follow_up: Few[FollowUp] = Field(
         (), max_length=MOST, description="What an interviewer asks next, one to three questions."
@@ -128,8 +165,28 @@ class Question(_Model):
         """The id that its note has for learners."""
         return self.was or self.id
 
+    @property
+    def said(self) -> str | None:
+        """The answer that is said aloud: the strongest one, or the plain one."""
+        return self.strongest.answer if self.strongest else self.answer
 
-class Fact(_Model):
+    @property
+    def said_at(self) -> tuple[str, ...]:
+        """The keys that lead to ``said``."""
+        return ("strongest", "answer") if self.strongest else ("answer",)
+
+    @property
+    def why(self) -> str | None:
+        """Why its answer is the strongest, or why it is right."""
+        return self.strongest.because if self.strongest else self.because
+
+    @property
+    def right(self) -> tuple[Choice, ...]:
+        """Its choices that are to be chosen."""
+        return tuple(it for it in self.choices if it.right)
+
+
+class Fact(Written):
     """One atomic statement with something hidden: one cloze note."""
 
     id: Id = Field(description="Unique in its term.")
@@ -141,7 +198,7 @@ class Fact(_Model):
     allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this fact.")
 
 
-class Term(_Model):
+class Term(Written):
     """A key term and the facts worth remembering about it."""
 
     id: Id = Field(description="Unique in the bank; what it is called in the bank.")
@@ -166,14 +223,14 @@ class Term(_Model):
         return own if "/" in own else f"{self.origin}/{own}"
 
 
-class Verified(_Model):
+class Verified(Written):
     """When the statements of a topic were last checked, and against what."""
 
     date: Date = Field(description="The day, as YYYY-MM-DD.")
     against: Text = Field(description="The releases, for example Istio 1.31.")
 
 
-class TopicFile(_Model):
+class TopicFile(Written):
     """A topic's file: a subdeck of questions and terms."""
 
     title: Text = Field(description="The subdeck's name; frozen by a release.")
@@ -182,43 +239,6 @@ class TopicFile(_Model):
     verified: Verified | None = Field(None, description="The last review of what it says.")
     was: Id | None = Field(
         None, description="The file's name in the first release, without .yaml, if it changed."
-    )
-
-
-class Curriculum(_Model):
-    """An official syllabus whose goals the questions cover."""
-
-    title: Text
-    url: Url | None = None
-    goals: dict[Id, Text] = Field(min_length=1, description="Goal ids and what each asks for.")
-
-
-class DeckFile(_Model):
-    """deck.yaml: what the bank is, and its topics in learning order."""
-
-    id: Id = Field(description="The namespace of every note; frozen by a release.")
-    title: Text = Field(description="The Anki deck's name; frozen by a release.")
-    description: Text | None = Field(None, description="Markdown, in Anki's deck overview.")
-    license: Text | None = Field(None, description="An SPDX licence identifier.")
-    topics: tuple[Id, ...] = Field(
-        min_length=1, description="Topic files without .yaml, in learning order."
-    )
-    curricula: dict[Id, Curriculum] = Field(default_factory=dict)
-    spelling: dict[Text, tuple[Text, ...]] = Field(
-        default_factory=dict, description="Names as they are written, and how they are not."
-    )
-    language: Language | None = Field(
-        None, description="The language of the cards, as a BCP 47 tag; English unless given."
-    )
-    labels: Labels = Field(
-        default_factory=Labels,
-        description="Words of the cards instead of those of the language.",
-    )
-    report: Report | None = Field(
-        None, description="An https address for mistakes; {id} becomes the note's id."
-    )
-    style: StyleFile | None = Field(
-        None, description="Path of a CSS file inside the bank's folder, added to the cards' own."
     )
 
 

@@ -10,8 +10,9 @@ import json
 from pydantic.json_schema import models_json_schema
 
 from meshcards import docstring
-from meshcards.bank import model
-from meshcards.bank.model import DeckFile, TopicFile
+from meshcards.bank import deckfile, labels, model
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import TopicFile
 from meshcards.bank.value import URL_PATTERN
 
 _SCALARS = ["string", "number", "boolean", "null"]
@@ -33,7 +34,8 @@ def document() -> str:
 
 def _definition(name: str, schema: dict[str, object]) -> object:
     """What the schema says of one model, described by its docstring."""
-    described = {**schema, "description": docstring.of(getattr(model, name))}
+    found = next(vars(it)[name] for it in (model, deckfile, labels) if name in vars(it))
+    described = {**schema, "description": docstring.of(found)}
     return _lenient({key: described[key] for key in sorted(described)})
 
 

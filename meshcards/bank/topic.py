@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from meshcards.bank import images, mistakes
+from meshcards.bank import images, mistakes, shape
 from meshcards.bank.events import Value
 from meshcards.bank.model import Figure, Image, Question, Term, Topic, TopicFile
 from meshcards.bank.source import Document
@@ -103,6 +103,8 @@ class _Reader:
                 self._reading.findings.append(Finding(place / number, "too-many", message))
                 return
             item = validated(model, value, place / number, self._reading.findings)
+            if model is Question and isinstance(value, dict):
+                self._reading.findings += shape.findings(value, place / number)
             if item is not None:
                 yield place / number, item
             else:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
 MAX_ID = 80  # characters
@@ -48,6 +48,16 @@ Label: TypeAlias = Annotated[
 ]
 Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
+# An editor's YAML parser reads a boolean where a bank holds a text; its schema takes both.
+Truth: TypeAlias = Annotated[
+    Literal["true", "false"], WithJsonSchema({"enum": ["true", "false", True, False]})
+]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
 Night: TypeAlias = Literal["keep", "invert"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
+
+
+class Written(BaseModel):
+    """What an author writes as keys and values: frozen, and no keys but the known ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -5,24 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from meshcards.bank.model import (
-    DeckFile,
-    Figure,
-    FollowUp,
-    Image,
-    Other,
-    Question,
-    Term,
-    Topic,
-)
-from meshcards.cards import citation, ids, notetypes
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Figure, Image, Question, Term, Topic
+from meshcards.cards import answers, citation, ids, notetypes
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
 from meshcards.problem import Place
 from meshcards.text import cloze, markup
 
 _RESERVED = ("",) * 4
-_TERMS = 12  # the place of the field Terms
+_TERMS = 14  # the place of the field Terms
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
 
 
@@ -102,20 +94,22 @@ class _Composer:
             yield from self._facts(place, term, topic, title)
 
     def _question(self, place: Place, question: Question, topic: Topic, title: str) -> Note:
-        strongest, *others = _answers(question)
+        points = question.points
         fields = (
             f"{self._deck}/{question.origin}",
             markup.rendered(question.question),
-            _options(question.origin, (strongest, *others)),
+            answers.candidates(question),
+            answers.choices(question),
+            answers.marked(question),
             _markdown(question.short),
-            _points(question.points.must if question.points else ()),
-            _points(question.points.also if question.points else ()),
+            answers.points(points.must if points else ()),
+            answers.points(points.also if points else ()),
             _markdown(question.tip),
-            strongest,
-            _markdown(question.strongest.because),
+            _markdown(question.said),
+            _markdown(question.why),
             self._figure(question.figure),
-            _others(question.others, others),
-            _follow_up(question.follow_up),
+            answers.others(question),
+            answers.follow_up(question.follow_up),
             "",  # the names of its terms: see named
             title,
             question.level or "",
@@ -180,50 +174,6 @@ class _Composer:
             alt=markup.attribute(figure.alt),
             caption=_markdown(figure.caption),
         )
-
-
-def _answers(question: Question) -> list[str]:
-    """The strongest answer and the others, each as HTML, or empty where only a reason is given."""
-    texts = (question.strongest.answer, *(other.answer for other in question.others))
-    return [_markdown(text) for text in texts]
-
-
-def _options(question: str, answers: tuple[str, ...]) -> str:
-    """The candidate answers, in an order that the question's id alone decides."""
-    order = ids.shuffled(question, len(answers))
-    given = [answer for n in order if (answer := answers[n])]
-    if len(given) < 2:
-        return ""
-    return _listed("options", "option", ({"answer": answer} for answer in given))
-
-
-def _others(others: Iterable[Other], answers: Iterable[str]) -> str:
-    return "".join(
-        fragment("other" if answer else "other-reason").format(
-            flaw=other.flaw or "unlabelled",
-            falls_short=markup.rendered(other.falls_short),
-            answer=answer,
-        )
-        for other, answer in zip(others, answers, strict=True)
-    )
-
-
-def _points(texts: Iterable[str]) -> str:
-    return "".join(fragment("point").format(text=markup.rendered(text)) for text in texts)
-
-
-def _follow_up(questions: Iterable[FollowUp]) -> str:
-    return "".join(
-        fragment("follow-up").format(
-            question=markup.rendered(it.question), answer=markup.rendered(it.answer)
-        )
-        for it in questions
-    )
-
-
-def _listed(whole: str, part: str, items: Iterable[dict[str, str]]) -> str:
-    inner = "".join(fragment(part).format_map(item) for item in items)
-    return fragment(whole).format(items=inner) if inner else ""
 
 
 def _markdown(text: str | None) -> str:

@@ -4,8 +4,8 @@ import json
 import re
 from functools import cache
 
+from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.labels import Labels
-from meshcards.bank.model import DeckFile
 from meshcards.cards import asset
 
 DEFAULT = "en"

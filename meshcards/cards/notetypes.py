@@ -18,7 +18,7 @@ import re
 from collections.abc import Mapping
 from string import Template as Blanks
 
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import asset, language
 from meshcards.cards.note import Field, Kind, NoteType, Template
 from meshcards.text import markup
@@ -81,8 +81,14 @@ def _report(address: str | None, word: str) -> str:
 
 def _css(deck: DeckFile, style: str) -> str:
     strings = {key: _string(word) for key, word in language.labels(deck).items()}
+    strings["choose_several"] = _counted(language.labels(deck)["choose_several"])
     words = Blanks(asset.text("words.css")).substitute(strings)
     return "\n".join(filter(None, (asset.text("card.css"), words, style)))
+
+
+def _counted(word: str) -> str:
+    """A word in which ``{n}`` is how many choices are right, as the list before it says."""
+    return " attr(data-right) ".join(map(_string, word.split("{n}")))
 
 
 def _string(word: str) -> str:
@@ -110,23 +116,25 @@ def _question(deck: DeckFile, blanks: Mapping[str, str], css: str) -> NoteType:
             Field("ID", 7_001_001),
             Field("Question", 7_001_002),
             Field("Options", 7_001_003),
-            Field("Short", 7_001_004),
-            Field("Must", 7_001_005),
-            Field("Also", 7_001_006),
-            Field("Tip", 7_001_007),
-            Field("Answer", 7_001_008),
-            Field("Because", 7_001_009),
-            Field("Figure", 7_001_010),
-            Field("Others", 7_001_011),
-            Field("Follow-up", 7_001_012),
-            Field("Terms", 7_001_013),
-            Field("Topic", 7_001_014),
-            Field("Level", 7_001_015),
-            Field("Sources", 7_001_016),
-            Field("Reserved 1", 7_001_017),
-            Field("Reserved 2", 7_001_018),
-            Field("Reserved 3", 7_001_019),
-            Field("Reserved 4", 7_001_020),
+            Field("Choices", 7_001_004),
+            Field("Choices marked", 7_001_005),
+            Field("Short", 7_001_006),
+            Field("Must", 7_001_007),
+            Field("Also", 7_001_008),
+            Field("Tip", 7_001_009),
+            Field("Answer", 7_001_010),
+            Field("Because", 7_001_011),
+            Field("Figure", 7_001_012),
+            Field("Others", 7_001_013),
+            Field("Follow-up", 7_001_014),
+            Field("Terms", 7_001_015),
+            Field("Topic", 7_001_016),
+            Field("Level", 7_001_017),
+            Field("Sources", 7_001_018),
+            Field("Reserved 1", 7_001_019),
+            Field("Reserved 2", 7_001_020),
+            Field("Reserved 3", 7_001_021),
+            Field("Reserved 4", 7_001_022),
         ),
         templates=(
             _template("Recall", 7_001_101, "question/", blanks),

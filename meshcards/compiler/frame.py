@@ -7,8 +7,8 @@ from pathlib import Path
 
 from meshcards.bank import folder as folders
 from meshcards.bank import style, topic
+from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.events import Value
-from meshcards.bank.model import DeckFile
 from meshcards.bank.source import Sources
 from meshcards.bank.value import ID_PATTERN, MAX_ID
 from meshcards.lint import reading, rule

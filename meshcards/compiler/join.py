@@ -10,7 +10,8 @@ from itertools import count, islice
 from pathlib import Path
 
 from meshcards.bank import folder
-from meshcards.bank.model import DeckFile, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck, Subdeck

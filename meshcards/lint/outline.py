@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from meshcards.bank.model import DeckFile, Fact, Term, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Fact, Question, Term, Topic
 from meshcards.cards import ids
 from meshcards.cards.note import Item, Kind, Wording
 from meshcards.lint.allow import Allowance
@@ -69,11 +70,15 @@ class TopicOutline:
 
 
 class Asked(NamedTuple):
-    """A question as it is worded: its place, its strongest answer, and the terms it lists."""
+    """A question as it is worded: its place, its answer and where that is, its listed terms.
+
+    The answer is the strongest one, the plain one, or the right choices; empty without one.
+    """
 
     place: Place
     question: str
     answer: str
+    answer_at: Place
     terms: tuple[str, ...]
 
 
@@ -201,11 +206,16 @@ def wordings(file: Reading) -> TopicWordings:
     """What a topic asks and states."""
     return TopicWordings(
         tuple(
-            Asked(place, it.question, it.strongest.answer or "", it.terms)
-            for place, it in file.questions
+            Asked(place, it.question, *_answer(place, it), it.terms) for place, it in file.questions
         ),
         tuple(Stated(it.place, it.clozed) for it in file.facts),
     )
+
+
+def _answer(place: Place, question: Question) -> tuple[str, Place]:
+    if question.choices:
+        return "\n".join(it.text for it in question.right), place / "choices"
+    return question.said or "", Place(place.file, (*place.steps, *question.said_at))
 
 
 def _fact(term: Term, fact: Fact, clozed: Clozed) -> FactNames:

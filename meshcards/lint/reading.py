@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from meshcards.bank.model import DeckFile, Fact, Figure, Question, Term, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Fact, Figure, Question, Term, Topic
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
 from meshcards.text import cloze, words
@@ -29,17 +30,25 @@ class Answer(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """A question that a learner can answer by choosing: the strongest answer and the others."""
+    """A question that a learner can answer by choosing, with at least two answers that lose.
+
+    ``winners`` are the strongest answer alone, or the right choices; ``others`` are the rest.
+    """
 
     place: Place
     question: Question
-    strongest: Answer
+    winners: tuple[Answer, ...]
     others: tuple[Answer, ...]
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """All of them, the strongest first."""
-        return (self.strongest, *self.others)
+        """All of them, the winners first."""
+        return (*self.winners, *self.others)
+
+    @property
+    def winner(self) -> str:
+        """What a message calls a winner."""
+        return "right choice" if self.question.choices else "strongest answer"
 
 
 class Reading:
@@ -82,7 +91,7 @@ class Reading:
 
     @cached_property
     def contests(self) -> tuple[Contest, ...]:
-        """Every question that gives its strongest answer and at least two others."""
+        """Every question with two written answers or more beside the winners."""
         return tuple(_contests(self))
 
     @cached_property
@@ -125,15 +134,19 @@ def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]
     file, steps = place
     yield place / "question", question.question
     yield from _of_glance(place, question)
-    strongest = question.strongest
-    if strongest.answer:
-        yield Place(file, (*steps, "strongest", "answer")), strongest.answer
-    if strongest.because:
-        yield Place(file, (*steps, "strongest", "because")), strongest.because
+    if question.said:
+        yield Place(file, (*steps, *question.said_at)), question.said
+    if question.why:
+        yield Place(file, (*steps, *question.said_at[:-1], "because")), question.why
     for number, other in enumerate(question.others):
         if other.answer:
             yield Place(file, (*steps, "others", number, "answer")), other.answer
-        yield Place(file, (*steps, "others", number, "falls_short")), other.falls_short
+        if other.falls_short:
+            yield Place(file, (*steps, "others", number, "falls_short")), other.falls_short
+    for number, choice in enumerate(question.choices):
+        yield Place(file, (*steps, "choices", number, "text")), choice.text
+        if choice.because:
+            yield Place(file, (*steps, "choices", number, "because")), choice.because
     if question.tip:
         yield place / "tip", question.tip
     for number, it in enumerate(question.follow_up):
@@ -158,14 +171,29 @@ def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str
 
 def _contests(file: Reading) -> Iterator[Contest]:
     for place, question in file.questions:
-        others = tuple(
-            _answer(place / "others" / number / "answer", other.answer)
-            for number, other in enumerate(question.others)
-            if other.answer
-        )
-        if question.strongest.answer and len(others) > 1:
-            strongest = _answer(place / "strongest" / "answer", question.strongest.answer)
-            yield Contest(place, question, strongest, others)
+        winners, others = _weighed(place, question) if question.others else _chosen(place, question)
+        if winners and len(others) > 1:
+            yield Contest(place, question, winners, others)
+
+
+def _weighed(place: Place, question: Question) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+    """The strongest answer and the others, as far as they are written out."""
+    said = (_answer(place / "strongest" / "answer", question.said),) if question.said else ()
+    others = tuple(
+        _answer(place / "others" / number / "answer", other.answer)
+        for number, other in enumerate(question.others)
+        if other.answer
+    )
+    return said, others
+
+
+def _chosen(place: Place, question: Question) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+    """The right choices and the others."""
+    every = [
+        (it.right, _answer(place / "choices" / number / "text", it.text))
+        for number, it in enumerate(question.choices)
+    ]
+    return tuple(it for right, it in every if right), tuple(it for right, it in every if not right)
 
 
 def _answer(place: Place, text: str) -> Answer:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.lint.reading import Contest, Reading
 
 LEVELS = ("foundational", "intermediate", "advanced")
@@ -56,7 +56,7 @@ def of_topic(file: Reading) -> TopicShape:
         facts_of_terms=Counter(len(term.facts) for _, term in file.terms),
         cards=len(file.questions) + sum(len(it.clozed.ordinals) for it in file.facts),
         goals=Counter(goal for _, question in file.questions for goal in question.covers),
-        places=tuple(map(_place, file.contests)),
+        places=tuple(_place(it) for it in file.contests if len(it.winners) == 1),
     )
 
 
@@ -77,4 +77,5 @@ def of_bank(deck: DeckFile, topics: Iterable[TopicShape]) -> Shape:
 
 
 def _place(contest: Contest) -> int:
-    return 1 + sum(other.length >= contest.strongest.length for other in contest.others)
+    (winner,) = contest.winners
+    return 1 + sum(other.length >= winner.length for other in contest.others)

@@ -4,7 +4,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from meshcards.bank import mistakes
-from meshcards.bank.model import DeckFile, Question, Strongest
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Question, Strongest
 from meshcards.problem import Finding, Place
 
 PLACE = Place("a.yaml", ("questions", 2))
@@ -25,7 +26,7 @@ def test_a_finding_stands_below_the_place_of_its_item() -> None:
 def test_a_missing_key_is_found_at_what_lacks_it() -> None:
     value = {"id": "why", "question": "Why?", "strongest": {"answer": "So."}, "others": [{}]}
     [found] = findings(Question, value)
-    message = "key 'falls_short' is missing; add it"
+    message = "key 'answer' is missing, or 'falls_short'; add one of them"
     assert found == Finding(PLACE / "others" / 0, "missing-key", message)
 
 

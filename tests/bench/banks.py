@@ -68,13 +68,13 @@ def _question(question: Question) -> Iterator[str]:
     yield from block("question", question.question, 4)
     yield f"    level: {question.level}"
     yield "    strongest:"
-    yield from block("answer", question.strongest.answer or "", 6)
-    yield from block("because", question.strongest.because or "", 6)
+    yield from block("answer", question.said or "", 6)
+    yield from block("because", question.why or "", 6)
     yield "    others:"
     for other in question.others:
         yield f"      - flaw: {other.flaw}"
         yield from block("answer", other.answer or "", 8)
-        yield from block("falls_short", other.falls_short, 8)
+        yield from block("falls_short", other.falls_short or "", 8)
     yield from block("tip", question.tip or "", 4)
     yield from _listed("terms", question.terms)
     if question.covers:

@@ -33,10 +33,10 @@ def output(folder: Path) -> Path:
 
 def _note(question: Question) -> Iterator[str]:
     yield f"## {question.question}"
-    yield question.strongest.answer or ""
-    yield question.strongest.because or ""
+    yield question.said or ""
+    yield question.why or ""
     for other in question.others:
         yield other.answer or ""
-        yield other.falls_short
+        yield other.falls_short or ""
     yield question.tip or ""
     yield ", ".join(question.terms)

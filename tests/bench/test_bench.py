@@ -103,8 +103,8 @@ def _densities(questions: Iterable[Question], terms: Iterable[Term]) -> Iterator
     facts = [fact for term in terms for fact in term.facts]
     texts: dict[str, list[str | None]] = {
         "question": [it.question for it in questions],
-        "answer": [it.strongest.answer for it in questions] + [it.answer for it in others],
-        "because": [it.strongest.because for it in questions],
+        "answer": [it.said for it in questions] + [it.answer for it in others],
+        "because": [it.why for it in questions],
         "falls_short": [it.falls_short for it in others],
         "tip": [it.tip for it in questions],
         "fact": [it.text for it in facts],

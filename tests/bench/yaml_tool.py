@@ -47,11 +47,11 @@ def _note(question: Question) -> Iterator[str]:
     yield f"  - id: {question.id}"
     yield "    tags: [mesh]"
     yield from block("prompt", question.question, 4)
-    answers = (question.strongest.answer, *(other.answer for other in question.others))
+    answers = (question.said, *(other.answer for other in question.others))
     for letter, answer in zip("abcd", answers, strict=True):
         yield from block(letter, answer or "", 4)
     yield "    answer: A"
-    reasons = (question.strongest.because or "", *(it.falls_short for it in question.others))
+    reasons = (question.why or "", *(it.falls_short or "" for it in question.others))
     yield from block("why", "\n\n".join(reasons), 4)
     yield from block("tip", question.tip or "", 4)
     yield f"    terms: {', '.join(question.terms)}"

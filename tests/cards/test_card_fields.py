@@ -6,13 +6,8 @@ from typing import get_args
 
 import pytest
 
-from meshcards.bank.model import (
-    DeckFile,
-    Image,
-    Question,
-    Term,
-    Topic,
-)
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Image, Question, Term, Topic
 from meshcards.bank.value import Flaw, Level
 from meshcards.cards.note import Deck
 from meshcards.problem import Place

@@ -1,6 +1,7 @@
 """A bank becomes a deck: which notes there are, in what order, and how each is known."""
 
-from meshcards.bank.model import DeckFile, Question, Term, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Question, Term, Topic
 from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.problem import Place

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import notetypes
 from meshcards.cards.note import Kind
 
@@ -59,7 +59,7 @@ def test_the_mark_of_a_must_is_drawn_and_named_in_every_word_that_has_it() -> No
 def test_a_label_takes_the_place_of_a_supplied_word_and_of_no_other() -> None:
     back = backs(language="de", labels={"strongest": "Beste  Antwort\n(heute)"})[0]
     assert "<h2>Beste Antwort (heute)</h2>" in back
-    assert "<h2>Warum sie überzeugt</h2>" in back
+    assert "Warum sie überzeugt" in back
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_label_is_text_wherever_it_stands(word: str) -> None:
     labels = {"strongest": word, "vague": word}
     plain = word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     heading = plain.replace('"', "&quot;").replace("{{", "&#123;&#123;")
-    assert re.findall("<h2>(.*?)</h2>", backs(labels=labels)[0])[3] in {
+    assert re.findall("<h2>(.*?)</h2>", backs(labels=labels)[0])[4] in {
         heading,
         heading.replace("\\", "&#92;"),
     }

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.labels import Labels
-from meshcards.bank.model import DeckFile
 from meshcards.cards import language
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "bank-format.md"
@@ -42,7 +42,7 @@ def test_a_supported_language_has_every_word_and_no_other(tag: str) -> None:
     for word in words.values():
         assert 0 < len(word) <= 40
         assert word == " ".join(unicodedata.normalize("NFC", word).split())
-        assert not set(word) & set("\"'<>&{}\\")
+        assert not set(word.replace("{n}", "")) & set("\"'<>&{}\\")
 
 
 @pytest.mark.parametrize("tag", ISSUED)

@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import asset, notetypes
 from meshcards.cards.note import Kind, NoteType
 
@@ -59,23 +59,25 @@ def test_the_question_type_is_the_one_that_learners_have() -> None:
         (7_001_001, "ID"),
         (7_001_002, "Question"),
         (7_001_003, "Options"),
-        (7_001_004, "Short"),
-        (7_001_005, "Must"),
-        (7_001_006, "Also"),
-        (7_001_007, "Tip"),
-        (7_001_008, "Answer"),
-        (7_001_009, "Because"),
-        (7_001_010, "Figure"),
-        (7_001_011, "Others"),
-        (7_001_012, "Follow-up"),
-        (7_001_013, "Terms"),
-        (7_001_014, "Topic"),
-        (7_001_015, "Level"),
-        (7_001_016, "Sources"),
-        (7_001_017, "Reserved 1"),
-        (7_001_018, "Reserved 2"),
-        (7_001_019, "Reserved 3"),
-        (7_001_020, "Reserved 4"),
+        (7_001_004, "Choices"),
+        (7_001_005, "Choices marked"),
+        (7_001_006, "Short"),
+        (7_001_007, "Must"),
+        (7_001_008, "Also"),
+        (7_001_009, "Tip"),
+        (7_001_010, "Answer"),
+        (7_001_011, "Because"),
+        (7_001_012, "Figure"),
+        (7_001_013, "Others"),
+        (7_001_014, "Follow-up"),
+        (7_001_015, "Terms"),
+        (7_001_016, "Topic"),
+        (7_001_017, "Level"),
+        (7_001_018, "Sources"),
+        (7_001_019, "Reserved 1"),
+        (7_001_020, "Reserved 2"),
+        (7_001_021, "Reserved 3"),
+        (7_001_022, "Reserved 4"),
     ]
     assert [(template.id, template.name) for template in notetype.templates] == [
         (7_001_101, "Recall"),

@@ -83,7 +83,7 @@ def test_an_answer_stays_as_typed(tmp_path: Path, value: str, text: str) -> None
     loaded = compiled.bank(folder)
     assert loaded.problems == ()
     [(_, question)] = questions(loaded)
-    assert question.strongest.answer == text
+    assert question.said == text
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from anki.collection import Collection
 
 from meshcards import api
 from meshcards.anki import lock
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import notetypes
 from meshcards.cards.note import Field, Kind, NoteType
 from tests import compiled

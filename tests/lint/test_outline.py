@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank.model import DeckFile, Question, Term, Topic
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import Question, Term, Topic
 from meshcards.cards import ids
 from meshcards.cards.note import Item, Kind
 from meshcards.lint import outline, reading, rules

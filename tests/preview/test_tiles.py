@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.source import Sources
 from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck, Wording

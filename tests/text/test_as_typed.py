@@ -13,7 +13,7 @@ from anki.decks import DeckId
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import notetypes
 from meshcards.cards.note import Kind
 from meshcards.text import cloze, markup

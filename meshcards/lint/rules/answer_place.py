@@ -32,7 +32,7 @@ _AFTER = re.compile(
 )
 _REST = re.compile(r"s?\b")
 _LONGEST = len("preceding ")
-_QUESTION_KEYS = {"answer", "because", "falls_short", "tip"}
+_QUESTION_KEYS = {"answer", "because", "falls_short", "text", "tip"}
 
 
 def check(file: Reading) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A strongest answer that takes more than ninety seconds to say.
+"""An answer that takes more than ninety seconds to say.
 
 An interviewer's attention ends there, and a learner cannot hold more in mind to compare with. At a
 calm pace that is 225 words; code does not count, for nobody reads a manifest aloud.
@@ -13,7 +13,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "answer-too-long"
@@ -26,11 +26,11 @@ _ROUGHLY = 0.8 * MOST  # words as typed, of which some may be two
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """The strongest answer of every question."""
+    """The strongest or plain answer of every question."""
     for place, question in file.questions:
-        answer = question.strongest.answer
+        answer = question.said
         if not answer or len(answer.split()) < _ROUGHLY:
             continue
         if (amount := words.spoken(answer)) > MOST:
             message = f"{amount} words take over ninety seconds to say; keep it to {MOST}"
-            yield Finding(place / "strongest" / "answer", ID, message)
+            yield Finding(Place(place.file, (*place.steps, *question.said_at)), ID, message)

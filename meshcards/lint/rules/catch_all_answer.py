@@ -28,9 +28,9 @@ _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quick
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every answer that is written out."""
+    """Every answer and every choice that is written out."""
     for place, text in file.markdown:
-        if place.steps[-1] != "answer" or not _QUICK.search(text.casefold()):
+        if place.steps[-1] not in {"answer", "text"} or not _QUICK.search(text.casefold()):
             continue
         if found := _CATCH_ALL.search(text):
             shown = " ".join(found[0].split())

@@ -28,6 +28,7 @@ from meshcards.lint.rules import (
     term_collision,
     term_contained,
     uncovered_goal,
+    unexplained,
     unlisted_term,
     unnamed_term,
 )
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     term_collision,
     term_contained,
     # What a bank's keepers look after.
+    unexplained,
     no_source,
     source_address,
     dated_word,

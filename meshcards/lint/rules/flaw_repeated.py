@@ -26,7 +26,7 @@ LEAST = 0.7  # of the words of two verdicts together
 def check(file: Reading) -> Iterator[Finding]:
     """Each two verdicts of a question."""
     for at, question in file.questions:
-        verdicts = enumerate(it.falls_short for it in question.others)
+        verdicts = [(n, it.falls_short) for n, it in enumerate(question.others) if it.falls_short]
         for (first, one), (second, other) in combinations(verdicts, 2):
             if words.related(words.sample(one), other.lower()) and _alike(one, other):
                 message = "this verdict stands under another answer too; say what this one lacks"

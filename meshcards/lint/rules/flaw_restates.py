@@ -43,7 +43,8 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every verdict on an answer that is written out."""
     for at, question in file.questions:
         for number, other in enumerate(question.others):
-            if other.answer and _restates(other.falls_short, other.answer):
+            answer, verdict = other.answer, other.falls_short
+            if answer and verdict and _restates(verdict, answer):
                 message = "this only says the answer again; supply what it lacks"
                 yield Finding(at / "others" / number / "falls_short", ID, message)
 

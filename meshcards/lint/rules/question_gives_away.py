@@ -31,18 +31,19 @@ def check(file: Reading) -> Iterator[Finding]:
         echoed = _echoed(contest)
         if len(echoed) >= FEWEST:
             listed = ", ".join(f"'{word}'" for word in sorted(echoed))
-            message = f"only the strongest answer takes up {listed}; let another do so too"
+            message = f"only the {contest.winner} takes up {listed}; let another do so too"
             yield Finding(contest.place / "question", ID, message)
 
 
 def _echoed(contest: Contest) -> set[str]:
-    """The words of the question that the strongest answer takes up and no other does."""
+    """The words of the question that the winners take up and no other answer does."""
     asked = set(words.content(contest.question.question))
-    strongest = contest.strongest.text.casefold()
+    winners = " ".join(it.text for it in contest.winners)
+    folded = winners.casefold()
     others = " ".join(it.text.casefold() for it in contest.others)
     # Cheap first: where a word stands at all, even inside another, is quickly told.
     stems = {word: word.removesuffix("y") for word in asked}
-    only = {word for word, stem in stems.items() if stem in strongest and stem not in others}
+    only = {word for word, stem in stems.items() if stem in folded and stem not in others}
     if len(only) < FEWEST:
         return set()
-    return only & set(words.content(contest.strongest.text))
+    return only & set(words.content(winners))

@@ -1,4 +1,4 @@
-"""A strongest answer that alone has code, numbers or resource names.
+"""A strongest answer, or a right choice, that alone has code, numbers or resource names.
 
 If one of the answers shows a manifest, a figure or a name such as VirtualService and the others
 are plain talk, a learner chooses by looks and learns nothing. Give at least one of the others the
@@ -36,6 +36,7 @@ def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question that gives them all."""
     for contest in file.contests:
         for what, has in _LOOKS:
-            if has(contest.strongest.text) and not any(has(it.text) for it in contest.others):
-                message = f"only the strongest answer {what}; let another do so too"
-                yield Finding(contest.strongest.place, ID, message)
+            won = all(has(it.text) for it in contest.winners)
+            if won and not any(has(it.text) for it in contest.others):
+                message = f"only the {contest.winner} {what}; let another do so too"
+                yield Finding(contest.winners[0].place, ID, message)

@@ -1,4 +1,4 @@
-"""A term that the strongest answer names and the question does not list.
+"""A term that the answer names and the question does not list.
 
 The terms under ``terms`` are shown as key terms, and their facts are learned before the question.
 An answer that speaks of a SPIFFE ID should be prepared by the facts about it. Only names that are
@@ -23,7 +23,7 @@ SCOPE: Final = Scope.WORDINGS
 
 
 def check(bank: Wordings) -> Iterator[Finding]:
-    """The strongest answer of every question."""
+    """The answer of every question."""
     terms = {
         name: term.id
         for _, term in bank.names.terms()
@@ -38,7 +38,7 @@ def check(bank: Wordings) -> Iterator[Finding]:
         for name, term in _named(said, terms, amounts).items():
             if term not in question.terms:
                 message = f"the answer names '{name}'; list '{term}' under 'terms'"
-                yield Finding(question.place / "strongest" / "answer", ID, message, snippet=name)
+                yield Finding(question.answer_at, ID, message, snippet=name)
 
 
 def _distinctive(name: str) -> bool:

@@ -1,0 +1,39 @@
+"""An answer that nobody says the flaw of.
+
+An other answer may come without ``falls_short``, a choice without ``because``: many sources have
+neither. But the reason is what a learner learns from, more than from the right answer alone.
+
+Bad: ``others: [{answer: The mesh encrypts it.}]``
+Good: ``{answer: The mesh encrypts it., flaw: vague, falls_short: It does not say with what.}``
+
+Source: Van der Kleij, Feskens and Eggen (2015): explanations gain more than the right answer alone;
+see docs/cards.md.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+
+ID = "unexplained"
+LEVEL = Level.ADVICE
+SCOPE: Final = Scope.FILE
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every other answer and every choice."""
+    for place, question in file.questions:
+        for number, other in enumerate(question.others):
+            if not other.falls_short:
+                message = "nothing says why this answer falls short; add 'falls_short'"
+                yield Finding(place / "others" / number, ID, message)
+            elif not other.flaw and other.answer:
+                message = "this answer has no 'flaw'; add one, which the card shows as a label"
+                yield Finding(place / "others" / number, ID, message)
+        for number, choice in enumerate(question.choices):
+            if not choice.because:
+                what = "right" if choice.right else "not right"
+                message = f"nothing says why this choice is {what}; add 'because'"
+                yield Finding(place / "choices" / number, ID, message)
