@@ -22,14 +22,17 @@ ID = "language"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
 
+MOST = 8  # keys that are named; there are over thirty
+
 
 def check(bank: Outline) -> Iterator[Finding]:
     """The deck's language and labels."""
     deck = bank.deck
     if missing := language.missing(deck):
         place = bank.place / ("labels" if deck.labels.model_fields_set else "language")
+        rest = f" and {len(missing) - MOST} more" if len(missing) > MOST else ""
         message = (
             f"the cards' words do not come in '{deck.language}'; add under 'labels': "
-            f"{', '.join(missing)}"
+            f"{', '.join(missing[:MOST])}{rest}; docs/bank-format.md lists them all"
         )
         yield Finding(place, ID, message)
