@@ -44,6 +44,11 @@ def unsaid(text: str, other: str) -> tuple[list[str], int]:
     return [word for word, stems in judged.items() if not _mostly(stems, said)], len(judged)
 
 
+def of(text: str) -> list[str]:
+    """What the forms of each word share that says something, in order."""
+    return [stem for word in _WORD.findall(words.visible(text)) for stem in _stems(word)]
+
+
 def _without_capitals(word: str) -> bool:
     return not word.isascii() and word.isalpha() and word.upper() == word.lower()
 
@@ -56,7 +61,7 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def _stem(word: str) -> str:
-    if not word.isalpha():
+    if not word.isalpha() or _without_capitals(word):
         return word
     ending = next((it for most, it in _ENDINGS if len(word) <= most), _LONGEST)
     if len(word) > len(_ING) + _SHORT and word.endswith(_ING):

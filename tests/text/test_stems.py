@@ -61,3 +61,9 @@ def test_what_is_unsaid_is_listed_once_and_as_typed() -> None:
 @pytest.mark.parametrize("text", ["", "it never does", "a", "--", "証明書を更新する", "Envoy وكيل"])
 def test_nothing_is_sought_where_no_word_says_anything_or_has_no_capitals(text: str) -> None:
     assert stems.unsaid(text, "By mTLS.") == ([], 0)
+
+
+def test_the_stems_of_a_text_are_in_order_and_alike_for_alike_texts() -> None:
+    assert stems.of("A `VirtualService` moves the weight") == ["virtu", "servi", "move", "weig"]
+    assert stems.of("VirtualServices moved weights") == ["virtu", "servi", "move", "weig"]
+    assert stems.of("証明書を更新する") == ["証明書を更新する"]

@@ -5,7 +5,7 @@ to take in beside the card's own. What needs more than 40 words is a question of
 answers to weigh and points to grade by.
 
 Bad: five follow-ups, or a second strongest answer under the first one's card.
-Good: ``With a `match` on a header, those of your own testers, whatever the weight is.``
+Good: ``By a match on a header, those of your own testers, whatever the weight is.``
 
 Source: Wozniak's rule 4, the minimum information principle.
 """
