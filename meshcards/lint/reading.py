@@ -102,6 +102,14 @@ def of_topic(topic: Topic, spelling: Mapping[str, tuple[str, ...]]) -> Reading:
     return Reading(topic.place, topic.title, spelling, questions=topic.questions, terms=topic.terms)
 
 
+def points(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    """The points of the question at ``place``, each with its own: the musts, then the others."""
+    if question.points:
+        for key, texts in (("must", question.points.must), ("also", question.points.also)):
+            for number, text in enumerate(texts):
+                yield place / "points" / key / number, text
+
+
 def _facts(file: Reading) -> Iterator[FactText]:
     for place, term in file.terms:
         names = (term.name, *term.aliases)
@@ -124,7 +132,9 @@ def _markdown(file: Reading) -> Iterator[tuple[Place, str]]:
 def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
     file, steps = place
     yield place / "question", question.question
-    yield from _of_glance(place, question)
+    if question.short:
+        yield place / "short", question.short
+    yield from points(place, question)
     strongest = question.strongest
     if strongest.answer:
         yield Place(file, (*steps, "strongest", "answer")), strongest.answer
@@ -140,15 +150,6 @@ def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]
         yield Place(file, (*steps, "follow_up", number, "question")), it.question
         yield Place(file, (*steps, "follow_up", number, "answer")), it.answer
     yield from _of_figure(place, question.figure)
-
-
-def _of_glance(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
-    if question.short:
-        yield place / "short", question.short
-    if points := question.points:
-        for key, texts in (("must", points.must), ("also", points.also)):
-            for number, text in enumerate(texts):
-                yield place / "points" / key / number, text
 
 
 def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:
