@@ -111,6 +111,14 @@ def of_topic(topic: Topic, spelling: Mapping[str, tuple[str, ...]]) -> Reading:
     return Reading(topic.place, topic.title, spelling, questions=topic.questions, terms=topic.terms)
 
 
+def points(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    """The points of the question at ``place``, each with its own: the musts, then the others."""
+    if question.points:
+        for key, texts in (("must", question.points.must), ("also", question.points.also)):
+            for number, text in enumerate(texts):
+                yield place / "points" / key / number, text
+
+
 def _facts(file: Reading) -> Iterator[FactText]:
     for place, term in file.terms:
         names = (term.name, *term.aliases)
@@ -133,11 +141,24 @@ def _markdown(file: Reading) -> Iterator[tuple[Place, str]]:
 def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
     file, steps = place
     yield place / "question", question.question
-    yield from _of_glance(place, question)
+    if question.short:
+        yield place / "short", question.short
+    yield from points(place, question)
     if question.said:
         yield Place(file, (*steps, *question.said_at)), question.said
     if question.why:
         yield Place(file, (*steps, *question.said_at[:-1], "because")), question.why
+    yield from _of_answers(place, question)
+    if question.tip:
+        yield place / "tip", question.tip
+    for number, it in enumerate(question.follow_up):
+        yield Place(file, (*steps, "follow_up", number, "question")), it.question
+        yield Place(file, (*steps, "follow_up", number, "answer")), it.answer
+    yield from _of_figure(place, question.figure)
+
+
+def _of_answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    file, steps = place
     for number, other in enumerate(question.others):
         if other.answer:
             yield Place(file, (*steps, "others", number, "answer")), other.answer
@@ -147,21 +168,6 @@ def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]
         yield Place(file, (*steps, "choices", number, "text")), choice.text
         if choice.because:
             yield Place(file, (*steps, "choices", number, "because")), choice.because
-    if question.tip:
-        yield place / "tip", question.tip
-    for number, it in enumerate(question.follow_up):
-        yield Place(file, (*steps, "follow_up", number, "question")), it.question
-        yield Place(file, (*steps, "follow_up", number, "answer")), it.answer
-    yield from _of_figure(place, question.figure)
-
-
-def _of_glance(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
-    if question.short:
-        yield place / "short", question.short
-    if points := question.points:
-        for key, texts in (("must", points.must), ("also", points.also)):
-            for number, text in enumerate(texts):
-                yield place / "points" / key / number, text
 
 
 def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:

@@ -37,6 +37,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _UNSEEN = re.compile(
     r"\](?=[(:])|&|```|~~~"
 )  # what letters may stand in, or beside, without being seen
+_BLOCK = re.compile(r"<(p|pre|ul|ol|table|blockquote|h[1-6]|hr)\b")
 _NO_TEXT = re.compile(r"<[^>]*>|\\\(\s*+\\\)|\\\[\s*+\\\]")
 # In an attribute as it stands, or in an address, where a mark is written in percent signs.
 _IN_TAG = re.compile(rf"<[^<>]*?(?:{OPEN}|{quote(OPEN)})([0-9]+)(?:{NUMBERED}|{quote(NUMBERED)})")
@@ -82,6 +83,13 @@ def shows_nothing(text: str) -> bool:
         return False
     visible = html.unescape(_NO_TEXT.sub("", out))
     return not any(it.isprintable() and not it.isspace() for it in visible)
+
+
+def blocks(text: str) -> set[str]:
+    """The elements of a Markdown text beside its words: ``p`` only where there are several."""
+    if "\n" not in text and _LETTER.match(text):
+        return set()  # cheap first, for the parser is slow
+    return set(_BLOCK.findall(_parsed(text)))
 
 
 def links(text: str) -> Iterator[tuple[str, bool]]:

@@ -94,6 +94,11 @@ def spoken(text: str) -> int:
     return len(_WORD.findall(prose(text)))
 
 
+def count(text: str) -> int:
+    """How many words are seen in its lines: code in a line counts, a block of code does not."""
+    return len(_WORD.findall(visible(unfenced(text))))
+
+
 def sample(text: str) -> list[str]:
     """Every other long word, to find a text again by."""
     return [word.strip(".,;:`") for word in text.lower().split() if len(word) > _LONG][::2]

@@ -8,16 +8,18 @@ from playwright.sync_api import Browser
 from meshcards.cards.note import Deck
 from meshcards.preview import gallery, rendered
 from tests import compiled
-from tests.browser import chromium
+from tests.browser import chromium, looks
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
-# By file: the note, its card, the side, and the height of the picture in pixels.
+PHONE, DESKTOP = (390, 844), (1000, 900)
+# By file: the note, its card, the side, and the size of the picture in pixels.
 CARDS = {
-    "question-front": ("canary-release", 0, "front", 330),
-    "question-back": ("canary-release", 0, "back", 1240),
-    "cloze-front": ("virtual-service/role", 0, "front", 230),
-    "cloze-back": ("virtual-service/role", 0, "back", 300),
+    "question-front": ("mtls-in-istio", 0, "front", PHONE),
+    "question-back": ("mtls-in-istio", 0, "back", PHONE),
+    "question-desktop": ("mtls-in-istio", 0, "back", DESKTOP),
+    "cloze-front": ("virtual-service/role", 0, "front", (390, 260)),
+    "cloze-back": ("virtual-service/role", 0, "back", (390, 400)),
 }
 PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><style>{css}</style></head>
@@ -38,7 +40,7 @@ def main() -> None:
 
 
 def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> None:
-    item, number, side, height = CARDS[name]
+    item, number, side, (width, height) = CARDS[name]
     note = next(note for note in deck.notes if note.id == item)
     notetype = dict(deck.notetypes)[note.kind]
     card = rendered.cards(note, notetype)[number]
@@ -53,7 +55,8 @@ def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> 
         ),
         encoding="utf-8",
     )
-    view = browser.new_page(viewport={"width": 390, "height": height}, device_scale_factor=1.5)
+    view = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
+    looks.put_figures(deck, path.parent)
     view.goto(path.as_uri())
     view.screenshot(path=IMAGES / f"{name}-{theme}.png")
     view.close()

@@ -93,27 +93,37 @@ def test_every_markdown_text_of_a_bank_is_given_with_its_place(tmp_path: Path) -
         tmp_path,
         deck="id: d\ntitle: D\ntopics: [a]\ndescription: t0\n",
         a="title: A\nquestions:\n"
-        "  - {id: q, question: t1, strongest: {answer: t2, because: t3},"
-        " others: [{answer: t4, falls_short: t5}, {falls_short: t6}], tip: t7,"
-        f" {figure % 't8'}}}\n"
-        "terms:\n  - {id: t, name: no, facts: [{id: f, text: no}, {id: g, text: no, extra: t9}],"
-        f" {figure % 't10'}}}\n",
+        "  - {id: q, question: t1, short: t2, points: {must: [t3, t4], also: [t5]},"
+        " strongest: {answer: t6, because: t7},"
+        " others: [{answer: t8, falls_short: t9}, {falls_short: t10}], tip: t11,"
+        " follow_up: [{question: t12, answer: t13}, {question: t14, answer: t15}],"
+        f" {figure % 't16'}}}\n"
+        "terms:\n  - {id: t, name: no, facts: [{id: f, text: no}, {id: g, text: no, extra: t17}],"
+        f" {figure % 't18'}}}\n",
     )
     assert whole.frame.deck
     assert whole.outline
     (topic,) = whole.topics
     deck = reading.of_deck(whole.frame.place, whole.frame.deck)
     found = [*deck.markdown, *reading.of_topic(topic, {}).markdown]
-    assert [text for _, text in found] == [f"t{n}" for n in range(11)]
+    assert [text for _, text in found] == [f"t{n}" for n in range(19)]
     assert [place.steps for place, _ in found] == [
         ("description",),
         ("questions", 0, "question"),
+        ("questions", 0, "short"),
+        ("questions", 0, "points", "must", 0),
+        ("questions", 0, "points", "must", 1),
+        ("questions", 0, "points", "also", 0),
         ("questions", 0, "strongest", "answer"),
         ("questions", 0, "strongest", "because"),
         ("questions", 0, "others", 0, "answer"),
         ("questions", 0, "others", 0, "falls_short"),
         ("questions", 0, "others", 1, "falls_short"),
         ("questions", 0, "tip"),
+        ("questions", 0, "follow_up", 0, "question"),
+        ("questions", 0, "follow_up", 0, "answer"),
+        ("questions", 0, "follow_up", 1, "question"),
+        ("questions", 0, "follow_up", 1, "answer"),
         ("questions", 0, "figure", "caption"),
         ("terms", 0, "facts", 1, "extra"),
         ("terms", 0, "figure", "caption"),

@@ -7,7 +7,7 @@ import pytest
 
 from meshcards.bank import events
 from meshcards.lint import fronts
-from meshcards.text import cloze, code, markup, names, tables, ticks, words
+from meshcards.text import cloze, code, markup, names, stems, tables, ticks, words
 from tests.text import hostile
 from tests.watchdog import at_most
 
@@ -15,7 +15,7 @@ NAMES = ("a", "mesh", "a a", "1")
 STEP = 2_500  # characters; four times as many are the longest text
 SHORT = 0.05  # seconds that any function of a text may take
 PARSED = 0.5  # seconds for what calls comrak, which looks for the end of each formula anew
-PARSERS = {"rendered", "shows nothing", "links", "split deletion", "faulty formulas"}
+PARSERS = {"rendered", "shows nothing", "links", "split deletion", "faulty formulas", "blocks"}
 
 
 def _clozed(text: str) -> cloze.Clozed:
@@ -25,6 +25,11 @@ def _clozed(text: str) -> cloze.Clozed:
 def _rendered(text: str) -> object:
     markup._parsed.cache_clear()
     return markup.rendered(text)
+
+
+def _blocks(text: str) -> object:
+    markup._parsed.cache_clear()
+    return markup.blocks(text)
 
 
 def _fronts(text: str) -> object:
@@ -39,6 +44,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "code": words.code,
     "length": words.length,
     "spoken": words.spoken,
+    "count": words.count,
+    "unsaid": lambda text: stems.unsaid(text[:300], text),
     "words": words.words,
     "content": words.content,
     "names": words.names,
@@ -57,6 +64,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "shows nothing": markup.shows_nothing,
     "faulty formulas": lambda text: list(markup.faulty_formulas(text)),
     "links": lambda text: list(markup.links(text)),
+    "blocks": _blocks,
     "value": lambda text: events.value(text, "a.yaml"),
 }
 

@@ -33,6 +33,12 @@ def test_what_is_said_has_no_code() -> None:
     assert words.spoken(MARKDOWN) == 5
 
 
+def test_code_in_a_line_counts_as_its_words_and_a_block_of_code_does_not() -> None:
+    assert words.count(MARKDOWN) == 7
+    assert words.count("`outlierDetection` leaves out a failing endpoint") == 6
+    assert words.count("~~~\na b\n~~~") == 0
+
+
 @pytest.mark.parametrize(
     ("text", "length"),
     [

@@ -16,7 +16,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Level, Place
 
 ID = "answer-place"
 LEVEL = Level.WARNING
@@ -32,17 +32,27 @@ _AFTER = re.compile(
 )
 _REST = re.compile(r"s?\b")
 _LONGEST = len("preceding ")
-_QUESTION_KEYS = {"answer", "because", "falls_short", "text", "tip"}
+_KEYS = {
+    *("short", "points", "strongest", "others", "answer", "choices", "because", "tip"),
+    "follow_up",
+}
+_ASKED = ("follow_up", "question")  # "the second option" may be one that the question names
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """The answers of every question, their verdicts, and its tip."""
+    """What every question says on its back: its answers, their verdicts, points and its tip."""
     for place, text in file.markdown:
-        if place.steps[0] == "questions" and place.steps[-1] in _QUESTION_KEYS:
+        if _is_on_a_back(place):
             for named in sorted(_named(text)):
                 shown = text[slice(*named)]
                 message = f"'{shown}' points nowhere on a card; say what that answer says"
                 yield Finding(place, ID, message, snippet=shown)
+
+
+def _is_on_a_back(place: Place) -> bool:
+    if place.steps[0] != "questions" or place.steps[2] not in _KEYS:
+        return False
+    return (place.steps[2], place.steps[-1]) != _ASKED
 
 
 def _named(text: str) -> Iterator[tuple[int, int]]:

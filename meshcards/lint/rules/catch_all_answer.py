@@ -28,9 +28,11 @@ _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quick
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every answer and every choice that is written out."""
+    """Every answer that is written out; that of a follow-up may be "none of these"."""
     for place, text in file.markdown:
-        if place.steps[-1] not in {"answer", "text"} or not _QUICK.search(text.casefold()):
+        if place.steps[-1] not in {"answer", "text"} or "follow_up" in place.steps:
+            continue
+        if not _QUICK.search(text.casefold()):
             continue
         if found := _CATCH_ALL.search(text):
             shown = " ".join(found[0].split())

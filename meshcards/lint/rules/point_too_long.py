@@ -1,0 +1,40 @@
+"""A point that is more than a line.
+
+A learner ticks the points off while the spoken answer is still in mind. What takes longer to read
+than a line is compared word by word, and of two ideas in one point only one may have been said. A
+point has up to twelve words; code in a line counts. A list, a table, a block of code, a heading and
+a second paragraph are more than a line.
+
+Bad: ``A DestinationRule defines a subset for each version, and a VirtualService moves the weight``.
+Good: two points, ``A DestinationRule defines a subset for each version`` and
+``A VirtualService moves the weight``.
+
+Source: Wozniak's rule 4, the minimum information principle.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint import reading
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import markup, words
+
+ID = "point-too-long"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+
+MOST = 12  # words
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every point of every question."""
+    for at, question in file.questions:
+        for place, point in reading.points(at, question):
+            if (amount := words.count(point)) > MOST:
+                message = f"{amount} words are more than a line to tick off; keep it to {MOST}"
+                yield Finding(place, ID, message)
+            elif markup.blocks(point):
+                message = "this is more than a line to tick off; write one line of plain words"
+                yield Finding(place, ID, message)
