@@ -87,6 +87,7 @@ class _Arranging:
         self._far = islice(facts, _AHEAD, None)
         self._questions = deque(it for it in enumerate(cards) if it[1].note in needs)
         self._needs = needs
+        self._notes = {card.note for card in facts}  # a broken fact has no card
         self._met: set[int] = set()  # notes of which a card was placed
         self._needed: set[int] = set()  # and those of which the next question needs one
         self._look_at_question()
@@ -104,7 +105,8 @@ class _Arranging:
 
     def _look_at_question(self) -> None:
         if self._questions:
-            self._needed = {*self._needs[self._questions[0][1].note]} - self._met
+            needs = self._needs[self._questions[0][1].note]
+            self._needed = self._notes.intersection(needs) - self._met
 
     def _place(self, card: Card) -> None:
         here = len(self._placed)

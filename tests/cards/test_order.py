@@ -88,6 +88,17 @@ def test_what_a_question_needs_comes_first_and_waits_no_longer_than_it_has_to() 
     assert placed[12:14] == [1, 2]  # ten places behind where learning order has the question
 
 
+def test_what_a_question_needs_comes_before_what_many_would_give_away() -> None:
+    cards = [*plain(0, 1), Card(2, 0), card(3, "a"), *(card(n, f"{n}", shows="a") for n in (4, 5))]
+    assert notes(order.arranged(cards, {2: [0, 1]})) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_question_does_not_wait_for_a_fact_that_makes_no_card() -> None:
+    facts = [{"id": "a", "text": "Nothing is hidden."}, {"id": "b", "text": "Envoy"}]
+    made = order.of_topic(topic(question(terms=["envoy"]), term(facts=facts)))
+    assert [it.note for it in made] == [1, 2]
+
+
 def test_questions_keep_their_order() -> None:
     cards = [card(0, "a"), Card(1, 0), card(2, "a"), Card(3, 0), Card(4, 0), *plain(*range(5, 60))]
     placed = notes(order.arranged(cards, {1: [0], 3: [2], 4: []}))
