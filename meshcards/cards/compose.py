@@ -1,7 +1,7 @@
 """Topics become notes: each question and each fact one, in learning order."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -15,11 +15,12 @@ from meshcards.bank.model import (
     Term,
     Topic,
 )
-from meshcards.cards import citation, ids, notetypes
+from meshcards.cards import citation, ids, notetypes, order
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
 from meshcards.problem import Place
 from meshcards.text import cloze, markup
+from meshcards.text.giveaways import Card
 
 _RESERVED = ("",) * 4
 _TERMS = 12  # the place of the field Terms
@@ -63,8 +64,8 @@ def subdeck(file: DeckFile, topic: str, title: str, place: Place) -> Subdeck:
 
 
 def drafts(deck: str, topic: Topic, images: Mapping[str, Image]) -> Iterator[Draft]:
-    """A topic's notes: before each question the facts of the terms that it names first."""
-    return _Composer(deck, images).drafts(topic)
+    """A topic's notes in learning order."""
+    return _Composer(deck, images, order.of_topic(topic)).drafts(topic)
 
 
 def name_items(names: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -86,20 +87,18 @@ def named(
 class _Composer:
     """Writes the notes of one topic."""
 
-    def __init__(self, deck: str, images: Mapping[str, Image]) -> None:
+    def __init__(self, deck: str, images: Mapping[str, Image], cards: Sequence[Card]) -> None:
         self._deck = deck
         self._images = images
+        self._places = iter(order.places(cards))
 
     def drafts(self, topic: Topic) -> Iterator[Draft]:
         title = markup.plain(_NUMBERED.sub("", topic.title))
-        pending = {term.id: (place, term) for place, term in topic.terms}
-        for place, question in topic.questions:
-            for term_id in question.terms:
-                if term_id in pending:
-                    yield from self._facts(*pending.pop(term_id), topic, title)
-            yield Draft(self._question(place, question, topic, title), question.terms)
-        for place, term in pending.values():
-            yield from self._facts(place, term, topic, title)
+        for place, item in order.learning(topic):
+            if isinstance(item, Term):
+                yield from self._facts(place, item, topic, title)
+            else:
+                yield Draft(self._question(place, item, topic, title), item.terms)
 
     def _question(self, place: Place, question: Question, topic: Topic, title: str) -> Note:
         strongest, *others = _answers(question)
@@ -165,6 +164,7 @@ class _Composer:
             fields=fields,
             tags=tuple(sorted(tags)),
             ordinals=item.ordinals,
+            places=next(self._places),
             wording=item.wording,
             place=item.place,
         )

@@ -59,6 +59,7 @@ def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
             it.fields,
             it.tags,
             it.ordinals,
+            it.places,
             tuple(it.wording),
             it.place.steps,
             terms,
@@ -102,7 +103,7 @@ class Notes(Collection[Note]):
     def __iter__(self) -> Iterator[Note]:
         for path, topic, source, _ in self._shelves:
             rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
-            for guid, id_, kind, fields, tags, ordinals, wording, steps, terms in rows:
+            for guid, id_, kind, fields, tags, ordinals, places, wording, steps, terms in rows:
                 # A question or a term stands two steps into its file: ("questions", 3).
                 if self._without and Place(source, steps[:2]) in self._without:
                     continue
@@ -116,6 +117,7 @@ class Notes(Collection[Note]):
                     whole,
                     tags,
                     ordinals,
+                    places,
                     Wording(*wording),
                     place,
                 )

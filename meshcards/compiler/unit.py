@@ -11,7 +11,7 @@ from pathlib import Path
 from meshcards.bank import topic
 from meshcards.bank.model import Image, Topic
 from meshcards.bank.source import Sources
-from meshcards.cards import compose
+from meshcards.cards import compose, order
 from meshcards.compiler import shelf
 from meshcards.compiler.shelf import Shelf
 from meshcards.lint import allow, outline, reading, rule, rules, shape
@@ -82,7 +82,7 @@ def made(job: Job) -> Unit:
         allowed=frozenset(used),
         outline=outline.of_topic(read.topic, file, read.terms, allowances),
         wordings=outline.wordings(file) if job.wordings else None,
-        shape=shape.of_topic(file) if job.shape else None,
+        shape=shape.of_topic(file, order.of_topic(read.topic)) if job.shape else None,
         topic=read.topic if job.whole else None,
         images=read.images,
         notes=_shelved(job, _without(read.topic, items), read.images),

@@ -97,7 +97,7 @@ def test_each_note_and_its_cards_carry_the_mod_that_the_lock_gives(
     assert rows(path, "SELECT DISTINCT mod FROM cards WHERE due <> 2") == [(NOW,)]
 
 
-def test_every_ordinal_is_a_new_card_at_the_place_of_its_note(written: Path) -> None:
+def test_every_ordinal_is_a_new_card_at_a_place_of_its_own(written: Path) -> None:
     found = rows(
         written,
         "SELECT guid, ord, due, type, queue, ivl, factor, reps FROM cards"
@@ -105,12 +105,36 @@ def test_every_ordinal_is_a_new_card_at_the_place_of_its_note(written: Path) -> 
     )
 
     fact = ids.guid("mesh", Kind.FACT, "envoy/role")
-    questions = (ids.guid("mesh", Kind.QUESTION, item) for item in ("canary", "mirror", "mtls"))
+    canary, mirror, mtls = (
+        ids.guid("mesh", Kind.QUESTION, it) for it in ("canary", "mirror", "mtls")
+    )
     unseen = (0, 0, 0, 0, 0)
     assert found == [
         (fact, 1, 1, *unseen),
-        (fact, 3, 1, *unseen),
-        *((guid, 0, due, *unseen) for due, guid in enumerate(questions, 2)),
+        (fact, 3, 4, *unseen),  # behind the questions, for its sibling has shown it
+        (canary, 0, 2, *unseen),
+        (mirror, 0, 3, *unseen),
+        (mtls, 0, 5, *unseen),
+    ]
+
+
+def test_no_two_cards_have_one_place_though_notes_were_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "mesh.apkg"
+    deck = made(
+        note("a", ordinals=(0, 1), places=(5, 2)),
+        note("b", places=(3,)),
+        note("c", topic="security", places=(4,)),
+        note("d", topic="security", places=(1,)),
+    )
+
+    package.write(deck, locked(deck), path)
+
+    assert rows(path, "SELECT sfld, ord, due FROM cards JOIN notes ON notes.id = nid") == [
+        ("mesh/a", 0, 6),
+        ("mesh/a", 1, 3),
+        ("mesh/b", 0, 4),
+        ("mesh/c", 0, 11),
+        ("mesh/d", 0, 8),
     ]
 
 
