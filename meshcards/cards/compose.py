@@ -19,7 +19,7 @@ from meshcards.cards import citation, ids, notetypes
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
 from meshcards.problem import Place
-from meshcards.text import cloze, markup
+from meshcards.text import blanks, cloze, markup
 
 _RESERVED = ("",) * 4
 _TERMS = 12  # the place of the field Terms
@@ -45,10 +45,11 @@ def deck(
 
     ``style`` is the text of the author's style sheet.
     """
+    # Anki's overview keeps the line ends of a description, and AnkiDroid makes a break of each.
     return Deck(
         id=file.id,
         title=file.title,
-        description=_markdown(file.description),
+        description=blanks.without_line_ends(_markdown(file.description)),
         subdecks=subdecks,
         notetypes=notetypes.of(file, style),
         notes=notes,
