@@ -49,25 +49,28 @@ def test_every_note_is_a_row_in_learning_order(written: Path) -> None:
         (
             ids.guid("mesh", Kind.FACT, "envoy/role"),
             fact,
-            " mesh::kind::fact mesh::topic::traffic ",
+            " mesh::kind::fact mesh::level::advanced mesh::question::canary mesh::topic::traffic ",
             "{{c2::Envoy}} is a {{c4::proxy}}.",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "canary"),
             question,
-            " mesh::kind::question mesh::level::advanced mesh::topic::traffic ",
+            (
+                " mesh::kind::question mesh::level::advanced mesh::question::canary"
+                " mesh::topic::traffic "
+            ),
             "How would you run a canary release?",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "mirror"),
             question,
-            " mesh::kind::question mesh::topic::traffic ",
+            " mesh::kind::question mesh::question::mirror mesh::topic::traffic ",
             "What is mirroring?",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "mtls"),
             question,
-            " mesh::kind::question mesh::topic::tls ",
+            " mesh::kind::question mesh::question::mtls mesh::topic::tls ",
             "What is mTLS?",
         ),
     ]

@@ -169,16 +169,17 @@ def test_a_question_is_tagged_by_topic_kind_level_and_goals() -> None:
         "mesh::covers::ica::routing",
         "mesh::kind::question",
         "mesh::level::advanced",
+        "mesh::question::q",
         "mesh::topic::traffic",
     )
 
 
 def test_a_question_without_level_or_goals_has_no_tag_for_them() -> None:
     (note,) = composed(question()).notes
-    assert note.tags == ("mesh::kind::question", "mesh::topic::traffic")
+    assert note.tags == ("mesh::kind::question", "mesh::question::q", "mesh::topic::traffic")
     assert fields(note)["Level"] == ""
 
 
 def test_a_fact_is_tagged_by_topic_and_kind() -> None:
-    (note,) = composed(term()).notes
+    (note,) = composed(term(facts=[{"id": "role", "text": "Envoy is a {{c1::proxy}}."}])).notes
     assert note.tags == ("mesh::kind::fact", "mesh::topic::traffic")
