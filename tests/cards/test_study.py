@@ -110,6 +110,7 @@ def test_a_question_that_is_not_in_the_deck_says_nothing_of_facts(
         ("{{c1::Virtual\nservices}} route, and a {{c1::virtual service}} has {{c2::hosts}}.", True),
         ("{{c1::`VirtualService`::kind}} is its kind.", True),
         ("A {{c1::virtual {{c2::service}}}} routes.", True),
+        ("A {{c1::virtual {{c1::service}}}} routes.", True),
         ("A {{c1::virtual service}} has {{c1::hosts}}.", False),
         ("The {{c1::virtual service of Istio}} routes.", False),
         ("A virtual service has {{c1::hosts}}.", False),
