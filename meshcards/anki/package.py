@@ -20,7 +20,7 @@ from typing import IO, Any, TypeAlias
 import genanki
 
 from meshcards import staging
-from meshcards.anki import deflate, freeze, pages
+from meshcards.anki import deflate, freeze, pages, sortfield
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, images
 from meshcards.bank.model import Image
@@ -72,7 +72,7 @@ class _Model(genanki.Model):  # type: ignore[misc] # genanki ships no types
             ],
             css=notetype.css,
             model_type=self.CLOZE if notetype.cloze else self.FRONT_BACK,
-            sort_field_index=0,
+            sort_field_index=sortfield.INDEX,
         )
         self._mod = mod
 
@@ -160,7 +160,7 @@ def _batches(deck: Deck, lock: Lock, watch: Watch) -> Iterator[tuple[list[_Row],
             mod,
             tags,
             fields,
-            note.fields[0],
+            sortfield.of(note.fields),
             0,
         )
         notes.append(row)

@@ -14,6 +14,7 @@ from meshcards.bank.model import DeckFile, Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck, Subdeck
+from meshcards.cards.study import Study
 from meshcards.compiler import crew, frame, unit
 from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
@@ -128,7 +129,10 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         items = compose.name_items(
             (term.id, term.name) for at, term in outline.terms() if at not in broken
         )
-        notes = Notes((it.notes for it in units if it.notes), items, broken, shelves)
+        # A question with an error is not in the deck, so it tells nothing of facts.
+        sound = (question for at, question in outline.questions() if at not in broken)
+        study = Study(bank.deck.id, sound)
+        notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
         images = {file: image for it in units for file, image in (it.images or {}).items()}
         deck = compose.deck(bank.place, bank.deck, subdecks, images, notes, bank.style)
     shapes = [it.shape for it in units if it.shape]

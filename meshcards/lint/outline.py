@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from meshcards.bank.model import DeckFile, Fact, Term, Topic
+from meshcards.bank.value import Level
 from meshcards.cards import ids
 from meshcards.cards.note import Item, Kind, Wording
 from meshcards.lint.allow import Allowance
@@ -20,14 +21,20 @@ from meshcards.text.cloze import Clozed
 
 
 class QuestionNames(NamedTuple):
-    """A question by its number in the file, its ids, and the ids of what it names."""
+    """A question by its number in the file, its ids, its level, and the ids of what it names."""
 
     number: int
     id: str
     was: str | None
+    level: Level | None
     terms: tuple[str, ...]
     covers: tuple[str, ...]
     wording: Wording
+
+    @property
+    def origin(self) -> str:
+        """The id that its note has for learners."""
+        return self.was or self.id
 
 
 class FactNames(NamedTuple):
@@ -128,7 +135,7 @@ class Outline:
         for topic in self.topics:
             for question in topic.questions:
                 place = topic.place / "questions" / question.number
-                origin, claimed = question.was or question.id, question.was == question.id
+                origin, claimed = question.origin, question.was == question.id
                 wording = question.wording
                 yield Item(Kind.QUESTION, origin, topic.id, (0,), wording, place, claimed)
             for term in topic.terms:
@@ -175,6 +182,7 @@ def of_topic(
                 _number(place),
                 it.id,
                 it.was,
+                it.level,
                 it.terms,
                 it.covers,
                 ids.of_question(it.question),

@@ -49,26 +49,29 @@ def test_every_note_is_a_row_in_learning_order(written: Path) -> None:
         (
             ids.guid("mesh", Kind.FACT, "envoy/role"),
             fact,
-            " mesh::kind::fact mesh::topic::traffic ",
-            "mesh/envoy/role",
+            " mesh::kind::fact mesh::level::advanced mesh::question::canary mesh::topic::traffic ",
+            "{{c2::Envoy}} is a {{c4::proxy}}.",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "canary"),
             question,
-            " mesh::kind::question mesh::level::advanced mesh::topic::traffic ",
-            "mesh/canary",
+            (
+                " mesh::kind::question mesh::level::advanced mesh::question::canary"
+                " mesh::topic::traffic "
+            ),
+            "How would you run a canary release?",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "mirror"),
             question,
-            " mesh::kind::question mesh::topic::traffic ",
-            "mesh/mirror",
+            " mesh::kind::question mesh::question::mirror mesh::topic::traffic ",
+            "What is mirroring?",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "mtls"),
             question,
-            " mesh::kind::question mesh::topic::tls ",
-            "mesh/mtls",
+            " mesh::kind::question mesh::question::mtls mesh::topic::tls ",
+            "What is mTLS?",
         ),
     ]
 
@@ -142,10 +145,10 @@ def test_each_card_lies_in_the_deck_of_its_topic(written: Path) -> None:
     names = {deck["id"]: deck["name"] for deck in stored(written, "decks")}
 
     found = rows(
-        written, "SELECT sfld, did FROM notes JOIN cards ON notes.id = nid ORDER BY cards.id"
+        written, "SELECT flds, did FROM notes JOIN cards ON notes.id = nid ORDER BY cards.id"
     )
 
-    assert [(item, names[did]) for item, did in found] == [
+    assert [(str(fields).partition("\x1f")[0], names[did]) for fields, did in found] == [
         ("mesh/envoy/role", "Mesh::04 Traffic"),
         ("mesh/envoy/role", "Mesh::04 Traffic"),
         ("mesh/canary", "Mesh::04 Traffic"),
@@ -185,7 +188,7 @@ def test_note_types_are_written_with_every_id_that_anki_matches_by(
     ):
         assert model["id"] == str(notetype.id)
         assert model["name"] == notetype.name
-        assert (model["type"], model["sortf"], model["css"]) == (cloze, 0, notetype.css)
+        assert (model["type"], model["sortf"], model["css"]) == (cloze, 1, notetype.css)
         fields, templates = model["flds"], model["tmpls"]
         assert isinstance(fields, list)
         assert isinstance(templates, list)
