@@ -32,10 +32,11 @@ _LONG = 4  # letters that a word keeps when an ending is taken off it
 _CUES = ("such as", "for example", "for instance", "e.g.", "including", "among them")
 _ENDS = ("and so on", "and the like", "among others", "or another")
 _GAP = r"[`*_(]*\s?…\s"  # as a front shows it
-_ITEM = r"[^\s,;:.…]+(?: [^\s,;:.…]+){0,2}"
+# A word is no "and", and a list has few items, so that a hostile text has one way to be read.
+_ITEM = r"(?!(?:and|or)\b)[^\s,;:.…]+(?: (?!(?:and|or)\b)[^\s,;:.…]+){0,2}"
 _EXAMPLE = re.compile(
     rf"\b({'|'.join(map(re.escape, _CUES))}),?\s+"
-    rf"(?:{_ITEM}(?:, and|, or|,| and| or) )*?(?:an? |the )?{_GAP}"
+    rf"(?:{_ITEM}(?:, and|, or|,| and| or) ){{0,5}}?(?:an? |the )?{_GAP}"
 )
 _MORE = re.compile(rf"…\s[`*_)]*,?\s*({'|'.join(_ENDS)})\b")
 _BETWEEN = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s/-]+")
