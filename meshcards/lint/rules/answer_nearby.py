@@ -94,8 +94,7 @@ def _answers(front: Front, around: frozenset[str], hidden: frozenset[str], said:
         return False
     for sentence in _END.split(said.text):
         content = frozenset(words.content(sentence))
-        enough = hidden <= content and _shares(around, content)
-        if enough and words.overlap(around, content - hidden) >= LEAST:
+        if _shares(around, content) and words.overlap(around, content - hidden) >= LEAST:
             line = words.line(sentence)
             # As it is: "mTLS and plaintext" doesn't say "only plaintext".
             if all(_ARTICLE.sub("", words.line(it), 1) in line for it in front.hidden):
