@@ -3,8 +3,8 @@
 Learning order has the facts of each question's terms before the question. Anki shows twenty new
 cards a day, and a card whose answer was already shown on its day is wasted. So cards keep to
 learning order but for one rule: a card waits while its answer was shown on one of the last ``DAY``
-cards, and those behind it come first. A topic is arranged by itself, so that an edit moves no card
-of another.
+cards, or on a sibling among twice as many, and those behind it come first. A topic is arranged by
+itself, so that an edit moves no card of another.
 """
 
 from collections import deque
@@ -18,6 +18,7 @@ from meshcards.text.cloze import Clozed
 from meshcards.text.giveaways import Card
 
 DAY = 20  # new cards that Anki shows a day unless the learner says otherwise
+_APART = 2 * DAY  # places between siblings, for each shows the whole sentence of the other
 _AHEAD = 30  # pending cards of facts among which the next is chosen
 _LATE = 10  # places behind its own from which the facts that a question needs wait no more
 
@@ -88,6 +89,7 @@ class _Arranging:
         self._questions = deque(it for it in enumerate(cards) if it[1].note in needs)
         self._needs = needs
         self._notes = {card.note for card in facts}  # a broken fact has no card
+        self._last: dict[int, int] = {}  # by note, the place of its last card
         self._met: set[int] = set()  # notes of which a card was placed
         self._needed: set[int] = set()  # and those of which the next question needs one
         self._look_at_question()
@@ -114,6 +116,7 @@ class _Arranging:
             self._shown[answer] = here
             self._coming[answer] -= 1
         self._met.add(card.note)
+        self._last[card.note] = here
         self._needed.discard(card.note)
         self._recent.append(card)
         self._placed.append(card)
@@ -142,6 +145,8 @@ class _Arranging:
         until = len(self._placed) - DAY
         most, best = -1, None
         for number, card in enumerate(self._near):
+            if self._last.get(card.note, -_APART) > len(self._placed) - _APART:
+                continue
             worth = self._first if card.note in needed else 0
             for answer in card.asks:
                 if shown[answer] > until:

@@ -4,6 +4,7 @@ An outline has no texts, so that a bank of any size fits into memory; wordings a
 bank-wide rules compare, and only they.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,10 @@ from meshcards.lint.allow import Allowance
 from meshcards.lint.fronts import Front, fronts
 from meshcards.lint.reading import Reading
 from meshcards.problem import Place
-from meshcards.text.cloze import Clozed
+from meshcards.text import words
+from meshcards.text.cloze import CLOSE, HINT, MARKS, Clozed
+
+_HINT = re.compile(f"{HINT}[^{CLOSE}]*")
 
 
 class QuestionNames(NamedTuple):
@@ -85,10 +89,11 @@ class Asked(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A fact as it is worded."""
+    """A fact as it is worded, and what is shown with its answer."""
 
     place: Place
     clozed: Clozed
+    extra: str
 
 
 class TopicWordings(NamedTuple):
@@ -167,6 +172,27 @@ class Wordings:
         """The front of every card of every fact, with the fact's place."""
         return tuple((it.place, front) for it in self.facts for front in fronts(it.clozed))
 
+    @cached_property
+    def backs(self) -> tuple[str, ...]:
+        """Every one of ``facts`` with nothing hidden, and without its hints."""
+        return tuple(MARKS.sub("", _HINT.sub("", it.clozed.text)) for it in self.facts)
+
+    @cached_property
+    def statements(self) -> tuple[list[str], ...]:
+        """The words that tell of every one of ``backs``."""
+        return tuple(map(words.content, self.backs))
+
+    @cached_property
+    def asked(self) -> tuple[list[str], ...]:
+        """The words that tell of every one of ``questions``."""
+        return tuple(words.content(it.question) for it in self.questions)
+
+    @cached_property
+    def hidden(self) -> tuple[str, ...]:
+        """The words that tell of what every one of ``fronts`` hides; empty if there are none."""
+        parts = ({" ".join(words.content(it)) for it in front.hidden} for _, front in self.fronts)
+        return tuple(" ".join(sorted(it)).strip() for it in parts)
+
 
 def of_topic(
     topic: Topic, file: Reading, known: frozenset[str] | None, allowances: tuple[Allowance, ...]
@@ -212,7 +238,7 @@ def wordings(file: Reading) -> TopicWordings:
             Asked(place, it.question, it.strongest.answer or "", it.terms)
             for place, it in file.questions
         ),
-        tuple(Stated(it.place, it.clozed) for it in file.facts),
+        tuple(Stated(it.place, it.clozed, it.fact.extra or "") for it in file.facts),
     )
 
 

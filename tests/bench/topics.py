@@ -138,7 +138,7 @@ def _term(name: str, prose: Prose, facts: int) -> Term:
         name=name,
         aliases=(f"{name}s",),
         facts=tuple(
-            Fact(id=f"point-{n}", text=prose.fact(name), extra=prose.extra())
+            Fact(id=f"point-{n}", text=prose.fact(name, first=n == 1), extra=prose.extra())
             for n in range(1, facts + 1)
         ),
         sources=prose.sources(3),

@@ -50,9 +50,9 @@ def test_cards_that_give_nothing_away_stay_in_learning_order() -> None:
     assert order.arranged(cards, {}) == cards
 
 
-def test_a_sibling_comes_a_day_later() -> None:
-    cards = [card(0, "a"), card(0, "a", ordinal=1), *plain(*range(1, 40))]
-    assert notes(order.arranged(cards, {})) == [0, *range(1, 20), 0, *range(20, 40)]
+def test_a_sibling_comes_two_days_later() -> None:
+    cards = [card(0, "a"), card(0, "b", ordinal=1), *plain(*range(1, 60))]
+    assert notes(order.arranged(cards, {})) == [0, *range(1, 40), 0, *range(40, 60)]
 
 
 def test_a_card_that_a_sentence_would_give_away_comes_before_it() -> None:

@@ -46,6 +46,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "prose": words.prose,
     "visible": words.visible,
     "unfenced": words.unfenced,
+    "fenced": lambda text: list(words.fenced(text)),
     "code": words.code,
     "length": words.length,
     "spoken": words.spoken,
