@@ -9,7 +9,8 @@ from meshcards import release as releases
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Image, Topic
 from meshcards.cards import compose
-from meshcards.cards.note import Deck
+from meshcards.cards.note import Deck, Kind, Note
+from meshcards.cards.study import Study
 from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.lint import rules
@@ -33,10 +34,15 @@ def prepared(folder: Path, obeying: Sequence[Rule] = rules.ERRORS) -> Prepared:
 def deck(deck: DeckFile, topics: Sequence[Topic], images: Mapping[str, Image]) -> Deck:
     """The deck of topics that are in no file."""
     names = compose.name_items((it.id, it.name) for topic in topics for _, it in topic.terms)
+    study = Study(deck.id, [it for topic in topics for _, it in topic.questions])
+
+    def whole(note: Note, terms: tuple[str, ...]) -> Note:
+        if note.kind is Kind.FACT:
+            return replace(note, tags=study.of_fact(note.tags, *terms))
+        return replace(note, fields=compose.named(note.fields, terms, names))
+
     notes = tuple(
-        replace(note, fields=compose.named(note.fields, listed, names))
-        for topic in topics
-        for note, listed in compose.drafts(deck.id, topic, images)
+        whole(*draft) for topic in topics for draft in compose.drafts(deck.id, topic, images)
     )
     subdecks = tuple(compose.subdeck(deck, it.id, it.title, it.place) for it in topics)
     return compose.deck(Place("deck.yaml"), deck, subdecks, images, notes)

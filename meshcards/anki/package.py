@@ -20,7 +20,7 @@ from typing import IO, Any, TypeAlias
 import genanki
 
 from meshcards import staging
-from meshcards.anki import deflate, freeze, pages
+from meshcards.anki import deflate, freeze, pages, sortfield
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, images
 from meshcards.bank.model import Image
@@ -72,7 +72,7 @@ class _Model(genanki.Model):  # type: ignore[misc] # genanki ships no types
             ],
             css=notetype.css,
             model_type=self.CLOZE if notetype.cloze else self.FRONT_BACK,
-            sort_field_index=0,
+            sort_field_index=sortfield.INDEX,
         )
         self._mod = mod
 
@@ -132,7 +132,8 @@ def _add(decks: Sequence[_Deck], connection: sqlite3.Connection) -> None:
 def _batches(deck: Deck, lock: Lock, watch: Watch) -> Iterator[tuple[list[_Row], list[_Row]]]:
     """The rows of notes and of their cards, a thousand notes at a time.
 
-    A note has every card that the engine would make, and no other: importing makes none.
+    A note has every card that the engine would make, and no other: importing makes none. A card's
+    ``due`` is its place, after those of the topics before; a note that was left out leaves a gap.
     """
     notetypes = {kind: notetype.id for kind, notetype in deck.notetypes}
     decks = {subdeck.topic: _FIRST_DECK_ID + n for n, subdeck in enumerate(deck.subdecks, 1)}
@@ -140,7 +141,11 @@ def _batches(deck: Deck, lock: Lock, watch: Watch) -> Iterator[tuple[list[_Row],
     numbers = count(first)
     notes: list[_Row] = []
     cards: list[_Row] = []
+    topic, begun, last = "", 0, 0
     for position, note in enumerate(deck.notes):
+        if note.topic != topic:
+            topic, begun = note.topic, last
+        last = max(last, begun + 1 + max(note.places))
         if position % _BATCH == 0:
             watch("writing notes", position, len(deck.notes))
             yield notes, cards
@@ -155,13 +160,13 @@ def _batches(deck: Deck, lock: Lock, watch: Watch) -> Iterator[tuple[list[_Row],
             mod,
             tags,
             fields,
-            note.fields[0],
+            sortfield.of(note.fields),
             0,
         )
         notes.append(row)
         cards += (
-            (next(numbers), first + position, decks[note.topic], ordinal, mod, position + 1)
-            for ordinal in note.ordinals
+            (next(numbers), first + position, decks[note.topic], ordinal, mod, begun + 1 + place)
+            for ordinal, place in zip(note.ordinals, note.places, strict=True)
         )
     yield notes, cards
 

@@ -1,17 +1,18 @@
 """Topics become notes: each question and each fact one, in learning order."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Figure, Image, Question, Term, Topic
-from meshcards.cards import answers, citation, ids, notetypes
+from meshcards.cards import answers, citation, ids, notetypes, order, study
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
 from meshcards.problem import Place
-from meshcards.text import cloze, markup
+from meshcards.text import blanks, cloze, markup
+from meshcards.text.giveaways import Card
 
 _RESERVED = ("",) * 4
 _TERMS = 14  # the place of the field Terms
@@ -19,7 +20,11 @@ _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic managem
 
 
 class Draft(NamedTuple):
-    """A note as far as its topic tells: the names of the terms it lists may stand in another."""
+    """A note as far as its topic tells: what it lacks may be in another, found by ``terms``.
+
+    A question's are the terms it lists, whose names ``named`` adds. A fact's is its own term: what
+    the questions say that name it is in ``study.Study``.
+    """
 
     note: Note
     terms: tuple[str, ...]
@@ -37,10 +42,11 @@ def deck(
 
     ``style`` is the text of the author's style sheet.
     """
+    # Anki's overview keeps the line ends of a description, and AnkiDroid makes a break of each.
     return Deck(
         id=file.id,
         title=file.title,
-        description=_markdown(file.description),
+        description=blanks.without_line_ends(_markdown(file.description)),
         subdecks=subdecks,
         notetypes=notetypes.of(file, style),
         notes=notes,
@@ -55,8 +61,8 @@ def subdeck(file: DeckFile, topic: str, title: str, place: Place) -> Subdeck:
 
 
 def drafts(deck: str, topic: Topic, images: Mapping[str, Image]) -> Iterator[Draft]:
-    """A topic's notes: before each question the facts of the terms that it names first."""
-    return _Composer(deck, images).drafts(topic)
+    """A topic's notes in learning order."""
+    return _Composer(deck, images, order.of_topic(topic)).drafts(topic)
 
 
 def name_items(names: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -78,20 +84,18 @@ def named(
 class _Composer:
     """Writes the notes of one topic."""
 
-    def __init__(self, deck: str, images: Mapping[str, Image]) -> None:
+    def __init__(self, deck: str, images: Mapping[str, Image], cards: Sequence[Card]) -> None:
         self._deck = deck
         self._images = images
+        self._places = iter(order.places(cards))
 
     def drafts(self, topic: Topic) -> Iterator[Draft]:
         title = markup.plain(_NUMBERED.sub("", topic.title))
-        pending = {term.id: (place, term) for place, term in topic.terms}
-        for place, question in topic.questions:
-            for term_id in question.terms:
-                if term_id in pending:
-                    yield from self._facts(*pending.pop(term_id), topic, title)
-            yield Draft(self._question(place, question, topic, title), question.terms)
-        for place, term in pending.values():
-            yield from self._facts(place, term, topic, title)
+        for place, item in order.learning(topic):
+            if isinstance(item, Term):
+                yield from self._facts(place, item, topic, title)
+            else:
+                yield Draft(self._question(place, item, topic, title), item.terms)
 
     def _question(self, place: Place, question: Question, topic: Topic, title: str) -> Note:
         points = question.points
@@ -116,18 +120,13 @@ class _Composer:
             citation.items(question.sources),
             *_RESERVED,
         )
-        tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "question")]
-        if question.level:
-            tags.append(ids.tag(self._deck, "level", question.level))
-        tags += (ids.tag(self._deck, "covers", *goal.split("/")) for goal in question.covers)
         wording = ids.of_question(question.question)
         item = Item(Kind.QUESTION, question.origin, topic.id, (0,), wording, place)
-        return self._note(item, fields, tags)
+        return self._note(item, fields, study.of_questions(self._deck, [question]))
 
     def _facts(self, place: Place, term: Term, topic: Topic, title: str) -> Iterator[Draft]:
         figure, sources = self._figure(term.figure), citation.items(term.sources)
         names = (term.name, *term.aliases)
-        tags = [ids.tag(self._deck, "topic", topic.id), ids.tag(self._deck, "kind", "fact")]
         for number, fact in enumerate(term.facts):
             clozed = cloze.clozed(fact.text, names)
             fields = (
@@ -148,17 +147,21 @@ class _Composer:
                 ids.of_fact(clozed),
                 place / "facts" / number,
             )
-            yield Draft(self._note(item, fields, tags), ())
+            kind = ("name",) if study.asks_for_a_name(clozed, names) else ()
+            yield Draft(self._note(item, fields, (), *kind), (term.id,))
 
-    def _note(self, item: Item, fields: tuple[str, ...], tags: list[str]) -> Note:
+    def _note(self, item: Item, fields: tuple[str, ...], tags: Iterable[str], *kind: str) -> Note:
+        """The note of ``item``; ``kind`` are parts of its tag that say more than whether a fact."""
+        topic = ids.tag(self._deck, "topic", item.topic)
         return Note(
             guid=ids.guid(self._deck, item.kind, item.id),
             id=item.id,
             kind=item.kind,
             topic=item.topic,
             fields=fields,
-            tags=tuple(sorted(tags)),
+            tags=tuple(sorted((topic, ids.tag(self._deck, "kind", item.kind, *kind), *tags))),
             ordinals=item.ordinals,
+            places=next(self._places),
             wording=item.wording,
             place=item.place,
         )

@@ -73,6 +73,7 @@ class Item(NamedTuple):
 class Note:
     """One note: ``ordinals`` are its cards' template or cloze numbers, counted from 0.
 
+    ``places`` are where those cards come among the cards of its topic, counted from 0 as well.
     ``id`` is the author's (``canary-release``, ``virtual-service/role``), ``fields`` are HTML in
     the order of the note type, and ``place`` is where the note was written. Each of
     ``wording.asks`` belongs to the ordinal at its place.
@@ -85,6 +86,7 @@ class Note:
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     ordinals: tuple[int, ...]
+    places: tuple[int, ...]
     wording: Wording
     place: Place
 

@@ -15,15 +15,17 @@ from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck, Subdeck
+from meshcards.cards.study import Study
 from meshcards.compiler import crew, frame, unit
 from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
 from meshcards.compiler.shelf import Folder, Notes
 from meshcards.compiler.unit import Job, Unit
 from meshcards.lint import allow, rule, rules, shape
-from meshcards.lint.outline import Outline, Wordings
+from meshcards.lint.outline import Outline
 from meshcards.lint.rule import Rule
 from meshcards.lint.shape import Shape
+from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place, Problem
 from meshcards.progress import Watch, unwatched
 
@@ -129,7 +131,10 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         items = compose.name_items(
             (term.id, term.name) for at, term in outline.terms() if at not in broken
         )
-        notes = Notes((it.notes for it in units if it.notes), items, broken, shelves)
+        # A question with an error is not in the deck, so it tells nothing of facts.
+        sound = (question for at, question in outline.questions() if at not in broken)
+        study = Study(bank.deck.id, sound)
+        notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
         images = {file: image for it in units for file, image in (it.images or {}).items()}
         deck = compose.deck(bank.place, bank.deck, subdecks, images, notes, bank.style)
     shapes = [it.shape for it in units if it.shape]

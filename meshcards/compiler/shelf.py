@@ -11,9 +11,11 @@ from typing import NamedTuple
 from meshcards import staging
 from meshcards.cards.compose import Draft, named
 from meshcards.cards.note import Kind, Note, Wording
+from meshcards.cards.study import Study
 from meshcards.problem import MeshcardsError, Place
 
 _KINDS = {kind.value: kind for kind in Kind}
+_FACT = Kind.FACT.value
 
 
 class Folder:
@@ -59,6 +61,7 @@ def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
             it.fields,
             it.tags,
             it.ordinals,
+            it.places,
             tuple(it.wording),
             it.place.steps,
             terms,
@@ -75,19 +78,22 @@ def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
 class Notes(Collection[Note]):
     """The notes of a deck, read back a topic at a time.
 
-    ``items`` come from ``compose.name_items``; notes of a question or a term in ``without`` are
-    passed over. ``folder`` is where the shelves are, and stays as long as the notes.
+    ``items`` come from ``compose.name_items``, and ``study`` knows the questions of the whole deck.
+    Notes of a question or a term in ``without`` are passed over. ``folder`` is where the shelves
+    are, and stays as long as the notes.
     """
 
     def __init__(
         self,
         shelves: Iterable[Shelf],
         items: Mapping[str, str],
+        study: Study,
         without: frozenset[Place],
         folder: Folder,
     ) -> None:
         self._shelves = tuple(shelves)
         self._items = items
+        self._study = study
         self._without = without
         self._folder = folder
 
@@ -102,11 +108,14 @@ class Notes(Collection[Note]):
     def __iter__(self) -> Iterator[Note]:
         for path, topic, source, _ in self._shelves:
             rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
-            for guid, id_, kind, fields, tags, ordinals, wording, steps, terms in rows:
+            for guid, id_, kind, fields, tags, ordinals, places, wording, steps, terms in rows:
                 # A question or a term stands two steps into its file: ("questions", 3).
                 if self._without and Place(source, steps[:2]) in self._without:
                     continue
-                whole = named(fields, terms, self._items) if terms else fields
+                if kind == _FACT:
+                    found, whole = self._study.of_fact(tags, *terms), fields
+                else:
+                    found, whole = tags, named(fields, terms, self._items)
                 place = Place(source, steps)
                 yield Note(
                     guid,
@@ -114,8 +123,9 @@ class Notes(Collection[Note]):
                     _KINDS[kind],
                     topic,
                     whole,
-                    tags,
+                    found,
                     ordinals,
+                    places,
                     Wording(*wording),
                     place,
                 )

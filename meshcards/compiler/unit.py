@@ -11,13 +11,14 @@ from pathlib import Path
 from meshcards.bank import topic
 from meshcards.bank.model import Image, Topic
 from meshcards.bank.source import Sources
-from meshcards.cards import compose
+from meshcards.cards import compose, order
 from meshcards.compiler import shelf
 from meshcards.compiler.shelf import Shelf
-from meshcards.lint import allow, outline, reading, rule, rules, shape
-from meshcards.lint.outline import TopicOutline, TopicWordings
+from meshcards.lint import allow, outline, reading, rule, rules, shape, wordings
+from meshcards.lint.outline import TopicOutline
 from meshcards.lint.rule import Rule
 from meshcards.lint.shape import TopicShape
+from meshcards.lint.wordings import TopicWordings
 from meshcards.problem import Level, Place, Problem
 
 
@@ -81,8 +82,8 @@ def made(job: Job) -> Unit:
         broken=items,
         allowed=frozenset(used),
         outline=outline.of_topic(read.topic, file, read.terms, allowances),
-        wordings=outline.wordings(file) if job.wordings else None,
-        shape=shape.of_topic(file) if job.shape else None,
+        wordings=wordings.of_topic(file) if job.wordings else None,
+        shape=shape.of_topic(file, order.of_topic(read.topic)) if job.shape else None,
         topic=read.topic if job.whole else None,
         images=read.images,
         notes=_shelved(job, _without(read.topic, items), read.images),

@@ -1,34 +1,38 @@
 """What a whole bank looks like from above: outlines of its topics, for rules that compare them.
 
-An outline has no texts, so that a bank of any size fits into memory; wordings are the texts that
-bank-wide rules compare, and only they.
+An outline has no texts, so that a bank of any size fits into memory.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Fact, Question, Term, Topic
+from meshcards.bank.model import Fact, Term, Topic
+from meshcards.bank.value import Level
 from meshcards.cards import ids
 from meshcards.cards.note import Item, Kind, Wording
 from meshcards.lint.allow import Allowance
-from meshcards.lint.fronts import Front, fronts
 from meshcards.lint.reading import Reading
 from meshcards.problem import Place
 from meshcards.text.cloze import Clozed
 
 
 class QuestionNames(NamedTuple):
-    """A question by its number in the file, its ids, and the ids of what it names."""
+    """A question by its number in the file, its ids, its level, and the ids of what it names."""
 
     number: int
     id: str
     was: str | None
+    level: Level | None
     terms: tuple[str, ...]
     covers: tuple[str, ...]
     wording: Wording
+
+    @property
+    def origin(self) -> str:
+        """The id that its note has for learners."""
+        return self.was or self.id
 
 
 class FactNames(NamedTuple):
@@ -69,33 +73,6 @@ class TopicOutline:
     allowances: tuple[Allowance, ...]
 
 
-class Asked(NamedTuple):
-    """A question as it is worded: its place, its answer and where that is, its listed terms.
-
-    The answer is the strongest one, the plain one, or the right choices; empty without one.
-    """
-
-    place: Place
-    question: str
-    answer: str
-    answer_at: Place
-    terms: tuple[str, ...]
-
-
-class Stated(NamedTuple):
-    """A fact as it is worded."""
-
-    place: Place
-    clozed: Clozed
-
-
-class TopicWordings(NamedTuple):
-    """What a topic asks and states."""
-
-    questions: tuple[Asked, ...]
-    facts: tuple[Stated, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A bank without its texts: deck.yaml, its place, and the outlines of the topics in order.
@@ -133,7 +110,7 @@ class Outline:
         for topic in self.topics:
             for question in topic.questions:
                 place = topic.place / "questions" / question.number
-                origin, claimed = question.was or question.id, question.was == question.id
+                origin, claimed = question.origin, question.was == question.id
                 wording = question.wording
                 yield Item(Kind.QUESTION, origin, topic.id, (0,), wording, place, claimed)
             for term in topic.terms:
@@ -151,21 +128,6 @@ class Outline:
                     )
 
 
-class Wordings:
-    """What a whole bank asks and states, beside its outline."""
-
-    def __init__(self, names: Outline, topics: Iterable[TopicWordings]) -> None:
-        every = tuple(topics)
-        self.names = names
-        self.questions = tuple(asked for it in every for asked in it.questions)
-        self.facts = tuple(stated for it in every for stated in it.facts)
-
-    @cached_property
-    def fronts(self) -> tuple[tuple[Place, Front], ...]:
-        """The front of every card of every fact, with the fact's place."""
-        return tuple((it.place, front) for it in self.facts for front in fronts(it.clozed))
-
-
 def of_topic(
     topic: Topic, file: Reading, known: frozenset[str] | None, allowances: tuple[Allowance, ...]
 ) -> TopicOutline:
@@ -180,6 +142,7 @@ def of_topic(
                 _number(place),
                 it.id,
                 it.was,
+                it.level,
                 it.terms,
                 it.covers,
                 ids.of_question(it.question),
@@ -200,22 +163,6 @@ def of_topic(
         known=known,
         allowances=allowances,
     )
-
-
-def wordings(file: Reading) -> TopicWordings:
-    """What a topic asks and states."""
-    return TopicWordings(
-        tuple(
-            Asked(place, it.question, *_answer(place, it), it.terms) for place, it in file.questions
-        ),
-        tuple(Stated(it.place, it.clozed) for it in file.facts),
-    )
-
-
-def _answer(place: Place, question: Question) -> tuple[str, Place]:
-    if question.choices:
-        return "\n".join(it.text for it in question.right), place / "choices"
-    return question.said or "", Place(place.file, (*place.steps, *question.said_at))
 
 
 def _fact(term: Term, fact: Fact, clozed: Clozed) -> FactNames:

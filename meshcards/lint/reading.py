@@ -20,6 +20,12 @@ class FactText(NamedTuple):
     fact: Fact
     clozed: Clozed
 
+    def is_name(self, text: str) -> bool:
+        """Whether ``text`` is one of the term's names, whatever its case and marks around it."""
+        plain = " ".join(text.split()).strip("`*_ ").casefold()
+        names = (self.term.name, *self.term.aliases)
+        return plain in [name.casefold() for name in names]
+
 
 class Answer(NamedTuple):
     """An answer that is written out: the place of its text, the text, the characters seen of it."""

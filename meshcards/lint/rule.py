@@ -5,8 +5,9 @@ from dataclasses import replace
 from enum import Enum
 from typing import Literal, Protocol, TypeAlias
 
-from meshcards.lint.outline import Outline, Wordings
+from meshcards.lint.outline import Outline
 from meshcards.lint.reading import Reading
+from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level
 
 

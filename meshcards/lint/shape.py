@@ -1,13 +1,28 @@
 """The shape of a bank in figures: how much there is of what, and how it is spread."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from meshcards.bank.deckfile import DeckFile
+from meshcards.lint.days import days, given_away
 from meshcards.lint.reading import Contest, Reading
+from meshcards.text.giveaways import Card
 
 LEVELS = ("foundational", "intermediate", "advanced")
+
+
+@dataclass(frozen=True, slots=True)
+class Giveaways:
+    """How many cards of facts there are, and how many another new card of their day gives away.
+
+    ``buried`` are those that it does although siblings are buried. The days are those of a learner
+    who begins with the topic; who comes from the topic before has other days, and about as many.
+    """
+
+    facts: int
+    plain: int
+    buried: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,7 @@ class TopicShape:
     cards: int
     goals: Counter[str]
     places: tuple[int, ...]
+    giveaways: Giveaways
 
     @property
     def questions(self) -> int:
@@ -47,8 +63,8 @@ class Shape:
     goals: dict[str, int]
 
 
-def of_topic(file: Reading) -> TopicShape:
-    """The figures of one topic."""
+def of_topic(file: Reading, cards: Sequence[Card]) -> TopicShape:
+    """The figures of one topic, whose ``cards`` are in the order of their places."""
     return TopicShape(
         title=file.title,
         levels=Counter(question.level for _, question in file.questions),
@@ -57,6 +73,11 @@ def of_topic(file: Reading) -> TopicShape:
         cards=len(file.questions) + sum(len(it.clozed.ordinals) for it in file.facts),
         goals=Counter(goal for _, question in file.questions for goal in question.covers),
         places=tuple(_place(it) for it in file.contests if len(it.winners) == 1),
+        giveaways=Giveaways(
+            facts=sum(bool(card.asks) for card in cards),
+            plain=_given_away(cards, bury=False),
+            buried=_given_away(cards, bury=True),
+        ),
     )
 
 
@@ -74,6 +95,10 @@ def of_bank(deck: DeckFile, topics: Iterable[TopicShape]) -> Shape:
             for goal in (f"{name}/{it}" for it in curriculum.goals)
         },
     )
+
+
+def _given_away(cards: Sequence[Card], *, bury: bool) -> int:
+    return sum(1 for day in days(cards, bury=bury) for _ in given_away(day))
 
 
 def _place(contest: Contest) -> int:

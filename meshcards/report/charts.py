@@ -12,7 +12,10 @@ from rich.text import Text
 from meshcards.lint.shape import LEVELS, Shape, TopicShape
 from meshcards.problem import shown
 
-_COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest")
+_COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest", "given")
+_CAPTION = """\
+longest: the strongest answer is the longest of its question
+given: another new card of the day has shown the answer of the fact's card"""
 _BAR = 24  # columns of the longest bar
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
@@ -42,6 +45,7 @@ def _parts(shape: Shape) -> Iterator[RenderableType]:
     )
     places = Counter(place for topic in shape.topics for place in topic.places)
     yield _bars("The strongest answer's length", _named_places(places), share=True)
+    yield _giveaways(shape.topics)
     if shape.goals:
         yield _bars("Questions by goal", shape.goals)
 
@@ -49,7 +53,7 @@ def _parts(shape: Shape) -> Iterator[RenderableType]:
 def _topics(shape: Shape) -> Table:
     table = Table(
         title=Text(shown(shape.title), "bold"),
-        caption="longest: the strongest answer is the longest of its question",
+        caption=_CAPTION,
         box=box.SIMPLE,
         padding=0,
         title_justify="left",
@@ -75,6 +79,19 @@ def _figures(topics: Iterable[TopicShape]) -> Iterator[str]:
     yield str(sum(topic.facts for topic in topics))
     yield str(sum(topic.cards for topic in topics))
     yield f"{places.count(1) / len(places):.0%}" if places else "-"
+    given = [topic.giveaways for topic in topics]
+    facts = sum(it.facts for it in given)
+    yield f"{sum(it.plain for it in given) / facts:.0%}" if facts else "-"
+
+
+def _giveaways(topics: Iterable[TopicShape]) -> Table:
+    given = [topic.giveaways for topic in topics]
+    amounts = {
+        "with Anki's defaults": sum(it.plain for it in given),
+        "with siblings buried": sum(it.buried for it in given),
+    }
+    whole = sum(it.facts for it in given)
+    return _bars("Fact cards given away", amounts, whole=whole)
 
 
 def _named_places(places: Counter[int]) -> dict[str, int]:
@@ -85,16 +102,18 @@ def _named_places(places: Counter[int]) -> dict[str, int]:
     }
 
 
-def _bars(title: str, amounts: Mapping[str, int], *, share: bool = False) -> Table:
+def _bars(title: str, amounts: Mapping[str, int], *, share: bool = False, whole: int = 0) -> Table:
+    """A bar for each amount; with its part of ``whole`` or, to ``share``, of all amounts."""
     table = Table(
         title=title, box=None, show_header=False, title_justify="left", title_style="bold"
     )
     table.add_column(no_wrap=True)
     table.add_column(justify="right")
     table.add_column(no_wrap=True)
-    most, whole = max(amounts.values(), default=0), sum(amounts.values())
+    whole = sum(amounts.values()) if share else whole
+    most = whole if not share and whole else max(amounts.values(), default=0)
     for name, amount in amounts.items():
-        shown = f"{amount} ({amount / whole:.0%})" if share and whole else str(amount)
+        shown = f"{amount} ({amount / whole:.0%})" if whole else str(amount)
         table.add_row(name, shown, Text(_bar(amount, most), style="blue" if amount else "red"))
     table.add_row()
     return table

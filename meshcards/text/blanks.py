@@ -47,6 +47,16 @@ def canonical(out: str) -> str:
     return "".join(pieces)
 
 
+def without_line_ends(out: str) -> str:
+    """HTML in its one form, its blocks side by side, for a place that shows each line's end.
+
+    Code keeps its lines.
+    """
+    pieces = _CODE.split(out)
+    pieces[::2] = [piece.replace("\n", "") for piece in pieces[::2]]
+    return "".join(pieces)
+
+
 def _of_one_blank(out: str) -> str:
     return _BLANKS.sub(" ", out) if "  " in out or "\t" in out else out
 

@@ -65,6 +65,22 @@ def unfenced(text: str) -> str:
     return _FENCE.sub("\n\n", text) if "```" in text or "~~~" in text else text
 
 
+def fenced(text: str) -> Iterator[str]:
+    """The lines of the fenced blocks of code, without the indentation of the fence."""
+    if "```" not in text and "~~~" not in text:
+        return
+    fence, before = "", 0
+    for line in text.split("\n"):
+        bare = line.lstrip(" >")
+        if fence and bare.startswith(fence) and not bare.strip(f"{fence[0]} \t"):
+            fence = ""
+        elif fence:
+            yield line[:before].lstrip(" >") + line[before:]
+        elif bare.startswith(_FENCES):
+            fence = bare[: len(bare) - len(bare.lstrip(bare[0]))]
+            before = len(line) - len(bare)
+
+
 def visible(text: str) -> str:
     """The text as it is seen: code without its ticks, links without their targets."""
     if "`" in text or "~~~" in text:
@@ -133,6 +149,11 @@ def words(text: str) -> list[str]:
     if "](" in text or "://" in text:
         text = _shown(text)
     return _WORD.findall(text.casefold())
+
+
+def line(text: str) -> str:
+    """The words in their singular with a space around each, so that a phrase is found whole."""
+    return f" {' '.join(map(singular, words(text)))} "
 
 
 def content(text: str) -> list[str]:

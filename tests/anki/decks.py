@@ -30,12 +30,13 @@ def note(
     ordinals: tuple[int, ...] = (0,),
     asks: tuple[str, ...] | None = None,
     topic: str = "traffic",
+    places: tuple[int, ...] | None = None,
 ) -> Note:
     fields = (f"mesh/{item}", text)
     place = Place(f"{topic}.yaml", (item,))
     wording = Wording(text, asks or tuple(f"ask-{it}" for it in ordinals))
     guid = ids.guid("mesh", kind, item)
-    return Note(guid, item, kind, topic, fields, tags, ordinals, wording, place)
+    return Note(guid, item, kind, topic, fields, tags, ordinals, places or ordinals, wording, place)
 
 
 def fact(

@@ -49,26 +49,29 @@ def test_every_note_is_a_row_in_learning_order(written: Path) -> None:
         (
             ids.guid("mesh", Kind.FACT, "envoy/role"),
             fact,
-            " mesh::kind::fact mesh::topic::traffic ",
-            "mesh/envoy/role",
+            " mesh::kind::fact mesh::level::advanced mesh::question::canary mesh::topic::traffic ",
+            "{{c2::Envoy}} is a {{c4::proxy}}.",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "canary"),
             question,
-            " mesh::kind::question mesh::level::advanced mesh::topic::traffic ",
-            "mesh/canary",
+            (
+                " mesh::kind::question mesh::level::advanced mesh::question::canary"
+                " mesh::topic::traffic "
+            ),
+            "How would you run a canary release?",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "mirror"),
             question,
-            " mesh::kind::question mesh::topic::traffic ",
-            "mesh/mirror",
+            " mesh::kind::question mesh::question::mirror mesh::topic::traffic ",
+            "What is mirroring?",
         ),
         (
             ids.guid("mesh", Kind.QUESTION, "mtls"),
             question,
-            " mesh::kind::question mesh::topic::tls ",
-            "mesh/mtls",
+            " mesh::kind::question mesh::question::mtls mesh::topic::tls ",
+            "What is mTLS?",
         ),
     ]
 
@@ -97,7 +100,7 @@ def test_each_note_and_its_cards_carry_the_mod_that_the_lock_gives(
     assert rows(path, "SELECT DISTINCT mod FROM cards WHERE due <> 2") == [(NOW,)]
 
 
-def test_every_ordinal_is_a_new_card_at_the_place_of_its_note(written: Path) -> None:
+def test_every_ordinal_is_a_new_card_at_a_place_of_its_own(written: Path) -> None:
     found = rows(
         written,
         "SELECT guid, ord, due, type, queue, ivl, factor, reps FROM cards"
@@ -105,12 +108,36 @@ def test_every_ordinal_is_a_new_card_at_the_place_of_its_note(written: Path) -> 
     )
 
     fact = ids.guid("mesh", Kind.FACT, "envoy/role")
-    questions = (ids.guid("mesh", Kind.QUESTION, item) for item in ("canary", "mirror", "mtls"))
+    canary, mirror, mtls = (
+        ids.guid("mesh", Kind.QUESTION, it) for it in ("canary", "mirror", "mtls")
+    )
     unseen = (0, 0, 0, 0, 0)
     assert found == [
         (fact, 1, 1, *unseen),
-        (fact, 3, 1, *unseen),
-        *((guid, 0, due, *unseen) for due, guid in enumerate(questions, 2)),
+        (fact, 3, 4, *unseen),  # behind the questions, for its sibling has shown it
+        (canary, 0, 2, *unseen),
+        (mirror, 0, 3, *unseen),
+        (mtls, 0, 5, *unseen),
+    ]
+
+
+def test_no_two_cards_have_one_place_though_notes_were_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "mesh.apkg"
+    deck = made(
+        note("a", ordinals=(0, 1), places=(5, 2)),
+        note("b", places=(3,)),
+        note("c", topic="security", places=(4,)),
+        note("d", topic="security", places=(1,)),
+    )
+
+    package.write(deck, locked(deck), path)
+
+    assert rows(path, "SELECT sfld, ord, due FROM cards JOIN notes ON notes.id = nid") == [
+        ("mesh/a", 0, 6),
+        ("mesh/a", 1, 3),
+        ("mesh/b", 0, 4),
+        ("mesh/c", 0, 11),
+        ("mesh/d", 0, 8),
     ]
 
 
@@ -118,10 +145,10 @@ def test_each_card_lies_in_the_deck_of_its_topic(written: Path) -> None:
     names = {deck["id"]: deck["name"] for deck in stored(written, "decks")}
 
     found = rows(
-        written, "SELECT sfld, did FROM notes JOIN cards ON notes.id = nid ORDER BY cards.id"
+        written, "SELECT flds, did FROM notes JOIN cards ON notes.id = nid ORDER BY cards.id"
     )
 
-    assert [(item, names[did]) for item, did in found] == [
+    assert [(str(fields).partition("\x1f")[0], names[did]) for fields, did in found] == [
         ("mesh/envoy/role", "Mesh::04 Traffic"),
         ("mesh/envoy/role", "Mesh::04 Traffic"),
         ("mesh/canary", "Mesh::04 Traffic"),
@@ -161,7 +188,7 @@ def test_note_types_are_written_with_every_id_that_anki_matches_by(
     ):
         assert model["id"] == str(notetype.id)
         assert model["name"] == notetype.name
-        assert (model["type"], model["sortf"], model["css"]) == (cloze, 0, notetype.css)
+        assert (model["type"], model["sortf"], model["css"]) == (cloze, 1, notetype.css)
         fields, templates = model["flds"], model["tmpls"]
         assert isinstance(fields, list)
         assert isinstance(templates, list)

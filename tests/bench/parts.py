@@ -26,6 +26,7 @@ PARTS = (
     ("finding clozes", "meshcards.text.cloze", "clozed"),
     ("Markdown, by comrak", "comrak", "markdown_to_html"),
     ("code in colours, by Pygments", "meshcards.text.code", "coloured"),
+    ("placing cards", "meshcards.cards.order", "of_topic"),
     ("composing fields", "meshcards.cards.compose", "drafts"),
     ("putting notes aside", "meshcards.compiler.shelf", "put"),
     ("comparing with the lock", "meshcards.anki.lock", "update"),

@@ -53,9 +53,9 @@ class Prose:
         """The practice worth remembering."""
         return " ".join(self._sentences("advice", "advice", 15))
 
-    def fact(self, name: str) -> str:
-        """A statement about a term, with or without clozes of its own."""
-        return self.one("fact").replace("NAME", name)
+    def fact(self, name: str, *, first: bool) -> str:
+        """A statement about a term; only its first fact may leave its name to be hidden."""
+        return self.one("fact" if first else "later").replace("NAME", name)
 
     def extra(self) -> str | None:
         """What stands beside a fact's answer, where anything does."""

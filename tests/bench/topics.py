@@ -9,14 +9,8 @@ from math import gcd
 from random import Random
 from typing import get_args
 
-from meshcards.bank.model import (
-    Fact,
-    Other,
-    Question,
-    Strongest,
-    Term,
-    TopicFile,
-)
+from meshcards.bank.answer import Other, Strongest
+from meshcards.bank.model import Fact, Question, Term, TopicFile
 from meshcards.bank.value import Flaw, Level
 from meshcards.lint import rule
 from meshcards.lint.reading import Reading
@@ -138,7 +132,7 @@ def _term(name: str, prose: Prose, facts: int) -> Term:
         name=name,
         aliases=(f"{name}s",),
         facts=tuple(
-            Fact(id=f"point-{n}", text=prose.fact(name), extra=prose.extra())
+            Fact(id=f"point-{n}", text=prose.fact(name, first=n == 1), extra=prose.extra())
             for n in range(1, facts + 1)
         ),
         sources=prose.sources(3),

@@ -1,5 +1,7 @@
 """A bank becomes a deck: which notes there are, in what order, and how each is known."""
 
+import re
+
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Question, Term, Topic
 from meshcards.cards import notetypes
@@ -106,8 +108,21 @@ def test_a_deck_keeps_what_identifies_it() -> None:
 
 
 def test_a_description_is_markdown() -> None:
-    assert bank(description="*Read* me").description == "<em>Read</em> me"
+    assert bank(description="*Read*\nme").description == "<em>Read</em> me"
     assert bank().description == ""
+
+
+def test_a_description_has_no_line_end_that_anki_would_show_but_those_of_code() -> None:
+    written = "One\ntwo.\n\n- a\n- b\n\n```\nx\n\ny\n```\n\nEnd  \nhere."
+
+    html = bank(description=written).description
+
+    code = re.search(r"<pre.*</pre>", html, re.DOTALL)
+    assert code
+    assert "x\n\ny\n" in code[0]
+    assert html.replace(code[0], "") == (
+        "<p>One two.</p><ul><li>a</li><li>b</li></ul><p>End<br />here.</p>"
+    )
 
 
 def test_the_same_bank_gives_the_same_deck() -> None:
@@ -155,16 +170,17 @@ def test_a_question_is_tagged_by_topic_kind_level_and_goals() -> None:
         "mesh::covers::ica::routing",
         "mesh::kind::question",
         "mesh::level::advanced",
+        "mesh::question::q",
         "mesh::topic::traffic",
     )
 
 
 def test_a_question_without_level_or_goals_has_no_tag_for_them() -> None:
     (note,) = composed(question()).notes
-    assert note.tags == ("mesh::kind::question", "mesh::topic::traffic")
+    assert note.tags == ("mesh::kind::question", "mesh::question::q", "mesh::topic::traffic")
     assert fields(note)["Level"] == ""
 
 
 def test_a_fact_is_tagged_by_topic_and_kind() -> None:
-    (note,) = composed(term()).notes
+    (note,) = composed(term(facts=[{"id": "role", "text": "Envoy is a {{c1::proxy}}."}])).notes
     assert note.tags == ("mesh::kind::fact", "mesh::topic::traffic")

@@ -79,7 +79,7 @@ def test_a_changed_note_loses_the_learners_edits_and_tags(started: Collection, m
     mini.edit("the plane", "the control plane")
     assert import_package(started, mini.release().path) == {"updated": 1, "duplicate": 2}
     assert note(started)["Extra"] == ""
-    assert note(started).tags == ["mini::kind::fact", "mini::topic::one"]
+    assert note(started).tags == ["mini::kind::fact::name", "mini::topic::one"]
 
 
 def test_what_is_new_comes_as_new_cards(started: Collection, mini: Mini) -> None:

@@ -37,6 +37,38 @@ HELD: dict[str, tuple[str, ...]] = {
         "Importing the same release again changes nothing.",
         "Importing an older release changes nothing.",
     ),
+    "test_a_filtered_deck_is_made_by_the_words_that_the_page_gives": (
+        (
+            "To study some of the cards, for example before an exam, choose *Tools > Create "
+            "Filtered Deck*, put one of these searches into *Search*, raise *Limit to* if 100 "
+            "cards are too few, and press *Build*."
+        ),
+    ),
+    "test_a_filtered_deck_gives_a_card_back_when_it_was_answered": (
+        "A card goes back to its own deck when you have answered it, with its new due date.",
+    ),
+    "test_the_searches_of_the_bundled_decks_description_find_what_they_say": (
+        "| a level, with the facts behind it | `tag:service-mesh::level::foundational` |",
+        (
+            "| a goal of an exam, with the facts behind it | "
+            "`tag:service-mesh::covers::ica::routing` |"
+        ),
+        "| a question, with the facts behind it | `tag:service-mesh::question::canary-release` |",
+        (
+            "| cards that ask for a name, and for nothing else | "
+            "`tag:service-mesh::kind::fact::name card:1` |"
+        ),
+    ),
+    "test_a_search_finds_questions_with_the_facts_behind_them": (
+        "Two searches in one line find what both of them find.",
+        "A fact has the lowest level and all goals of the questions that need it.",
+    ),
+    "test_a_fact_that_no_question_needs_has_no_tag_to_study_by": (
+        "A fact that no question needs has neither.",
+    ),
+    "test_a_row_in_the_browser_shows_the_question_or_the_fact_and_is_sorted_by_it": (
+        "Each row of Anki's browser shows the question or the fact, and you can sort by it.",
+    ),
     "test_a_note_touched_after_the_build_keeps_its_text_until_it_is_taken_always": (
         (
             "A note that you edited or tagged after the release was built keeps the text that you "
@@ -157,6 +189,9 @@ GUIDE = (
     "Keep your own words in notes of your own, in a deck of your own.",
     "Anki has them since version 23.10; older versions behave as if you left them alone.",
     "Leave them alone.",
+    "| what to study | search |",
+    "Another deck has its own id in place of `service-mesh`.",
+    "The sidebar of Anki's browser lists all levels, goals and questions, under *Tags*.",
     "| option | leave it | what a change does to a deck of ours |",
     "To be rid of a card, suspend it.",
     "Move them to the others in Anki's browser.",

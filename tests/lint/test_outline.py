@@ -9,9 +9,10 @@ from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Question, Term, Topic
 from meshcards.cards import ids
 from meshcards.cards.note import Item, Kind
-from meshcards.lint import outline, reading, rules
-from meshcards.lint.outline import Outline, Wordings
+from meshcards.lint import outline, reading, rules, wordings
+from meshcards.lint.outline import Outline
 from meshcards.lint.rule import Scope
+from meshcards.lint.wordings import Wordings
 from meshcards.problem import Place
 from meshcards.text import cloze
 from meshcards.text.cloze import Clozed
@@ -94,7 +95,7 @@ def test_an_outline_has_no_texts() -> None:
 
 def test_wordings_have_what_is_asked_and_stated() -> None:
     whole = topic("a")
-    worded = Wordings(outlined(whole), [outline.wordings(reading.of_topic(whole, {}))])
+    worded = Wordings(outlined(whole), [wordings.of_topic(reading.of_topic(whole, {}))])
 
     assert [(it.question, it.answer, it.terms) for it in worded.questions] == [
         ("Why?", "So.", ("mesh",))

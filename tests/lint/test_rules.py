@@ -76,6 +76,18 @@ def test_a_curriculum_and_a_goal_cannot_be_called_what_tags_reserve(
     assert {at.message for at in found} == {f"Anki reserves the tag '{word}'; choose another id"}
 
 
+@pytest.mark.parametrize(("ids", "column"), [("id: leech", 10), ("id: fine, was: leech", 21)])
+def test_a_question_cannot_be_called_what_tags_reserve(
+    tmp_path: Path, ids: str, column: int
+) -> None:
+    question = "question: Why?, strongest: {answer: So.}, others: [{falls_short: No.}]"
+    deck = "id: demo\ntitle: Demo\ntopics: [a]\n"
+    bank(tmp_path, deck=deck, a=f"title: A\nquestions:\n  - {{{ids}, {question}}}\n")
+    (found,) = compiled.bank(tmp_path).problems
+    assert (found.mark.line, found.mark.column) == (3, column)
+    assert found.message == "Anki reserves the tag 'leech'; choose another id"
+
+
 @pytest.mark.parametrize(
     ("topic", "title"),
     [("titel: X\n", ""), ("title: [X]\n", ""), ("titel: X\ntitle: Y\n", "Y"), ("tags: x\n", "")],

@@ -38,6 +38,8 @@ def test_a_bank_is_counted(tmp_path: Path) -> None:
     assert (first.questions, first.terms, first.facts, first.cards) == (2, 1, 2, 5)
     assert first.levels == {"advanced": 1, None: 1}
     assert first.places == (2,)  # of one question only all answers are written out
+    # Both facts hide what all sentences say, so the first shown gives away the other two.
+    assert (first.giveaways.facts, first.giveaways.plain, first.giveaways.buried) == (3, 2, 1)
     assert (second.questions, second.cards, second.places) == (0, 0, ())
     assert found.facts_of_terms == {2: 1}
     assert found.goals == {"ica/one": 0, "ica/two": 1}

@@ -156,7 +156,9 @@ def test_problems_find_their_cards_without_being_compared_with_each_other() -> N
     fields = ("",) * len(kind.fields)
     places = [Place(file, ("questions", number)) for number in range(amount)]
     notes = tuple(
-        Note(f"g{n}", f"q{n}", Kind.QUESTION, "many", fields, (), (0,), Wording("", ()), place)
+        Note(
+            f"g{n}", f"q{n}", Kind.QUESTION, "many", fields, (), (0,), (n,), Wording("", ()), place
+        )
         for n, place in enumerate(places)
     )
     mark = Mark(file, 1, 1)

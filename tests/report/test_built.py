@@ -19,10 +19,10 @@ def released(
     place = Place("deck.yaml")
     notes = (
         *(
-            Note("", f"q{n}", Kind.QUESTION, "t", (), (), (0,), NONE, place)
+            Note("", f"q{n}", Kind.QUESTION, "t", (), (), (0,), (n,), NONE, place)
             for n in range(questions)
         ),
-        Note("", "envoy/role", Kind.FACT, "t", (), (), ordinals, NONE, place),
+        Note("", "envoy/role", Kind.FACT, "t", (), (), ordinals, ordinals, NONE, place),
     )
     notetypes = (
         (Kind.QUESTION, NoteType(1, "Meshcards Question", False, (), (), "")),  # noqa: FBT003 - not cloze

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from meshcards.lint.shape import Shape, TopicShape
+from meshcards.lint.shape import Giveaways, Shape, TopicShape
 from meshcards.report import charts
 
 TOPIC = TopicShape(
@@ -15,6 +15,7 @@ TOPIC = TopicShape(
     cards=14,
     goals=Counter({"ica/routing": 3}),
     places=(1, 2, 4, 4),
+    giveaways=Giveaways(facts=10, plain=3, buried=1),
 )
 SHAPE = Shape("Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0})
 
@@ -28,12 +29,12 @@ def row(name: str) -> list[str]:
 
 
 def test_a_topic_is_a_row_of_figures() -> None:
-    assert row("04")[3:] == ["4", "1", "0", "3", "2", "5", "14", "25%"]
+    assert row("04")[3:] == ["4", "1", "0", "3", "2", "5", "14", "25%", "30%"]
 
 
 def test_the_whole_bank_is_the_last_row() -> None:
     whole = next(line for line in lines() if re.match(r" +all +4", line))
-    assert whole.split()[1:] == ["4", "1", "0", "3", "2", "5", "14", "25%"]
+    assert whole.split()[1:] == ["4", "1", "0", "3", "2", "5", "14", "25%", "30%"]
 
 
 def test_levels_have_shares_and_bars() -> None:
@@ -50,6 +51,13 @@ def test_the_places_of_the_strongest_answer_are_named() -> None:
     text = "\n".join(lines())
     for name in ("the longest", "number 2 by length", "number 3 by length", "the shortest"):
         assert name in text
+
+
+def test_giveaways_have_their_share_of_the_cards_of_facts() -> None:
+    assert row("with Anki's")[3:5] == ["3", "(30%)"]
+    buried = row("with siblings")
+    assert buried[3:5] == ["1", "(10%)"]
+    assert len(buried[5]) == 3  # a tenth of 24 columns, begun
 
 
 def test_a_goal_that_nothing_covers_has_no_bar() -> None:

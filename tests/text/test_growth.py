@@ -7,7 +7,7 @@ import pytest
 
 from meshcards.bank import events
 from meshcards.lint import fronts
-from meshcards.text import cloze, code, markup, names, stems, tables, ticks, words
+from meshcards.text import cloze, code, giveaways, markup, names, stems, tables, ticks, words
 from tests.text import hostile
 from tests.watchdog import at_most
 
@@ -37,10 +37,16 @@ def _fronts(text: str) -> object:
     return None if found.mistakes else list(fronts.fronts(found))
 
 
+def _giveaways(text: str) -> object:
+    found = _clozed(text)
+    return None if found.mistakes else giveaways.of_facts([(0, found)])
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "prose": words.prose,
     "visible": words.visible,
     "unfenced": words.unfenced,
+    "fenced": lambda text: list(words.fenced(text)),
     "code": words.code,
     "length": words.length,
     "spoken": words.spoken,
@@ -57,6 +63,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "clozed": _clozed,
     "written": cloze.written,
     "fronts": _fronts,
+    "giveaways": _giveaways,
     "split deletion": lambda text: markup.split_deletion(_clozed(text).text),
     "rendered": _rendered,
     "plain": markup.plain.__wrapped__,

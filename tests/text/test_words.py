@@ -169,3 +169,13 @@ def test_the_quick_look_misses_no_copy(place: str) -> None:
             compared += alike
             assert not alike or words.related(words.sample(text), other.lower()), other
     assert compared > len(texts)
+
+
+def test_the_lines_of_fenced_code_come_without_the_indentation_of_their_fence() -> None:
+    indented = "So:\n\n- ```\n  a\n\n  ```sh\n  b\n    c\n  ```\n"
+    text = f"{indented}> ~~~~\n> ```\n> d\n> ~~~~\nprose `e`\n```\nf"
+    assert list(words.fenced(text)) == ["b", "  c", "```", "d", "f"]
+
+
+def test_a_text_without_fences_has_no_lines_of_code() -> None:
+    assert list(words.fenced("`a` and ``b``")) == []

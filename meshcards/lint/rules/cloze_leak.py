@@ -33,10 +33,10 @@ def check(file: Reading) -> Iterator[Finding]:
 
 
 def _leak(front: Front) -> str:
-    shown, hints = _line(front.shown), _line(front.hints)
+    shown, hints = words.line(front.shown), words.line(front.hints)
     initials = "".join(word[0] for word in words.words(front.shown))
     for hidden in front.hidden:
-        answer = _line(hidden)
+        answer = words.line(hidden)
         if len(answer) < 4:  # blanks around one character: too common to tell anything
             continue
         if answer in shown:
@@ -46,11 +46,6 @@ def _leak(front: Front) -> str:
         if _spells(hidden.strip(" `*_"), initials):
             return f"'{hidden.strip()}', whose words are spelled out beside the gap"
     return ""
-
-
-def _line(text: str) -> str:
-    """The words of a text with a blank around each, so that one can be found whole."""
-    return f" {' '.join(map(words.singular, words.words(text)))} "
 
 
 def _spells(acronym: str, initials: str) -> bool:

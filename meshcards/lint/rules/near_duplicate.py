@@ -9,14 +9,13 @@ Good: one of the two, or a second that says who asks for them.
 Source: Wozniak's rule 11: combat interference.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from meshcards.lint.outline import Wordings
 from meshcards.lint.rule import Scope
+from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
-from meshcards.text.cloze import HINT, MARKS
 
 ID = "near-duplicate"
 LEVEL = Level.WARNING
@@ -27,20 +26,11 @@ LEAST = 0.5  # of the word pairs of two texts together
 
 def check(bank: Wordings) -> Iterator[Finding]:
     """Every question with every other, and every fact with every other."""
-    questions = [(it.place / "question", it.question) for it in bank.questions]
-    facts = [(it.place / "text", _statement(it.clozed.text)) for it in bank.facts]
-    yield from _pairs("question", questions)
-    yield from _pairs("fact", facts)
+    yield from _pairs("question", [it.place / "question" for it in bank.questions], bank.asked)
+    yield from _pairs("fact", [it.place / "text" for it in bank.facts], bank.statements)
 
 
-def _pairs(what: str, texts: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
-    places, shown = zip(*texts, strict=True) if texts else ((), ())
-    shingles = (words.pairs(words.content(text)) for text in shown)
-    for number, first in words.alike(shingles, LEAST):
+def _pairs(what: str, places: list[Place], texts: tuple[list[str], ...]) -> Iterator[Finding]:
+    for number, first in words.alike(map(words.pairs, texts), LEAST):
         message = f"this {what} is nearly the same as another; keep one, or say what differs"
         yield Finding(places[number], ID, message, also=places[first])
-
-
-def _statement(marked: str) -> str:
-    """A fact as its back shows it: nothing hidden, and no hints."""
-    return MARKS.sub(lambda mark: " " if mark[0] == HINT else "", marked)

@@ -1,8 +1,8 @@
 """Ids that Anki would give a meaning of its own.
 
-The ids of the deck, its topics, curricula and goals are parts of tags. Anki gives ``marked`` and
-``leech`` a meaning, and its search reads ``tag:none`` as "without tags". The deck's id names its
-package, and Anki takes ``collection.apkg`` and ``backup-….apkg`` for backups.
+The ids of the deck, its topics, questions, curricula and goals are parts of tags. Anki gives
+``marked`` and ``leech`` a meaning, and its search reads ``tag:none`` as "without tags". The deck's
+id names its package, and Anki takes ``collection.apkg`` and ``backup-….apkg`` for backups.
 
 Bad: a topic called ``leech``. Good: ``leeches``.
 
@@ -46,6 +46,8 @@ def _parts(bank: Outline) -> Iterator[tuple[str, Place]]:
     yield bank.deck.id, bank.place / "id"
     for number, topic in enumerate(bank.deck.topics):
         yield topic, bank.place / "topics" / number
+    for at, question in bank.questions():
+        yield question.origin, at / ("was" if question.was else "id")
     for name, curriculum in bank.deck.curricula.items():
         at = bank.place / "curricula" / name
         yield name, at

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.fronts import Front
-from meshcards.lint.outline import Wordings
 from meshcards.lint.rule import Scope
+from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
@@ -28,9 +28,8 @@ LEAST = 0.5  # of the words around the two gaps together
 def check(bank: Wordings) -> Iterator[Finding]:
     """Every two cards, of different facts, that hide the same."""
     groups: dict[str, list[tuple[Place, Front]]] = {}
-    for place, front in bank.fronts:
-        hidden = " ".join(sorted({" ".join(words.content(part)) for part in front.hidden}))
-        if hidden.strip():
+    for (place, front), hidden in zip(bank.fronts, bank.hidden, strict=True):
+        if hidden:
             groups.setdefault(hidden, []).append((place, front))
     for hidden, cards in groups.items():
         if len(cards) > 1:

@@ -12,8 +12,8 @@ from bisect import insort
 from collections.abc import Iterator
 from typing import Final
 
-from meshcards.lint.outline import Wordings
 from meshcards.lint.rule import Scope
+from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 

@@ -1,0 +1,105 @@
+"""Tags to study by: what questions say of the facts that they need, and which cards ask for names.
+
+A question's level, its goals and its id are tags of its note and of the facts behind it, so that
+one search in Anki finds a question with all that its answer needs.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Protocol, get_args
+
+from meshcards.bank.value import Level
+from meshcards.cards import ids
+from meshcards.text import breaks, words
+from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+
+_LEVELS: tuple[Level, ...] = get_args(Level)  # the lowest first
+
+
+class Naming(Protocol):
+    """A question as far as it says what to study: ids and a level."""
+
+    @property
+    def origin(self) -> str:
+        """The id that its note has for learners."""
+
+    @property
+    def level(self) -> Level | None:
+        """How difficult it is."""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The ids of the terms that it names."""
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """The goals that it covers, each as ``curriculum/goal``."""
+
+
+class Study:
+    """Which questions of a whole bank name which terms; it points to them and copies nothing."""
+
+    def __init__(self, deck: str, questions: Iterable[Naming]) -> None:
+        self._deck = deck
+        self._naming: dict[str, list[Naming]] = {}
+        self._last: tuple[str, set[str]] = ("", set())  # facts of a term follow each other
+        for question in questions:
+            for term in question.terms:
+                self._naming.setdefault(term, []).append(question)
+
+    def of_fact(self, tags: tuple[str, ...], term: str) -> tuple[str, ...]:
+        """The tags of a fact's note: ``tags``, and what the questions say that name its term."""
+        if term not in self._naming:
+            return tags
+        if self._last[0] != term:
+            self._last = term, of_questions(self._deck, self._naming[term])
+        return tuple(sorted(self._last[1].union(tags)))
+
+
+def of_questions(deck: str, questions: Collection[Naming]) -> set[str]:
+    """The lowest level of ``questions``, all their goals, and a tag for each of them."""
+    tags = {ids.tag(deck, "question", it.origin) for it in questions}
+    goals = {goal for it in questions for goal in it.covers}
+    tags.update([ids.tag(deck, "covers", *goal.split("/")) for goal in goals])
+    levels = {it.level for it in questions}
+    lowest = next((level for level in _LEVELS if level in levels), None)
+    if lowest:
+        tags.add(ids.tag(deck, "level", lowest))
+    return tags
+
+
+def asks_for_a_name(clozed: Clozed, names: tuple[str, ...]) -> bool:
+    """Whether a fact's first card hides a name of its term, once or more often, and nothing else.
+
+    A name counts in any case, for a sentence may begin with it, and in code or emphasis.
+    """
+    hidden = _hidden(clozed.text, 1)
+    return bool(hidden) and all(it in names or _is_name(it, names) for it in hidden)
+
+
+def _is_name(text: str, names: tuple[str, ...]) -> bool:
+    return _said(words.visible(text)) in map(_said, names)
+
+
+def _said(text: str) -> str:
+    return " ".join(breaks.flat(text).split()).casefold()
+
+
+def _hidden(marked: str, number: int) -> list[str]:
+    """What each deletion of a number hides; one inside another of that number is part of it."""
+    hidden: list[str] = []
+    around: list[int] = []
+    hinting = False
+    for part in MARKS.split(marked):
+        if part.startswith(OPEN):
+            opened = int(part[1:-1])
+            if opened == number and number not in around:
+                hidden.append("")
+            around.append(opened)
+        elif part == CLOSE:
+            around.pop()
+            hinting = False
+        elif part == HINT:
+            hinting = True
+        elif number in around and not hinting:
+            hidden[-1] += part
+    return hidden

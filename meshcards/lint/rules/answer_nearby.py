@@ -1,0 +1,107 @@
+"""A cloze that another text of the bank answers in the same breath.
+
+Cards of one subject come on the same days. A learner who has just read the other text answers the
+gap from it and not from memory. Facts are compared as their backs show them; questions, and what
+is shown beside a fact's answer, sentence by sentence. Hide what the other text doesn't say, or
+reword one of the two.
+
+Bad: ``In ambient mode, each node runs {{c1::a ztunnel}} for L4.`` beside the fact ``In ambient
+mode, each node runs a ztunnel for L4, which {{c1::encrypts}} the traffic.``
+Good: the second says ``In ambient mode, pods' traffic is {{c1::encrypted}} by the node's proxy.``
+
+Source: Wozniak's rule 11: combat interference.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from meshcards.lint.fronts import Front
+from meshcards.lint.rule import Scope
+from meshcards.lint.wordings import Wordings
+from meshcards.problem import Finding, Level, Place
+from meshcards.text import words
+
+ID = "answer-nearby"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.WORDINGS
+
+FEWEST = 3  # words that the two have in common: two are chance
+PART = 0.5  # of the front's words that the other text has
+LEAST = 0.33  # of the words of the two together
+CROWD = 100  # texts with one word: what so many have in common is a phrase of the field
+
+_END = re.compile(r"(?<=[.!?])\s+")
+_ARTICLE = re.compile(r" (?:a|an|the)(?= )")
+
+
+class _Said(NamedTuple):
+    """A text that a learner sees: the item it is part of, its key there, the words that tell."""
+
+    item: Place
+    key: str
+    text: str
+    words: frozenset[str]
+
+
+def check(bank: Wordings) -> Iterator[Finding]:
+    """Every card of every fact beside all that the other items say."""
+    said = tuple(_said(bank))
+    holders = _index(said, bank.hidden)
+    own = {it.item: it.words for it in said[: len(bank.facts)]}
+    for (place, front), answer in zip(bank.fronts, bank.hidden, strict=True):
+        hidden = frozenset(answer.split())
+        around = own[place] - hidden
+        if not hidden or len(around) < FEWEST:
+            continue
+        met = min((holders[word] for word in hidden), key=len)
+        for number in met if len(met) < CROWD else ():
+            it = said[number]
+            if hidden <= it.words and it.item != place and _answers(front, around, hidden, it):
+                message = (
+                    f"'{front.hidden[0].strip()}' stands in nearly the same sentence elsewhere; "
+                    "hide what only this fact says, or reword one"
+                )
+                snippet = f"{{{{c{front.number}::"
+                yield Finding(place / "text", ID, message, snippet=snippet, also=it.item / it.key)
+                break
+
+
+def _said(bank: Wordings) -> Iterator[_Said]:
+    """The facts first, in order, then the questions and the notes beside the answers."""
+    for stated, back, content in zip(bank.facts, bank.backs, bank.statements, strict=True):
+        yield _Said(stated.place, "text", back, frozenset(content))
+    for asked, content in zip(bank.questions, bank.asked, strict=True):
+        yield _Said(asked.place, "question", asked.question, frozenset(content))
+    for stated in bank.facts:
+        if stated.extra:
+            noted = frozenset(words.content(stated.extra))
+            yield _Said(stated.place, "extra", stated.extra, noted)
+
+
+def _index(said: Iterable[_Said], answers: Iterable[str]) -> Mapping[str, list[int]]:
+    """By a word that is hidden somewhere, the numbers of the texts that have it."""
+    holders: dict[str, list[int]] = {word: [] for answer in answers for word in answer.split()}
+    for number, it in enumerate(said):
+        for word in holders.keys() & it.words:
+            holders[word].append(number)
+    return holders
+
+
+def _answers(front: Front, around: frozenset[str], hidden: frozenset[str], said: _Said) -> bool:
+    """Whether a sentence of a text says nearly what the front shows, and all that it hides."""
+    if not _shares(around, said.words):
+        return False
+    for sentence in _END.split(said.text):
+        content = frozenset(words.content(sentence))
+        if _shares(around, content) and words.overlap(around, content - hidden) >= LEAST:
+            line = words.line(sentence)
+            # As it is: "mTLS and plaintext" doesn't say "only plaintext".
+            if all(_ARTICLE.sub("", words.line(it), 1) in line for it in front.hidden):
+                return True
+    return False
+
+
+def _shares(around: frozenset[str], content: frozenset[str]) -> bool:
+    shared = len(around & content)
+    return shared >= FEWEST and shared >= PART * len(around)

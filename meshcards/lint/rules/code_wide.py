@@ -1,0 +1,43 @@
+"""A line of code that a phone cuts.
+
+A phone held upright shows about 40 columns of a block of code. What is longer is out of sight until
+the learner drags the block sideways, and on many of them that turns the card. Write YAML in block
+style, break a command with a backslash, shorten names that are free.
+
+Bad: ``route: [{destination: {host: reviews, subset: v2}, weight: 5}]`` in a fenced block.
+Good: the same as ``- destination:`` with ``host`` and ``subset`` on lines of their own.
+
+Source: measured at a width of 390 pixels with the style sheet of the cards.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+from unicodedata import east_asian_width
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "code-wide"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+
+MOST = 40  # columns
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every line of every fenced block in every text of the file."""
+    for place, text in file.prose:
+        for line in words.fenced(text):
+            if len(line) > MOST // 2 and (width := _columns(line)) > MOST:
+                message = f"{width} columns of code, of which a phone shows {MOST}; break the line"
+                yield Finding(place, ID, message, snippet=line.strip())
+
+
+def _columns(line: str) -> int:
+    """How many columns a line takes; East Asian characters take two each."""
+    line = line.rstrip().expandtabs()
+    if line.isascii():
+        return len(line)
+    return sum(2 if east_asian_width(it) in "WF" else 1 for it in line)

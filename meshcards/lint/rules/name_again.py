@@ -1,0 +1,38 @@
+"""A fact that hides a name which its term has already asked.
+
+Without a ``c1`` every fact hides its term's name, so the second fact asks for the word that the
+first has just taught. The learner recalls the term that is being studied and never reads the
+sentence. Hide what the sentence is worth remembering for: the field, the port, the effect.
+
+Bad: ``A sidecar shares a pod with its application.``, then ``A sidecar listens on port 15001.``
+Good: the same, then ``A sidecar listens on port {{c1::15001}}.``
+
+Source: Wozniak's rule 16: redundancy pays where each card asks from another side.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level, Place
+
+ID = "name-again"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every card that asks for a name of its term and for nothing else."""
+    asked: dict[str, Place] = {}  # by the id of a term, its first fact that asks for a name
+    for it, front in file.fronts:
+        if not all(map(it.is_name, front.hidden)):
+            continue
+        first = asked.setdefault(it.term.id, it.place)
+        if first != it.place:
+            message = (
+                f"c{front.number} hides '{front.hidden[0].strip()}', which an earlier fact of this "
+                "term asks; hide with {{c1::…}} what this fact is worth remembering for"
+            )
+            snippet = f"{{{{c{front.number}::"
+            yield Finding(it.place / "text", ID, message, snippet=snippet, also=first / "text")

@@ -1,0 +1,96 @@
+"""The texts that bank-wide rules compare, and only they: what a whole bank asks and states."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from meshcards.bank.model import Question
+from meshcards.lint.fronts import Front, fronts
+from meshcards.lint.outline import Outline
+from meshcards.lint.reading import Reading
+from meshcards.problem import Place
+from meshcards.text import words
+from meshcards.text.cloze import CLOSE, HINT, MARKS, Clozed
+
+_HINT = re.compile(f"{HINT}[^{CLOSE}]*")
+
+
+class Asked(NamedTuple):
+    """A question as it is worded: its place, its answer and where that is, its listed terms.
+
+    The answer is the strongest one, the plain one, or the right choices; empty without one.
+    """
+
+    place: Place
+    question: str
+    answer: str
+    answer_at: Place
+    terms: tuple[str, ...]
+
+
+class Stated(NamedTuple):
+    """A fact as it is worded, and what is shown with its answer."""
+
+    place: Place
+    clozed: Clozed
+    extra: str
+
+
+class TopicWordings(NamedTuple):
+    """What a topic asks and states."""
+
+    questions: tuple[Asked, ...]
+    facts: tuple[Stated, ...]
+
+
+class Wordings:
+    """What a whole bank asks and states, beside its outline."""
+
+    def __init__(self, names: Outline, topics: Iterable[TopicWordings]) -> None:
+        every = tuple(topics)
+        self.names = names
+        self.questions = tuple(asked for it in every for asked in it.questions)
+        self.facts = tuple(stated for it in every for stated in it.facts)
+
+    @cached_property
+    def fronts(self) -> tuple[tuple[Place, Front], ...]:
+        """The front of every card of every fact, with the fact's place."""
+        return tuple((it.place, front) for it in self.facts for front in fronts(it.clozed))
+
+    @cached_property
+    def backs(self) -> tuple[str, ...]:
+        """Every one of ``facts`` with nothing hidden, and without its hints."""
+        return tuple(MARKS.sub("", _HINT.sub("", it.clozed.text)) for it in self.facts)
+
+    @cached_property
+    def statements(self) -> tuple[list[str], ...]:
+        """The words that tell of every one of ``backs``."""
+        return tuple(map(words.content, self.backs))
+
+    @cached_property
+    def asked(self) -> tuple[list[str], ...]:
+        """The words that tell of every one of ``questions``."""
+        return tuple(words.content(it.question) for it in self.questions)
+
+    @cached_property
+    def hidden(self) -> tuple[str, ...]:
+        """The words that tell of what every one of ``fronts`` hides; empty if there are none."""
+        parts = ({" ".join(words.content(it)) for it in front.hidden} for _, front in self.fronts)
+        return tuple(" ".join(sorted(it)).strip() for it in parts)
+
+
+def of_topic(file: Reading) -> TopicWordings:
+    """What a topic asks and states."""
+    return TopicWordings(
+        tuple(
+            Asked(place, it.question, *_answer(place, it), it.terms) for place, it in file.questions
+        ),
+        tuple(Stated(it.place, it.clozed, it.fact.extra or "") for it in file.facts),
+    )
+
+
+def _answer(place: Place, question: Question) -> tuple[str, Place]:
+    if question.choices:
+        return "\n".join(it.text for it in question.right), place / "choices"
+    return question.said or "", Place(place.file, (*place.steps, *question.said_at))

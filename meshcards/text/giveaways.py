@@ -1,0 +1,87 @@
+"""Which card gives which away: what the cards of facts ask for, and what they show when answered.
+
+A card shows its fact's whole sentence once it is answered. So it gives away every card whose answer
+is in that sentence: its siblings, cards of other facts that hide the same, and cards that hide
+another word of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from meshcards.text import words
+from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+
+_LONG = 8  # words of an answer; a sentence that shows as many shows enough of it
+_NONE: frozenset[str] = frozenset()
+
+
+class Card(NamedTuple):
+    """A card of the note numbered ``note``: what it asks for, and what it shows once answered.
+
+    ``asks`` and ``shows`` are answers: words in lower case and in the singular. A question's card
+    has none, for no single word is its answer.
+    """
+
+    note: int
+    ordinal: int
+    asks: frozenset[str] = _NONE
+    shows: frozenset[str] = _NONE
+
+    def gives_away(self, other: "Card") -> bool:
+        """Whether there is little left to ask ``other`` for once this card was answered."""
+        return not self.shows.isdisjoint(other.asks)
+
+
+def of_facts(facts: Iterable[tuple[int, Clozed]]) -> list[Card]:
+    """The cards of facts, fact by fact and by ordinal; each fact has its note's number with it."""
+    every = [(note, clozed, *_read(clozed)) for note, clozed in facts]
+    known = {answer for _, _, _, asked in every for asks in asked.values() for answer in asks}
+    lengths = _lengths(known)
+    cards = []
+    for note, clozed, sentence, asked in every:
+        shows = frozenset(_found(sentence, known, lengths)).union(*asked.values())
+        cards += [Card(note, it, frozenset(asked[it]), shows) for it in clozed.ordinals]
+    return cards
+
+
+def _read(clozed: Clozed) -> tuple[list[str], dict[int, set[str]]]:
+    """The words of a fact's sentence, and by ordinal what its cards ask for."""
+    sentence: list[str] = []
+    asked: dict[int, set[str]] = {ordinal: set() for ordinal in clozed.ordinals}
+    parts = MARKS.split(clozed.text)
+    opened: list[tuple[int, int, int]] = []  # ordinal, and where it begins in sentence and parts
+    hinting = False
+    for number, part in enumerate(parts):
+        if part.startswith(OPEN):
+            opened.append((int(part[1:-1]) - 1, len(sentence), number))
+        elif part == CLOSE:
+            ordinal, first, begin = opened.pop()
+            answer = " ".join(sentence[first:][:_LONG])
+            # What has no words, such as an operator, is still the same as another.
+            asked[ordinal].add(answer or "".join(parts[begin + 1 : number]))
+            hinting = False
+        elif part == HINT:
+            hinting = True
+        elif part and not hinting:
+            sentence += map(words.singular, words.words(part))
+    return sentence, asked
+
+
+def _lengths(answers: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """By the first word of an answer, how many words the answers that begin with it have."""
+    lengths: dict[str, set[int]] = {}
+    for answer in answers:
+        lengths.setdefault(answer.partition(" ")[0], set()).add(answer.count(" ") + 1)
+    return {first: sorted(found) for first, found in lengths.items()}
+
+
+def _found(
+    sentence: list[str], answers: set[str], lengths: Mapping[str, Sequence[int]]
+) -> Iterator[str]:
+    """Those of ``answers`` that are in ``sentence`` as whole words."""
+    for at, word in enumerate(sentence):
+        if word in lengths:
+            for length in lengths[word]:
+                phrase = " ".join(sentence[at : at + length])
+                if phrase in answers:
+                    yield phrase
