@@ -23,7 +23,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_wheel_builds_the_shipped_deck_in_an_empty_folder(
+def test_the_wheel_builds_the_bundled_deck_in_an_empty_folder(
     installed: Path, tmp_path: Path
 ) -> None:
     environment = {**os.environ, "PYTHONPATH": str(installed)}

@@ -31,12 +31,14 @@ _SLASHES = tuple({"/", os.sep})
 def command(banks: tuple[Path, ...], output: str | None, *, locked: bool, quiet: bool) -> None:
     """Compile banks into Anki packages.
 
-    BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
-    service-mesh deck that ships with meshcards.
+    BANK is a folder with a deck.yaml, or a file in it. Without one: the folder you are in if it is
+    a bank, else every bank under ./decks, else the bundled service-mesh deck.
     """
     now = clock.now()
     started = time.monotonic()
-    chosen = banks_.chosen(banks)
+    chosen = banks_.chosen(banks, or_bundled=True)
+    if not quiet:
+        banks_.announce(chosen)
     with Bar(hidden=quiet) as bar:
         folders = [bank.folder for bank in chosen]
         ask, workers = Ask(notes=True), processors.count()
@@ -46,7 +48,7 @@ def command(banks: tuple[Path, ...], output: str | None, *, locked: bool, quiet:
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
         with Bar(hidden=quiet) as bar:
             made = release.publish(
-                ready, path, now=now, locked=locked or bank.shipped, watch=bar.watch
+                ready, path, now=now, locked=locked or bank.bundled, watch=bar.watch
             )
         if not quiet:
             click.echo(built.text(made, time.monotonic() - started))
@@ -57,7 +59,7 @@ def _show_problems(prepared: Sequence[release.Prepared]) -> None:
     problems = [problem for bank in prepared for problem in bank.problems]
     for problem in problems:
         click.echo(concise.line(problem), err=True)
-    broken = [str(bank.folder) for bank in prepared if bank.broken]
+    broken = [banks_.called(bank.folder) for bank in prepared if bank.broken]
     if broken:
         raise MeshcardsError(
             f"{concise.counts(problems)} in {', '.join(broken)}; nothing was built"
