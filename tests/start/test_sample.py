@@ -61,6 +61,14 @@ def test_a_title_comes_out_as_it_went_in(title: str, tmp_path: Path) -> None:
     assert prepared.file.id == "mesh"
 
 
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [("Cell biology", "Cell biology"), ("No", '"No"'), ("1.20", '"1.20"'), ("a: b", '"a: b"')],
+)
+def test_a_title_is_a_text_to_every_reader_of_yaml(title: str, written: str) -> None:
+    assert f"\ntitle: {written}\n" in sample.files(Wish("mesh", title), "")["deck.yaml"]
+
+
 def test_every_yaml_file_of_the_bank_obeys_the_schema_it_names(tmp_path: Path) -> None:
     put.put(tmp_path, sample.files(Wish("mesh", "Mesh", "de"), "1.2.3"))
     validator = Draft202012Validator(json.loads(schema.document()))
