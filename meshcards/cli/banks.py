@@ -46,7 +46,7 @@ def chosen(named: Sequence[Path], *, or_bundled: bool) -> tuple[Chosen, ...]:
         found = sorted(path.parent for path in decks.glob(f"*/{DECK_FILE}"))
         if not found:
             raise click.UsageError(
-                f"the folder decks contains no bank; add one as decks/<deck id>/{DECK_FILE}"
+                "the folder decks contains no bank; start one with 'meshcards new decks/<deck id>'"
             )
         return tuple(map(Chosen, found))
     if or_bundled:

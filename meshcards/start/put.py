@@ -46,13 +46,15 @@ def check(folder: Path, names: Iterable[str]) -> None:
             raise _there(path)
         for way in (*path.parents, folder):
             if not way.is_dir() and (way.exists() or way.is_symlink()):
-                raise MeshcardsError(f"{way} is not a folder; nothing was written")
+                raise MeshcardsError(
+                    f"{way} is not a folder, and nothing was written; name another"
+                )
     if folder.is_dir():
         strays = sorted(it.name for it in folder.iterdir() if _is_yaml(it))
         if strays:
             raise MeshcardsError(
-                f"{folder / strays[0]} is there, and a bank takes all YAML in its folder for its "
-                "own; name another folder, nothing was written"
+                f"{folder / strays[0]} is there, and a bank takes all YAML in its folder for "
+                "topics, so nothing was written; name another folder"
             )
 
 
@@ -61,7 +63,9 @@ def _is_yaml(path: Path) -> bool:
 
 
 def _there(path: Path) -> MeshcardsError:
-    return MeshcardsError(f"{path} is there already; name another folder, nothing was written")
+    return MeshcardsError(
+        f"{path} is there already, and nothing was written; move it away, or name another folder"
+    )
 
 
 def _missing(folder: Path, files: Iterable[str]) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from meshcards.problem import Level
 from meshcards.release import prepare
 
 SCHEMA = "schema.json"
-WORKFLOW = ".github/workflows/deck.yaml"
+WORKFLOW = ".github/workflows/check.yaml"  # deck.yaml would make its folder a bank
 
 # Under their own names, those that begin with a dot would be in force where the assets are.
 _ASSETS = MappingProxyType(

@@ -64,7 +64,8 @@ def test_a_decks_folder_without_a_bank_is_an_error(tmp_path: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
-        "the folder decks contains no bank; add one as decks/<deck id>/deck.yaml" in result.stderr
+        "the folder decks contains no bank; start one with 'meshcards new decks/<deck id>'"
+        in result.stderr
     )
     assert not Path("build").exists()
 

@@ -16,7 +16,7 @@ WriteBank = Callable[..., Path]
 
 FILES = [
     ".gitattributes",
-    ".github/workflows/deck.yaml",
+    ".github/workflows/check.yaml",
     ".gitignore",
     "README.md",
     "basics.yaml",
@@ -113,7 +113,8 @@ def test_nothing_is_overwritten() -> None:
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "Error: x/README.md is there already; name another folder, nothing was written\n"
+        "Error: x/README.md is there already, and nothing was written; "
+        "move it away, or name another folder\n"
     )
     assert files() == ["x/README.md"]
 
@@ -124,6 +125,13 @@ def test_a_bank_is_not_started_twice() -> None:
 
     assert run("new", "x", "--title", "Other").exit_code == 1
     assert deck("x") == before
+
+
+def test_every_file_of_a_new_bank_belongs_to_it() -> None:
+    run("new", "x")
+
+    for name in FILES:
+        assert run("check", "--strict", f"x/{name}").stdout == "no problems\n", name
 
 
 def test_inside_a_repository_no_workflow_is_written_for_it_would_not_run() -> None:

@@ -74,7 +74,10 @@ def test_a_misnamed_deck_file_is_said_and_not_passed_over(
     ("folder", "message"),
     [
         ("other", "there is no bank here, neither deck.yaml nor a folder decks; name a bank's"),
-        ("decks", "the folder decks contains no bank; add one as decks/<deck id>/deck.yaml"),
+        (
+            "decks",
+            "the folder decks contains no bank; start one with 'meshcards new decks/<deck id>'",
+        ),
     ],
 )
 def test_nothing_is_checked_or_released_where_there_is_no_bank(

@@ -31,7 +31,9 @@ def test_what_is_there_is_named_and_nothing_is_written(tmp_path: Path, name: str
     there.write_text("mine\n")
     before = everything(tmp_path)
 
-    with pytest.raises(MeshcardsError, match=f"{there} is there already; .*nothing was written"):
+    with pytest.raises(
+        MeshcardsError, match=f"{there} is there already, and nothing was written; move it"
+    ):
         put.put(tmp_path, FILES)
 
     assert everything(tmp_path) == before
@@ -53,7 +55,7 @@ def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str) -> N
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("mine\n")
 
-    with pytest.raises(MeshcardsError, match="is not a folder; nothing was written"):
+    with pytest.raises(MeshcardsError, match="is not a folder, and nothing was written"):
         put.put(folder, FILES)
 
     assert (folder / name).read_text() == "mine\n"
