@@ -69,7 +69,8 @@ class Finding:
 class Problem:
     """One mistake: where it is, how bad, which rule says so, and what to do about it.
 
-    ``place`` says the same as ``mark`` by keys; ``None`` for what lies outside any value.
+    ``place`` says the same as ``mark`` by keys; ``None`` for what lies outside any value. ``also``
+    is the other file and line that the message names, if it names one.
     """
 
     mark: Mark
@@ -77,6 +78,7 @@ class Problem:
     rule: str
     message: str
     place: Place | None = field(default=None, compare=False)
+    also: Mark | None = field(default=None, compare=False)
 
 
 def shown(text: str) -> str:

@@ -5,6 +5,7 @@ when a process ends, however it ends, and which containers that share a folder s
 no run holds was left by one that is gone. Windows has no such lock; nothing is swept there.
 """
 
+import errno
 import re
 import secrets
 import shutil
@@ -12,7 +13,7 @@ import signal
 import stat
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -88,6 +89,19 @@ def put_both(first: Staged, second: Staged) -> None:
             raise
 
 
+def put_new(files: Iterable[Staged]) -> None:
+    """Let files take places in which there is nothing: all of them or none, whatever is raised.
+
+    Raises FileExistsError, with the place as its ``filename``, where there is something after all.
+    A signal waits until all are in place.
+    """
+    with _signals_waiting(), ExitStack() as undoing:
+        for file in files:
+            _put_new(file)
+            undoing.callback(file.target.unlink)
+        undoing.pop_all()
+
+
 def meant(path: str | Path) -> str:
     """The file that a file in the making is to become; any other path as it is."""
     return _PART.sub(r"\1", str(path))
@@ -103,6 +117,17 @@ def folder() -> Iterator[Path]:
             yield path
         finally:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _put_new(file: Staged) -> None:
+    try:
+        file.target.hardlink_to(file.path)  # replaces nothing, and the disk sees to that
+    except FileExistsError as error:
+        raise FileExistsError(error.errno, error.strerror, str(file.target)) from error
+    except OSError:  # a disk without hard links
+        if file.target.exists():
+            raise FileExistsError(errno.EEXIST, "it exists", str(file.target)) from None
+        file.path.replace(file.target)
 
 
 def _final(target: Path) -> Path:

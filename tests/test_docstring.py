@@ -55,6 +55,7 @@ def whole(*arguments: str | Path) -> str:
         ("--help",),
         ("build", "--help"),
         ("check", "--help"),
+        ("new", "--help"),
         ("preview", "--help"),
         ("schema", "--help"),
         ("schema",),

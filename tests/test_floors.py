@@ -15,7 +15,7 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 ARCHITECTURE = PACKAGE.parent / "docs" / "architecture.md"
-ROOMS = ("bank", "text", "cards", "lint", "compiler", "anki", "preview", "report", "cli")
+ROOMS = ("bank", "text", "cards", "lint", "compiler", "anki", "preview", "report", "start", "cli")
 BARE = set(ROOMS) - {"cli"}  # packages that hold nothing but their docstring
 ENGINE = "anki"  # Anki's own package, which is AGPL
 

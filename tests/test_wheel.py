@@ -23,7 +23,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_wheel_builds_the_shipped_deck_in_an_empty_folder(
+def test_the_wheel_builds_the_bundled_deck_in_an_empty_folder(
     installed: Path, tmp_path: Path
 ) -> None:
     environment = {**os.environ, "PYTHONPATH": str(installed)}
@@ -38,6 +38,7 @@ def test_the_wheel_builds_the_shipped_deck_in_an_empty_folder(
 
 def test_the_wheel_carries_the_decks_licence_and_every_asset(installed: Path) -> None:
     held = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
-    assets = ROOT / "meshcards" / "cards" / "assets"
-    wanted = {str(path.relative_to(ROOT)) for path in assets.rglob("*") if path.is_file()}
+    assets = (ROOT / "meshcards").glob("**/assets/**/*")
+    wanted = {str(path.relative_to(ROOT)) for path in assets if path.is_file()}
+    assert "meshcards/start/assets/gitignore" in wanted
     assert wanted | {"meshcards/decks/service-mesh/LICENSE", "meshcards/py.typed"} <= held

@@ -116,6 +116,11 @@ class Sources:
     def __init__(self, paths: Iterable[Path]) -> None:
         self._documents: dict[str, Document | None] = {str(path): None for path in paths}
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files, in order."""
+        return tuple(self._documents)
+
     def document(self, path: Path) -> Document:
         """A file as it is read; whatever is wrong with it is in the document's problems."""
         shown = str(path)
@@ -178,10 +183,10 @@ class Sources:
     def _locate(self, finding: Finding) -> Problem:
         mark = self.mark(finding.place, at_key=finding.at_key, snippet=finding.snippet)
         message = finding.message
-        if finding.also:
-            first = self.mark(finding.also)
+        first = self.mark(finding.also) if finding.also else None
+        if first:
             message = f"{message} (first at {first.path}:{first.line})"
-        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place)
+        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place, first)
 
     def _spoiled(self, path: str) -> frozenset[Mark]:
         known = self._documents.get(path)

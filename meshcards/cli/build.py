@@ -1,5 +1,6 @@
 """``meshcards build``: banks to packages."""
 
+import hashlib
 import os
 import time
 from collections.abc import Sequence
@@ -27,37 +28,61 @@ _SLASHES = tuple({"/", os.sep})
     help="The .apkg to write, or a folder for <deck id>.apkg.  [default: build]",
 )
 @click.option("--locked", is_flag=True, help="Fail if deck.lock would change; for CI and releases.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What was made, for a person or for a script.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
-def command(banks: tuple[Path, ...], output: str | None, *, locked: bool, quiet: bool) -> None:
+def command(
+    banks: tuple[Path, ...], output: str | None, *, locked: bool, shape: str, quiet: bool
+) -> None:
     """Compile banks into Anki packages.
 
-    BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
-    service-mesh deck that ships with meshcards.
+    BANK is a folder with a deck.yaml, or a file in it. Without one: the folder you are in if it is
+    a bank, else every bank under ./decks, else the bundled service-mesh deck.
     """
+    if quiet and shape == "json":
+        raise click.UsageError("--quiet prints no result and --format json prints one; choose one")
     now = clock.now()
     started = time.monotonic()
-    chosen = banks_.chosen(banks)
+    chosen = banks_.chosen(banks, or_bundled=True)
+    if not quiet:
+        banks_.announce(chosen)
     with Bar(hidden=quiet) as bar:
         folders = [bank.folder for bank in chosen]
         ask, workers = Ask(notes=True), processors.count()
         prepared = [*release.prepared(folders, ask, bar.watch, workers=workers)]
     _show_problems(prepared)
     outputs = _outputs(prepared, output)
+    records: list[dict[str, object]] = []
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
         with Bar(hidden=quiet) as bar:
             made = release.publish(
-                ready, path, now=now, locked=locked or bank.shipped, watch=bar.watch
+                ready, path, now=now, locked=locked or bank.bundled, watch=bar.watch
             )
-        if not quiet:
+        if shape == "json":
+            records.append(built.record(made, bank.folder, _sha256(path)))
+        elif not quiet:
             click.echo(built.text(made, time.monotonic() - started))
         started = time.monotonic()
+    if shape == "json":
+        click.echo(built.document(records))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _show_problems(prepared: Sequence[release.Prepared]) -> None:
     problems = [problem for bank in prepared for problem in bank.problems]
     for problem in problems:
         click.echo(concise.line(problem), err=True)
-    broken = [str(bank.folder) for bank in prepared if bank.broken]
+    broken = [banks_.called(bank.folder) for bank in prepared if bank.broken]
     if broken:
         raise MeshcardsError(
             f"{concise.counts(problems)} in {', '.join(broken)}; nothing was built"

@@ -9,7 +9,7 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import processors, workspace
+from meshcards.cli import named, processors, workspace
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
@@ -75,17 +75,18 @@ def command(
 ) -> None:
     """Show every problem of the banks, and how to fix it.
 
-    BANK is a folder with a deck.yaml. Without one: every bank under ./decks, or else the
-    service-mesh deck that ships with meshcards. Errors are shown whatever is selected.
+    BANK is a folder with a deck.yaml. Without one: the folder you are in if it is a bank, else
+    every bank under ./decks. A file of a bank may be named too: the whole bank is read, and the
+    problems of the named files are shown. Errors are shown whatever is selected.
     """
     ask = Ask(tuple(_chosen(select, ignore)), shape=stats)
-    folders = [bank.folder for bank in banks_.chosen(banks)]
+    chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
     problems: list[Problem] = []
     with Bar() as bar:
-        for bank in release.prepared(folders, ask, bar.watch, workers=processors.count()):
+        for bank in release.prepared(chosen, ask, bar.watch, workers=processors.count()):
             found = [
                 problem
-                for problem in bank.problems
+                for problem in named.problems(bank, chosen[bank.folder])
                 if problem.level is Level.ERROR or _wanted(problem.rule, select, ignore)
             ]
             problems += found

@@ -71,10 +71,12 @@ def command(
 
     Front and back, in light and dark, as wide as a phone or a desktop.
 
-    BANK is a folder with a deck.yaml. Without one: the bank under ./decks, or else the
-    service-mesh deck that ships with meshcards.
+    BANK is a folder with a deck.yaml, or a file in it. Without one: the folder you are in if it is
+    a bank, else the bank under ./decks, else the bundled service-mesh deck.
     """
-    folder = banks_.one(bank).folder
+    chosen = banks_.one(bank, or_bundled=True)
+    banks_.announce([chosen])
+    folder = chosen.folder
     if serve:
         with _page_folder(output) as place:
             _serve(folder, place, port, hosts, no_open=no_open)
@@ -113,7 +115,7 @@ def _serve(bank: Path, output: Path, port: int, hosts: _Names, *, no_open: bool)
     ):
         next(views)
         with serving.answering():
-            click.echo(shown(f"{serving.url} shows {bank}; Ctrl-C stops it"))
+            click.echo(shown(f"{serving.url} shows {banks_.called(bank)}; Ctrl-C stops it"))
             for name in hosts:
                 click.echo(f"Warning: everyone who can reach {name} can read this bank", err=True)
             if not no_open:

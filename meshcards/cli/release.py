@@ -31,13 +31,15 @@ def command(
     """Freeze a version of a bank for learners, and build its package.
 
     From then on the ids, cloze numbers and names that are in it never change: learners have them.
-    VERSION is higher than the last one, such as 1.2.0. BANK is a folder with a deck.yaml; without
-    one, the bank under ./decks. Build and commit the bank first.
+    VERSION is higher than the last one, such as 1.2.0. BANK is a folder with a deck.yaml, or a file
+    in it. Without one: the folder you are in if it is a bank, else the bank under ./decks. Build
+    and commit the bank first.
     """
     now = clock.now()
     with Bar() as bar:
         ask = Ask(rules.RULES, notes=True)
-        (prepared,) = release.prepared([_folder(bank)], ask, bar.watch, workers=processors.count())
+        folder = banks_.one(bank, or_bundled=False).folder
+        (prepared,) = release.prepared([folder], ask, bar.watch, workers=processors.count())
     _check(prepared, strict=strict)
     freeze = release.freeze(prepared, version, now=now)
     if dry_run:
@@ -49,13 +51,6 @@ def command(
     click.echo(frozen.text(prepared, freeze, path, size))
 
 
-def _folder(bank: Path | None) -> Path:
-    only = banks_.one(bank)
-    if only.shipped:
-        raise MeshcardsError("there is no bank here; name the folder of the one to release")
-    return only.folder
-
-
 def _check(prepared: release.Prepared, *, strict: bool) -> None:
     refusing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     problems = [it for it in prepared.problems if it.level is not Level.ADVICE]
@@ -63,5 +58,5 @@ def _check(prepared: release.Prepared, *, strict: bool) -> None:
         click.echo(concise.line(problem), err=True)
     if any(problem.level in refusing for problem in problems):
         raise MeshcardsError(
-            f"{concise.counts(problems)} in {prepared.folder}; nothing was released"
+            f"{concise.counts(problems)} in {banks_.called(prepared.folder)}; nothing was released"
         )

@@ -62,18 +62,21 @@ def test_a_decks_folder_without_a_bank_is_an_error(tmp_path: Path) -> None:
 
     result = build()
 
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == ("Error: decks holds no bank; add one as decks/<deck id>/deck.yaml\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        "the folder decks contains no bank; start one with 'meshcards new decks/<deck id>'"
+        in result.stderr
+    )
     assert not Path("build").exists()
 
 
-def test_without_a_decks_folder_the_deck_that_ships_is_built(
+def test_without_a_decks_folder_the_bundled_deck_is_built(
     write_bank: WriteBank, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     bank = write_bank(name="inside/mesh")
     api.build(bank, tmp_path / "first.apkg", now=NOW)
     before = (bank / "deck.lock").read_bytes()
-    monkeypatch.setattr(banks, "shipped", lambda: bank)
+    monkeypatch.setattr(banks, "bundled", lambda: bank)
 
     result = build()
 
@@ -82,11 +85,11 @@ def test_without_a_decks_folder_the_deck_that_ships_is_built(
     assert (bank / "deck.lock").read_bytes() == before
 
 
-def test_the_lock_of_the_deck_that_ships_is_never_changed(
+def test_the_lock_of_the_bundled_deck_is_never_changed(
     write_bank: WriteBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bank = write_bank(name="inside/mesh")
-    monkeypatch.setattr(banks, "shipped", lambda: bank)
+    monkeypatch.setattr(banks, "bundled", lambda: bank)
 
     result = build()
 
@@ -129,7 +132,13 @@ def test_two_banks_cannot_go_to_one_file(write_bank: WriteBank) -> None:
     ("path", "message"),
     [
         ("missing", "missing does not exist; name the folder that holds deck.yaml"),
-        ("file", "file is not a folder; name the folder that holds deck.yaml"),
+        (
+            "file",
+            (
+                "file belongs to no bank: no folder above it has a deck.yaml; "
+                "name a bank's folder, or a file in it"
+            ),
+        ),
         ("empty", "empty has no deck.yaml; name the folder that holds deck.yaml"),
     ],
 )

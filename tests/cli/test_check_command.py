@@ -154,27 +154,18 @@ def test_every_bank_under_decks_is_checked_by_default(write_bank: WriteBank) -> 
     ]
 
 
-def test_without_a_decks_folder_the_deck_that_ships_is_checked(
-    write_bank: WriteBank, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bank = write_bank(BROKEN, name="inside/mesh")
-    monkeypatch.setattr(banks, "shipped", lambda: bank)
-
-    assert f"{bank}/traffic.yaml:2:1" in check("--format", "concise").stdout
+def test_the_bundled_deck_is_found_beside_the_package_in_a_checkout() -> None:
+    assert (banks.bundled() / "deck.yaml").is_file()
 
 
-def test_the_deck_that_ships_is_found_beside_the_package_in_a_checkout() -> None:
-    assert (banks.shipped() / "deck.yaml").is_file()
-
-
-def test_the_deck_that_ships_is_found_inside_an_installed_package(
+def test_the_bundled_deck_is_found_inside_an_installed_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside = tmp_path / "site-packages" / "meshcards" / "decks" / "service-mesh"
     inside.mkdir(parents=True)
     monkeypatch.setattr(meshcards, "__file__", str(inside.parents[1] / "__init__.py"))
 
-    assert banks.shipped() == inside
+    assert banks.bundled() == inside
 
 
 def test_what_is_no_bank_is_an_error_and_no_problem() -> None:

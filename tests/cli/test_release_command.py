@@ -178,5 +178,5 @@ def test_warnings_refuse_a_release_only_if_strict(write_bank: WriteBank) -> None
 def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
     result = run("release", "9.0.0")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "there is no bank here" in result.stderr

@@ -1,0 +1,34 @@
+"""Which problems of a bank are those of the files that were named, as pre-commit names them."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from meshcards.bank.folder import DECK_FILE
+from meshcards.cli.banks import real_path
+from meshcards.problem import Problem
+from meshcards.release import Prepared
+
+
+def problems(bank: Prepared, files: Sequence[Path]) -> tuple[Problem, ...]:
+    """The problems in ``files``, and those elsewhere that name a line in one of them.
+
+    All of the bank's where no file was named, or one that is neither read as YAML nor has a problem
+    of its own, such as a figure: what is wrong with it is reported where it is used. Those of
+    deck.yaml are among them where that is not sound, for the other files cannot be judged without.
+    """
+    if not files:
+        return bank.problems
+    real = cache(real_path)  # many problems are in one file
+    named = {real(path) for path in files}
+    judged = {real(path) for path in bank.sources.paths}
+    judged |= {real(problem.mark.path) for problem in bank.problems}
+    if not named <= judged:
+        return bank.problems
+    if bank.file is None:
+        named.add(real(bank.folder / DECK_FILE))
+    return tuple(
+        problem
+        for problem in bank.problems
+        if real(problem.mark.path) in named or (problem.also and real(problem.also.path) in named)
+    )

@@ -1,0 +1,120 @@
+"""``meshcards new``: a bank to start from."""
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from meshcards import __version__
+from meshcards.cli.banks import real_path
+from meshcards.problem import shown
+from meshcards.start import put, sample
+from meshcards.start.sample import Wish
+
+_PASSED_OVER = ("license", "licence", "copying")  # how names begin of what a bank may begin beside
+
+
+@click.command("new")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--id", "id_", metavar="ID", help="The deck's id.  [default: from FOLDER's name]")
+@click.option("--title", help="The deck's title in Anki.  [default: from FOLDER's name]")
+@click.option("--language", metavar="TAG", help="The cards' language, as in pt-BR.  [default: en]")
+def command(folder: Path | None, id_: str | None, title: str | None, language: str | None) -> None:
+    """Start a bank of your own in a folder.
+
+    FOLDER is the folder you are in, if that is empty, unless another is named. Nothing that is
+    there is overwritten. On a terminal it asks for what no option says.
+    """
+    place = folder or _here()
+    above = _repository(Path(real_path(place)))
+    names = [name for name in sample.NAMES if not above or name != sample.WORKFLOW]
+    put.check(place, names)
+    told = {"title": title, "id": id_, "language": language}
+    wish = _wish(Path(real_path(place)), told, asking=_on_terminal())
+    files = sample.files(wish, __version__)
+    put.put(place, {name: files[name] for name in names})
+    click.echo("\n".join(map(shown, _outcome(place, wish, names, above))))
+
+
+def _here() -> Path:
+    """The folder it runs in; refused if a bank would be mixed up with what is there."""
+    for path in sorted(Path().iterdir()):
+        if not path.name.lower().startswith((".", *_PASSED_OVER)):
+            raise click.UsageError(
+                f"this folder is not empty, for {path} is in it; name a new folder, "
+                "or . for this one"
+            )
+    return Path()
+
+
+def _repository(folder: Path) -> Path | None:
+    """The folder above ``folder`` that is under git, if one is: GitHub runs its workflows only."""
+    return next((it for it in folder.parents if (it / ".git").exists()), None)
+
+
+def _on_terminal() -> bool:
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _wish(folder: Path, told: dict[str, str | None], *, asking: bool) -> Wish:
+    """What was told, and for the rest what is answered, or what the folder's name suggests."""
+    questions = {
+        "title": "The deck's title in Anki",
+        "id": "Its id, which a release freezes",
+        "language": "The language of the cards",
+    }
+    # Each value is tried as it comes, beside two that are fine.
+    wish = Wish("fine", "Fine")
+    for name, question in questions.items():
+        given = told[name]
+        if given is not None:
+            wish = _with(wish, name, given)
+        elif asking:
+            default = _suggested(folder, wish, name)
+            ask = _answers(wish, name)
+            wish = click.prompt(question, default=default or None, value_proc=ask)
+        else:
+            wish = _with(
+                wish, name, _suggested(folder, wish, name), hint=f"; give one with --{name}"
+            )
+    return wish
+
+
+def _suggested(folder: Path, wish: Wish, name: str) -> str:
+    match name:
+        case "title":
+            return sample.title_of(folder)
+        case "id":
+            return sample.id_of(folder.name) or sample.id_of(wish.title)
+    return wish.language
+
+
+def _answers(wish: Wish, name: str) -> Callable[[str], Wish]:
+    """What becomes of an answer: the wish with it, or a message and the question again."""
+
+    def answered(value: str) -> Wish:
+        return _with(wish, name, value)
+
+    return answered
+
+
+def _with(wish: Wish, name: str, value: str, hint: str = "") -> Wish:
+    changed = replace(wish, **{name: " ".join(value.split())})
+    if message := sample.refusals(changed).get(name):
+        raise click.BadParameter(shown(f"{message}{hint}"), param_hint=f"--{name}")
+    return changed
+
+
+def _outcome(place: Path, wish: Wish, names: list[str], above: Path | None) -> Iterator[str]:
+    """What was written, and the next three commands."""
+    where = "this folder" if place == Path() else str(place)
+    yield f"{wish.title} starts in {where}, with {len(names)} files."
+    if above:
+        yield f"No workflow is among them, for GitHub runs only those in {above / '.github'}."
+    yield "Next:"
+    first = "meshcards check --strict" if place == Path() else f"cd {shlex.quote(str(place))}"
+    for line in (first, "meshcards preview --serve", "meshcards build"):
+        yield f"  {line}"

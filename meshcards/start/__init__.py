@@ -1,0 +1,1 @@
+"""A bank to start from, and how it comes to a folder."""
