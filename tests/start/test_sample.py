@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from meshcards.bank import events, schema
-from meshcards.bank.model import DeckFile
+from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import language
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
