@@ -44,6 +44,24 @@ def text(page: Page) -> str:
     return f"{page.rule} ({page.level})\n\n{page.title}\n\n{page.text}"
 
 
+def listing() -> str:
+    """The id and the title of every rule, a line each, by severity, the worst first."""
+    width = max(map(len, pages()))
+    return "\n\n".join(
+        "\n".join(
+            [
+                level,
+                *(
+                    f"  {it.rule:{width}}  {it.title}"
+                    for it in pages().values()
+                    if it.level is level
+                ),
+            ]
+        )
+        for level in Level
+    )
+
+
 def document() -> str:
     """All pages as one Markdown document, docs/rules.md."""
     asset = files("meshcards.lint") / "assets" / "rules.md"

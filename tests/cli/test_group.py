@@ -29,7 +29,14 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def test_the_group_lists_its_commands() -> None:
-    assert [name for name, _ in commands()] == ["build", "check", "preview", "release", "schema"]
+    assert [name for name, _ in commands()] == [
+        "build",
+        "check",
+        "docs",
+        "preview",
+        "release",
+        "schema",
+    ]
     assert all(name == command.name for name, command in commands())
 
 
