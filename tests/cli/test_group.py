@@ -109,7 +109,7 @@ def modules(*arguments: str | Path) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [(), ("--version",), ("--help",)])
+@pytest.mark.parametrize("arguments", [(), ("--version",), ("--help",), ("docs",)])
 def test_what_only_shows_itself_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = modules(*arguments)
     assert "meshcards.cli" in loaded
