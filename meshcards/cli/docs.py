@@ -44,7 +44,7 @@ def command(ctx: click.Context, page: str | None) -> None:
         click.echo("\n".join(f"{name:{width}}  {line}" for name, line in PAGES.items()))
         return
     whole = _read(_known(page))
-    # A third of a second to import, which the list of pages does without.
+    # It takes longer to import than all the rest, and the list of pages does without.
     from meshcards.report import page as page_
 
     on_terminal = bool(sys.stdout and sys.stdout.isatty())
