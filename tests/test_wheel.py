@@ -36,6 +36,21 @@ def test_the_wheel_builds_the_bundled_deck_in_an_empty_folder(
     assert [path.name for path in (tmp_path / "build").iterdir()] == ["service-mesh.apkg"]
 
 
+def test_the_wheel_shows_every_page_of_the_docs(installed: Path, tmp_path: Path) -> None:
+    pages = {path.name: path.read_bytes() for path in (ROOT / "docs").glob("*.md")}
+    inside = installed / "meshcards" / "docs"
+    # pyproject.toml names each, for with the pictures the wheel would be four times as large.
+    assert {path.name: path.read_bytes() for path in inside.iterdir()} == pages
+
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-m", "meshcards", "docs", "your-own-deck"]
+    shown = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith("Your own deck\n")
+
+
 def test_the_wheel_carries_the_decks_licence_and_every_asset(installed: Path) -> None:
     held = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
     assets = (ROOT / "meshcards").glob("**/assets/**/*")

@@ -4,6 +4,8 @@ from pydantic import Field
 
 from meshcards.bank.labels import Labels
 from meshcards.bank.value import (
+    MOST,
+    Few,
     Id,
     Language,
     Report,
@@ -22,6 +24,21 @@ class Curriculum(Written):
     goals: dict[Id, Text] = Field(min_length=1, description="Goal ids and what each asks for.")
 
 
+class Ignore(Written):
+    """A rule that the whole bank ignores, and why; errors cannot be ignored."""
+
+    rule: Id = Field(description="The rule's id, as meshcards check shows it in brackets.")
+    because: Text = Field(description="Why the rule does not suit this bank.")
+
+
+class Rules(Written):
+    """How the bank is held to the rules."""
+
+    ignore: Few[Ignore] = Field(
+        (), max_length=MOST, description="Rules whose findings are not shown for this bank."
+    )
+
+
 class DeckFile(Written):
     """deck.yaml: what the bank is, and its topics in learning order."""
 
@@ -35,6 +52,9 @@ class DeckFile(Written):
     curricula: dict[Id, Curriculum] = Field(default_factory=dict)
     spelling: dict[Text, tuple[Text, ...]] = Field(
         default_factory=dict, description="Names as they are written, and how they are not."
+    )
+    rules: Rules = Field(
+        default_factory=Rules, description="What meshcards check does not look for in this bank."
     )
     language: Language | None = Field(
         None, description="The language of the cards, as a BCP 47 tag; English unless given."

@@ -18,6 +18,7 @@ from meshcards.problem import MeshcardsError, shown
 _COMMANDS = {
     "build": ("meshcards.cli.build", "Compile banks into Anki packages."),
     "check": ("meshcards.cli.check", "Show every problem of the banks, and how to fix it."),
+    "docs": ("meshcards.cli.docs", "Show a page of the documentation."),
     "new": ("meshcards.cli.new", "Start a bank of your own in a folder."),
     "preview": ("meshcards.cli.preview", "Show every card of a bank in a browser."),
     "release": (

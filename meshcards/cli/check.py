@@ -23,6 +23,8 @@ _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 def _explain(ctx: click.Context, _: click.Parameter, rule: str | None) -> None:
     if rule is not None:
+        if rule not in manual.pages():
+            click.echo(f"{manual.listing()}\n", err=True)
         click.echo(manual.text(manual.pages()[_known(rule)]))
         ctx.exit()
 
@@ -36,7 +38,7 @@ def _known(rule: str) -> str:
     if rule in manual.pages():
         return rule
     close = get_close_matches(rule, manual.pages(), n=1)
-    hint = f"did you mean '{close[0]}'?" if close else "docs/rules.md lists them all"
+    hint = f"did you mean '{close[0]}'?" if close else "'meshcards docs rules' lists them all"
     raise click.BadParameter(f"no rule is called '{shown(rule)}'; {hint}")
 
 

@@ -7,7 +7,7 @@ from meshcards.bank import schema
 
 @click.command("schema")
 def command() -> None:
-    r"""Print the JSON schema of a bank's files.
+    """Print the JSON schema of a bank's files.
 
     One schema serves deck.yaml and the topics. Save it, and name it in the first line of each file:
 
@@ -15,5 +15,5 @@ def command() -> None:
         # yaml-language-server: $schema=../schema.json
 
     Editors with a YAML language server then complete keys and mark mistakes.
-    """
+    """  # noqa: D301 - click reads the escaped character, and keeps the next lines as they are
     click.echo(schema.document())

@@ -21,7 +21,7 @@ from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
 from meshcards.compiler.shelf import Folder, Notes
 from meshcards.compiler.unit import Job, Unit
-from meshcards.lint import allow, rule, rules, shape
+from meshcards.lint import allow, ignore, manual, rule, rules, shape
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import Rule
 from meshcards.lint.shape import Shape
@@ -124,6 +124,8 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         return Joined(bank, sources, sources.in_order(problems))
     outline = _outline(bank, bank.deck, units)
     problems += sources.located(_compared(outline, units, ask.rules))
+    problems, unused = _heeded(outline, problems, ask.rules)
+    problems += sources.located(unused)
     broken = unit.broken(problems)
     subdecks = tuple(compose.subdeck(bank.deck, it.id, it.title, it.place) for it in outline.topics)
     deck = None
@@ -164,8 +166,31 @@ def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -
     allowances = [it for topic in outline.topics for it in topic.allowances]
     found, used = allow.applied(rule.in_bank(outline, wordings, obeyed), allowances)
     yield from found
-    ran = {it.ID for it in obeyed if it.LEVEL is not Level.ERROR}
+    ran = _optional(obeyed)
     if ran and allowances:  # a build runs the rules for errors only, and can say nothing of others
         needed = used.union(*(it.allowed for it in units))
         levels = {it.ID: it.LEVEL for it in rules.RULES}
         yield from allow.unused(allowances, needed, levels, ran)
+
+
+def _heeded(
+    outline: Outline, problems: Sequence[Problem], obeyed: Sequence[Rule]
+) -> tuple[list[Problem], Iterator[Finding]]:
+    """The problems that the bank does not ignore, and what it ignores for nothing.
+
+    It is decided here and not where a rule runs: units stay as they are when ``ignore`` changes.
+    """
+    ignores = outline.deck.rules.ignore
+    kept, hidden = ignore.applied(problems, ignores)
+    ran = _optional(obeyed)
+    if not ran or not ignores:
+        return kept, iter(())
+    sound = all(it.level is not Level.ERROR for it in problems)
+    levels = {it.rule: it.level for it in manual.pages().values()}
+    place = outline.place / "rules" / "ignore"
+    return kept, ignore.unused(ignores, place, ran - hidden if sound else set(), levels)
+
+
+def _optional(obeyed: Sequence[Rule]) -> set[str]:
+    """The ids of the rules that a build does without."""
+    return {it.ID for it in obeyed if it.LEVEL is not Level.ERROR}

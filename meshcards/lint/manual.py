@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import NamedTuple, cast
 
 from meshcards import docstring
-from meshcards.lint import allow, rules
+from meshcards.lint import allow, ignore, rules
 from meshcards.problem import Level
 
 _SECTION = re.compile(
@@ -30,7 +30,7 @@ class Page(NamedTuple):
 def pages() -> dict[str, Page]:
     """The page of every rule by its id, those of the rule modules first, in their order."""
     modules = [_page(it.ID, it.LEVEL, docstring.of(cast(ModuleType, it))) for it in rules.RULES]
-    modules.append(_page(allow.ID, allow.LEVEL, docstring.of(allow)))
+    modules += [_page(it.ID, it.LEVEL, docstring.of(it)) for it in (allow, ignore)]
     asset = files("meshcards.lint") / "assets" / "manual.md"
     read = [
         _page(it["rule"], Level(it["level"]), it["text"])
@@ -42,6 +42,24 @@ def pages() -> dict[str, Page]:
 def text(page: Page) -> str:
     """A page as it is shown: rule, level and title, then the text."""
     return f"{page.rule} ({page.level})\n\n{page.title}\n\n{page.text}"
+
+
+def listing() -> str:
+    """The id and the title of every rule, a line each, by severity, the worst first."""
+    width = max(map(len, pages()))
+    return "\n\n".join(
+        "\n".join(
+            [
+                level,
+                *(
+                    f"  {it.rule:{width}}  {it.title}"
+                    for it in pages().values()
+                    if it.level is level
+                ),
+            ]
+        )
+        for level in Level
+    )
 
 
 def document() -> str:

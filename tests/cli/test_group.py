@@ -32,6 +32,7 @@ def test_the_group_lists_its_commands() -> None:
     assert [name for name, _ in commands()] == [
         "build",
         "check",
+        "docs",
         "new",
         "preview",
         "release",
@@ -109,7 +110,7 @@ def modules(*arguments: str | Path) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [(), ("--version",), ("--help",)])
+@pytest.mark.parametrize("arguments", [(), ("--version",), ("--help",), ("docs",)])
 def test_what_only_shows_itself_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = modules(*arguments)
     assert "meshcards.cli" in loaded

@@ -1,0 +1,73 @@
+"""A rule that the bank ignores for nothing.
+
+``rules: {ignore: [{rule: no-source, because: …}]}`` in deck.yaml hides all that a rule finds in the
+bank, and says why. When the rule finds nothing any more, does not exist or cannot be ignored, the
+entry is dead wood: it would hide the next mistake. Errors cannot be ignored, and neither can
+warnings about the lock or about exceptions. A bank with errors is not told that an entry hides
+nothing, for what an error keeps from being read may be what it hides.
+
+Bad: ``ignore: [{rule: no-source, because: It is all in the book.}]`` in a bank that gives sources.
+Good: an ``ignore`` that is needed, or ``allow`` on the one question that is the exception.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
+
+from meshcards.bank.deckfile import Ignore
+from meshcards.lint import rules
+from meshcards.problem import Finding, Level, Place, Problem
+
+ID = "unused-ignore"
+LEVEL = Level.WARNING
+
+
+def applied(
+    problems: Iterable[Problem], ignores: Sequence[Ignore]
+) -> tuple[list[Problem], set[str]]:
+    """The problems that the bank does not ignore, and the ids of the rules whose problems it does.
+
+    Errors are never ignored.
+    """
+    ignored = {it.rule for it in ignores}
+    kept: list[Problem] = []
+    hidden: set[str] = set()
+    for problem in problems:
+        if problem.rule in ignored and problem.level is not Level.ERROR:
+            hidden.add(problem.rule)
+        else:
+            kept.append(problem)
+    return kept, hidden
+
+
+def unused(
+    ignores: Sequence[Ignore], place: Place, idle: AbstractSet[str], levels: Mapping[str, Level]
+) -> Iterator[Finding]:
+    """A finding for each entry of the list at ``place`` that is there for nothing.
+
+    ``idle`` are the ids of the rules that ran and found nothing; ``levels`` has every id that a
+    problem can have, those of rules and others.
+    """
+    above: set[str] = set()
+    for number, it in enumerate(ignores):
+        if it.rule in above:
+            message = f"'{it.rule}' is ignored above already; remove one of the two"
+        else:
+            message = _unused(it.rule, idle, levels)
+        if message:
+            yield Finding(place / number / "rule", ID, message, LEVEL)
+        above.add(it.rule)
+
+
+def _unused(rule: str, idle: AbstractSet[str], levels: Mapping[str, Level]) -> str:
+    ignorable = [it.ID for it in rules.RULES if it.LEVEL is not Level.ERROR]
+    if rule in ignorable:
+        return f"'{rule}' finds nothing in this bank; remove it" if rule in idle else ""
+    level = levels.get(rule)
+    if level is None:
+        close = get_close_matches(rule, ignorable, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else "'meshcards docs rules' lists them"
+        return f"no rule is called '{rule}'; {hint}"
+    if level is Level.ERROR:
+        return f"'{rule}' finds errors, which cannot be ignored; fix them"
+    return f"'{rule}' is not about questions or terms, and cannot be ignored; remove it"

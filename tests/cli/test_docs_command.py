@@ -1,0 +1,149 @@
+"""``meshcards docs``: every page, on a terminal and through a pipe; and ``check --explain``."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from meshcards.cli import docs, main
+from meshcards.lint import manual
+from meshcards.problem import Level
+
+PAGES = {path.stem: path for path in (Path(__file__).parents[2] / "docs").glob("*.md")}
+RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_every_page_is_listed_with_a_line() -> None:
+    result = run("docs")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    listed = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert listed == docs.PAGES
+    assert set(listed) == set(PAGES)
+    assert all(re.fullmatch(r"[A-Z].{20,65}\.", line) for line in listed.values())
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_through_a_pipe_is_plain_text_with_every_heading(name: str) -> None:
+    result = run("docs", name)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "\x1b" not in result.stdout
+    whole = re.sub(
+        r"^```.*?^```$", "", PAGES[name].read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    headings = re.findall(r"^#+ (.+)$", whole, re.MULTILINE)
+    lines = " ".join(result.stdout.split())
+    assert [it for it in headings if " ".join(it.split()) not in lines] == []
+    assert len(result.stdout.split()) > 0.8 * len(re.sub(r"\(http\S+|[|]|---", "", whole).split())
+
+
+def test_every_link_of_a_page_leads_to_a_page_or_is_an_address() -> None:
+    shown = "".join(run("docs", name).stdout for name in PAGES)
+
+    named = set(re.findall(r"\(meshcards\s+docs\s+([a-z-]+)\)", shown))
+    assert {"rules", "updates"} <= named <= set(PAGES)
+
+
+@pytest.mark.parametrize("name", ["rules", "Rules", "rules.md", "docs/rules.md"])
+def test_a_page_may_be_named_as_its_file(name: str) -> None:
+    assert run("docs", name).stdout == run("docs", "rules").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("rulez", "did you mean 'rules'?"), ("zzz", "'meshcards docs' lists them")],
+)
+def test_a_page_that_is_not_there_is_wrong_usage_with_a_hint(name: str, hint: str) -> None:
+    result = run("docs", name)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"no page is called '{name}'; {hint}" in result.stderr
+
+
+def test_a_shell_is_offered_the_pages() -> None:
+    env = {"COMP_WORDS": "meshcards docs ba", "COMP_CWORD": "2"}
+
+    result = CliRunner().invoke(
+        main, [], prog_name="meshcards", env={**env, "_MESHCARDS_COMPLETE": "bash_complete"}
+    )
+
+    assert result.stdout == "plain,bank-format\n"
+
+
+def on_terminal(tmp_path: Path, **environment: str) -> str:
+    """What ``meshcards docs api`` shows on a terminal whose ``less`` marks what it is given."""
+    pager = tmp_path / "less"
+    pager.write_text("#!/bin/sh\necho paged\ncat\n")
+    pager.chmod(0o755)
+    controller, terminal = pty.openpty()
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "TERM": "xterm", "PAGER": str(pager), **environment}
+    command = [sys.executable, "-m", "meshcards", "docs", "api"]
+    with subprocess.Popen(
+        command, env=env, stdin=terminal, stdout=terminal, stderr=terminal
+    ) as running:
+        os.close(terminal)
+        shown = b""
+        try:
+            while read := os.read(controller, 65536):
+                shown += read
+        except OSError:  # on Linux, the other end is closed
+            pass
+        assert running.wait(timeout=60) == 0
+    os.close(controller)
+    return shown.decode()
+
+
+def test_a_page_on_a_terminal_is_paged_in_colours(tmp_path: Path) -> None:
+    shown = on_terminal(tmp_path)
+
+    assert shown.startswith("paged")
+    assert "\x1b[1;4mmeshcards from Python" in shown
+
+
+def test_a_page_on_a_terminal_without_colours_is_paged_plain(tmp_path: Path) -> None:
+    shown = on_terminal(tmp_path, NO_COLOR="1")
+
+    assert shown.startswith("paged")
+    assert "\x1b" not in shown
+
+
+def test_a_rule_that_is_not_there_is_wrong_usage_and_all_rules_are_listed() -> None:
+    result = run("check", "--explain", "zzz")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    listing, _, error = result.stderr.partition("Usage:")
+    assert "no rule is called 'zzz'; 'meshcards docs rules' lists them all" in error
+    found: dict[str, str] = {}
+    for line in listing.splitlines():
+        if line in set(Level):
+            level = line
+        elif line:
+            rule, title = line.split(maxsplit=1)
+            page = manual.pages()[rule]
+            assert (page.level, page.title) == (level, title)
+            found[rule] = title
+    assert len(found) == len(manual.pages())
+
+
+def test_a_rule_that_is_not_there_lists_nothing_where_it_is_only_selected() -> None:
+    assert "duplicate-id" not in run("check", "--select", "zzz").stderr
+
+
+def test_the_help_of_schema_shows_the_line_that_names_it() -> None:
+    shown = run("schema", "--help").stdout
+
+    assert "\n      # yaml-language-server: $schema=../schema.json\n" in shown
+    assert "\\b" not in shown
+    assert "\b" not in shown
