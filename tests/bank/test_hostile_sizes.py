@@ -65,7 +65,7 @@ def a_heap_of_combining_marks(folder: Path) -> list[str]:
 
 def brackets_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: {'[' * 10_000}{']' * 10_000}\n")
-    message = "exceeded maximum nesting depth while increasing flow level"
+    message = "not YAML: exceeded maximum nesting depth while increasing flow level"
     return [error("a.yaml:2:1007", message, "yaml-syntax")]
 
 
