@@ -33,6 +33,7 @@ Spans: TypeAlias = dict[Steps, tuple[Position, Position, int]]
 
 ITEM = 2  # steps to a question or a term: ("questions", 3)
 MAX_DEPTH = 16  # levels; the format itself needs 7
+MAX_REPEATED = 10_000  # keys of a file that are said to be there already
 MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
 
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
@@ -48,9 +49,8 @@ def value(text: str, path: str, above: int = 0) -> tuple[Value | None, tuple[Pro
         raise MeshcardsError("PyYAML was built without libyaml; reinstall it from a wheel")
     reader = _Reader(path, above=above)
     read = reader.read(text)
-    if reader.repeated:
-        first = spans(text)
-        reader.problems += (reader.repetition(*it, first) for it in reader.repeated)
+    first = spans(text) if reader.repeated else {}
+    reader.problems += (reader.repetition(*it, first) for it in reader.repeated[:MAX_REPEATED])
     return read, tuple(reader.problems)
 
 

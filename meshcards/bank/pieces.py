@@ -16,12 +16,13 @@ from meshcards.bank.events import Steps, Value
 from meshcards.problem import Level, Mark, Place, Problem
 
 LISTS = ("questions", "terms")
-MOST = 100  # pieces that are lost; where more are broken, one cause broke them
+MOST = 100  # problems of one file that does not parse; where there are more, one cause made them
 
 _SECTION = re.compile(r"(?P<indent>)(?P<quote>['\"]?)(?P<key>[\w-]+)(?P=quote) *:(?=\s|$)")
 _SHIFTED = re.compile(rf"(?P<indent> ++)(?P<key>{'|'.join(LISTS)}):\s*(?:#.*)?$")
 _BARE = re.compile(r"[^:]*:\s*(?:#.*)?$")
 _ITEM = re.compile(r"(?P<indent>[ \t]*+)-(?=\s|$|[A-Za-z_]+:)")
+_CUT = 20_000  # pieces; what comes after them is part of the last
 _TOGETHER = 64  # pieces that are tried at once: nearly all of them can be read
 
 
@@ -51,6 +52,7 @@ class _Piece:
 
     @property
     def is_item(self) -> bool:
+        """Whether it is an item of a list, and no key of the file."""
         return not self.name
 
 
@@ -73,12 +75,17 @@ class _Salvage:
         self.problems: list[Problem] = []
         self.lost: set[Steps] = set()
         self._path = path
+        self._gave_up = False
         self._disputed = frozenset(self._without_markers())
-        self._emptied = 0
+
+    @property
+    def _full(self) -> bool:
+        return len(self.problems) >= MOST
 
     def try_all(self) -> None:
+        """Read what can be read, and leave only that in ``lines``."""
         pieces = _cut(self.lines)
-        for _, alike in groupby(pieces, lambda it: (it.is_item, it.steps[:1])):
+        for _, alike in groupby(pieces, lambda it: it.is_item and it.steps[:1]):
             sound = self._sound(alike)
             while together := [*islice(sound, _TOGETHER)]:
                 self._try(together)
@@ -90,16 +97,18 @@ class _Salvage:
             if not slips.CONFLICT.match(line) or (begun < 0 and line[0] != "<"):
                 continue
             self.lines[number] = ""
-            if begun < 0:
+            if begun < 0 and not self._full:
                 self._report(number, 0, slips.IN_CONFLICT)
-            else:
+            elif begun >= 0:
                 yield from (it for it in range(begun, number) if self.lines[it].strip())
             begun = -1 if line[0] == ">" else number
 
     def _sound(self, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
         """The pieces of which nothing is known to be wrong; the others are emptied."""
         for piece in pieces:
-            if any(number in self._disputed for number in range(piece.first, piece.end)):
+            if self._full:
+                self._give_up(piece)
+            elif any(number in self._disputed for number in range(piece.first, piece.end)):
                 self._empty(piece)
             elif piece.indent == piece.usual or "\t" in piece.indent:
                 yield piece
@@ -114,10 +123,10 @@ class _Salvage:
                 yield piece
 
     def _try(self, together: Sequence[_Piece]) -> None:
-        if self._emptied < MOST and self._read(together) is None:
+        if not self._full and self._read(together) is None:
             return
         for piece in together:
-            if self._emptied >= MOST:
+            if self._full:
                 self._give_up(piece)
             elif problems := self._read([piece]):
                 place = Place(self._path, piece.steps)
@@ -138,14 +147,14 @@ class _Salvage:
         return None if whole else problems
 
     def _give_up(self, piece: _Piece) -> None:
-        if self._emptied == MOST:
-            message = f"{MOST} items have errors; fix them first: from here on none is read"
+        if not self._gave_up:
+            self._gave_up = True
+            message = f"nothing is read from here on (limit {MOST} problems); fix the others first"
             self._report(piece.first, len(piece.indent), message, piece.steps, "too-many")
         self._empty(piece)
 
     def _empty(self, piece: _Piece) -> None:
         """Leave nothing of a piece but its place."""
-        self._emptied += 1
         self.lines[piece.first : piece.end] = [""] * (piece.end - piece.first)
         if piece.is_item:
             self.lines[piece.first] = f"{piece.usual}-"
@@ -170,10 +179,12 @@ def _cut(lines: Sequence[str]) -> list[_Piece]:
 
 
 def _begun(lines: Sequence[str]) -> Iterator[_Piece]:
-    """The pieces of a file, each without its end."""
-    key, items, seen = "", list[_Piece](), set[str]()
+    """The first pieces of a file, each without its end."""
+    key, items, seen, left = "", list[_Piece](), set[str](), _CUT
     width = -1  # of the first item's indent; nothing of an item is as far left as one more
     for number, line in enumerate(lines):
+        if not left:
+            break
         if found := _SECTION.match(line) or (_SHIFTED.match(line) if width != 0 else None):
             if found["indent"] and 0 <= width <= len(found["indent"]):
                 continue  # a key of the last item
@@ -183,11 +194,13 @@ def _begun(lines: Sequence[str]) -> Iterator[_Piece]:
             key = name if name in LISTS and name not in seen and _BARE.match(line) else ""
             steps: Steps = () if name in seen else (name,)
             seen.add(name)
+            left -= 1
             yield _Piece(number, 0, steps, name, found["indent"])
         elif key and (found := _ITEM.match(line)):
             indent = found["indent"]
             width = len(indent) if width < 0 else width
             if len(indent) <= width + 1:
+                left -= 1
                 items.append(_Piece(number, 0, (key,), "", indent))
     yield from _alike(items)
 
