@@ -123,12 +123,13 @@ class _Salvage:
                 yield piece
 
     def _try(self, together: Sequence[_Piece]) -> None:
-        if not self._full and self._read(together) is None:
+        found = () if self._full else self._read(together)
+        if found is None:
             return
         for piece in together:
             if self._full:
                 self._give_up(piece)
-            elif problems := self._read([piece]):
+            elif problems := found if len(together) == 1 else self._read([piece]):
                 place = Place(self._path, piece.steps)
                 self.problems += (replace(it, place=place) for it in problems)
                 self._empty(piece)
