@@ -4,7 +4,6 @@ So every scalar stays the text that was typed (``no``, ``1.20`` and ``012`` incl
 key is caught, and an alias is never expanded.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Container
 from typing import Any, TypeAlias
@@ -20,8 +19,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from meshcards.bank import characters
+from meshcards.bank import characters, slips
 from meshcards.bank.characters import REFUSED
+from meshcards.bank.indents import Stumble
 from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
@@ -33,29 +33,24 @@ Spans: TypeAlias = dict[Steps, tuple[Position, Position, int]]
 
 ITEM = 2  # steps to a question or a term: ("questions", 3)
 MAX_DEPTH = 16  # levels; the format itself needs 7
+MAX_REPEATED = 10_000  # keys of a file that are said to be there already
 MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
 
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
 
-_HINTS = {
-    "mapping values are not allowed": "put a text that holds ': ' in quotes, or after |",
-    "found character that cannot start": "put a text that begins so in quotes, or after |",
-    "did not find expected key": "indent it like its neighbours, or put the whole text in quotes",
-}
 
-
-def value(text: str, path: str) -> tuple[Value | None, tuple[Problem, ...]]:
+def value(text: str, path: str, above: int = 0) -> tuple[Value | None, tuple[Problem, ...]]:
     """The value of the one document in ``text``, ``None`` if it has none, and what is wrong.
 
-    Raises MeshcardsError where PyYAML was built without libyaml, whose parser this relies on.
+    ``above`` is how many lines of the file at ``path`` are above the text. Raises MeshcardsError
+    where PyYAML was built without libyaml, whose parser this relies on.
     """
     if not yaml.__with_libyaml__:
         raise MeshcardsError("PyYAML was built without libyaml; reinstall it from a wheel")
-    reader = _Reader(path)
+    reader = _Reader(path, above=above)
     read = reader.read(text)
-    if reader.repeated:
-        first = spans(text)
-        reader.problems += (reader.repetition(*it, first) for it in reader.repeated)
+    first = spans(text) if reader.repeated else {}
+    reader.problems += (reader.repetition(*it, first) for it in reader.repeated[:MAX_REPEATED])
     return read, tuple(reader.problems)
 
 
@@ -78,10 +73,15 @@ class _Reader:
     """Builds the value of one document from its events; given ``spans``, notes every place."""
 
     def __init__(
-        self, path: str, spans: Spans | None = None, items: Container[Steps] | None = None
+        self,
+        path: str,
+        spans: Spans | None = None,
+        items: Container[Steps] | None = None,
+        above: int = 0,
     ) -> None:
         self.problems: list[Problem] = []
         self._path = path
+        self._above = above
         self._spans = spans
         self._items = items
         self._next: Callable[[], _Event]
@@ -103,8 +103,9 @@ class _Reader:
     def repetition(self, steps: Steps, event: _Event, first: Spans) -> Problem:
         """The problem of a key that stands at ``first`` already."""
         line, _ = first[steps][0]
+        line += self._above
         message = f"key '{steps[-1]}' stands at line {line} already; keep one of the two"
-        return _problem(self._path, *_position(event), "duplicate-key", message)
+        return self._problem(*_position(event), "duplicate-key", message)
 
     def _document(self) -> Value | None:
         value: Value | None = None
@@ -222,28 +223,27 @@ class _Reader:
             )
 
     def _refuse(self, event: _Event, rule: str, message: str) -> None:
-        self.problems.append(_problem(self._path, *_position(event), rule, message))
+        self.problems.append(self._problem(*_position(event), rule, message))
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = " ".join(filter(None, (error.problem, error.context)))
-        if error.context_mark and error.context_mark.line + 1 < line:
-            what = f"{what} that begins at line {error.context_mark.line + 1}"
         lines = text.split("\n")
-        if line > len(lines):  # the parser counts a line that an unfinished last one lacks
-            line, column = len(lines), len(lines[-1]) + 1
-        if re.match(r" *\t", lines[line - 1]):
-            what = "a tab cannot indent YAML; use spaces"
-        for beginning, hint in _HINTS.items():
-            if what.startswith(beginning):
-                what = f"{what}; {hint}"
-        self.problems.append(_problem(self._path, line, column, "yaml-syntax", what))
+        # The parser counts a line that an unfinished last one lacks.
+        end = len(lines), len(lines[-1]) + 1
+        at, begun = (
+            min(end, (mark.line + 1, mark.column + 1)) if mark else None
+            for mark in (error.problem_mark or error.context_mark, error.context_mark)
+        )
+        words, doing = error.problem or "", error.context or ""
+        stumble = Stumble(*(at or (1, 1)), words, doing, begun, self._above)
+        slip = slips.explained(stumble, lines)
+        problem = self._problem(slip.line, slip.column, "yaml-syntax", slip.message)
+        # What began like an alias and was none is one mistake.
+        self.problems = [*(it for it in self.problems if it.mark != problem.mark), problem]
+
+    def _problem(self, line: int, column: int, rule: str, message: str) -> Problem:
+        mark = Mark(self._path, line + self._above, column)
+        return Problem(mark, Level.ERROR, rule, one_line(message))
 
 
 def _position(event: _Event) -> Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
-    return Problem(Mark(path, line, column), Level.ERROR, rule, one_line(message))

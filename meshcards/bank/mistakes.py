@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from meshcards.bank import meant
 from meshcards.bank.value import (
     COVERS_PATTERN,
     DATE_PATTERN,
@@ -41,9 +40,10 @@ _PATTERNS = {
 _SHAPES = {
     "string_type": "text",
     "tuple_type": "a list",
-    "dict_type": "keys and values",
-    "model_type": "keys and values",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
 }
+_LONGEST = 60  # characters of a text that is shown as it should be written
 
 
 def findings(error: ValidationError, model: type[BaseModel], place: Place) -> Iterator[Finding]:
@@ -59,10 +59,14 @@ def findings(error: ValidationError, model: type[BaseModel], place: Place) -> It
             around = Place(place.file, at.steps[:-1])
             yield Finding(around, "missing-key", f"key '{steps[-1]}' is missing; add it")
         elif kind == "extra_forbidden":
-            message = _unknown(str(steps[-1]), _keys(model, steps[:-1]))
+            keys = tuple(_at(model, steps[:-1])[0].model_fields)
+            message = meant.unknown_key(str(steps[-1]), keys)
             yield Finding(at, "unknown-key", message, at_key=True)
         else:
-            yield Finding(at, *_refusal(detail, _name(at.steps)), at_key=is_key)
+            rule, message = _refusal(detail, _name(at.steps))
+            if rule == "wrong-type":
+                message += _instead(detail, *_at(model, steps))
+            yield Finding(at, rule, message, at_key=is_key)
 
 
 def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
@@ -79,10 +83,11 @@ def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
         return "empty-text", f"{name} is empty; fill it in, or leave an optional key out"
     if kind == "literal_error":
         choices = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        return "unknown-value", f"{name} cannot be '{typed}'; {_meant(str(typed), choices)}"
+        return "unknown-value", f"{name} cannot be '{typed}'; {meant.meant(str(typed), choices)}"
     if kind == "string_pattern_mismatch":
         rule, message = _PATTERNS[context["pattern"]]
-        return rule, message.format(typed)
+        likely = meant.identifier(str(typed)) if context["pattern"] == ID_PATTERN else ""
+        return rule, message.format(typed) + (f": {likely}" if likely else "")
     if kind in {"string_too_long", "too_long"}:
         unit = "characters" if kind == "string_too_long" else "items"
         return "too-long", f"{name} may have {context['max_length']} {unit} at most"
@@ -99,16 +104,39 @@ def _name(steps: tuple[Step, ...]) -> str:
     return "the file"
 
 
-def _unknown(key: str, known: tuple[str, ...]) -> str:
-    if key == "<<":
-        return "merge keys (<<) are not used in a bank; write the keys out"
-    return f"unknown key '{key}'; {_meant(key, known)}"
+def _instead(detail: ErrorDetails, model: type[BaseModel], inner: type[BaseModel] | None) -> str:
+    """How to write a value of another type, of which ``inner`` is the model or its items'."""
+    kind, typed = detail["type"], detail["input"]
+    if typed == "":
+        return "; fill it in, or leave an optional key out"
+    if kind == "tuple_type":
+        return _as_list(typed, inner)
+    if kind in {"string_type", "literal_error"}:
+        first = "[" if isinstance(typed, list) else "{"
+        return f"; write one text, in quotes if it begins with {first}"
+    if tight := meant.space_missing(typed) if isinstance(typed, str) else "":
+        return f"; put a space after '{tight}:'"
+    if kind == "dict_type":
+        return "; write a line 'key: value' for each below it"
+    return f"; write its {_keys(model)}"
 
 
-@lru_cache(maxsize=1024)  # who mistypes a key does so in every question
-def _meant(typed: str, choices: tuple[str, ...]) -> str:
-    close = get_close_matches(typed, choices, n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else f"use one of: {', '.join(choices)}"
+def _as_list(typed: object, inner: type[BaseModel] | None) -> str:
+    if isinstance(typed, dict):
+        hyphen = next((key for key in typed if key.startswith("-")), "")
+        if hyphen:
+            return f"; put a space after the hyphen of '{hyphen}'"
+        return "; begin each item with a hyphen and a space"
+    if inner:
+        return f"; begin each item with a hyphen and a space, and write its {_keys(inner)}"
+    return f"; write [{typed}]" if len(str(typed)) <= _LONGEST else "; put it in brackets"
+
+
+def _keys(model: type[BaseModel]) -> str:
+    """The keys that a mapping must have, or those that it may have if it needs none."""
+    fields = model.model_fields
+    needed = [name for name, it in fields.items() if it.is_required()] or [*fields]
+    return f"{'key' if len(needed) == 1 else 'keys'}: {', '.join(needed)}"
 
 
 def _shape(value: object) -> str:
@@ -118,15 +146,19 @@ def _shape(value: object) -> str:
         case list():
             return "a list"
         case _:
-            return "keys and values"
+            return "a mapping"
 
 
-def _keys(model: type[BaseModel], steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """The keys that the model allows where ``steps`` lead."""
+def _at(
+    model: type[BaseModel], steps: tuple[Step, ...]
+) -> tuple[type[BaseModel], type[BaseModel] | None]:
+    """The model at ``steps`` or around it, and the one of the value there, or of its items."""
+    inner: type[BaseModel] | None = model
     for step in steps:
         if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation) or model
-    return tuple(model.model_fields)
+            inner = _model_in(model.model_fields[step].annotation)
+            model = inner or model
+    return model, inner
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, events, folder
+from meshcards.bank import characters, events, folder, pieces
 from meshcards.bank.events import Spans, Steps, Value
 from meshcards.bank.folder import TooLargeError
+from meshcards.bank.pieces import Rest
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
@@ -30,15 +31,24 @@ _WIDE = {
 
 
 class Document:
-    """One file: its value (``None`` if it has none), and what was wrong with reading it."""
+    """One file: its value (``None`` if it has none), and what was wrong with reading it.
+
+    ``rest`` is given where the value is all that could be read of a file that does not parse.
+    """
 
     def __init__(
-        self, path: str, text: str, value: Value | None, problems: Iterable[Problem]
+        self,
+        path: str,
+        text: str,
+        value: Value | None,
+        problems: Iterable[Problem],
+        rest: Rest | None = None,
     ) -> None:
         self.path = path
         self.text = text
         self.value = value
         self.problems = tuple(problems)
+        self._read, self._lost = (rest.text, rest.lost) if rest else (text, frozenset[Steps]())
         self._items: set[Steps] = set()
 
     def expect(self, places: Iterable[Steps]) -> None:
@@ -53,18 +63,23 @@ class Document:
         """The text's lines, as an editor counts them."""
         return self.text.split("\n")
 
+    def echoes(self, problem: Problem, steps: Steps) -> bool:
+        """Whether a problem at ``steps`` is about a value that could not be read."""
+        if any(steps[:amount] in self._lost for amount in (1, events.ITEM)):
+            return True
+        return problem.rule in _ECHOES and problem.mark in self._spoiled
+
     @cached_property
-    def spoiled(self) -> frozenset[Mark]:
-        """Where something could not be read."""
+    def _spoiled(self) -> frozenset[Mark]:
         return frozenset(problem.mark for problem in self.problems)
 
     @cached_property
     def _some(self) -> Spans:
-        return events.spans(self.text, frozenset(self._items))
+        return events.spans(self._read, frozenset(self._items))
 
     @cached_property
     def _all(self) -> Spans:
-        return events.spans(self.text)
+        return events.spans(self._read)
 
     def _spans(self, steps: Steps) -> Spans:
         return self._some if steps[: events.ITEM] in self._items else self._all
@@ -137,7 +152,8 @@ class Sources:
         self._expect(every)
         for finding in every:
             problem = self._locate(finding)
-            if problem.rule not in _ECHOES or problem.mark not in self._spoiled(problem.mark.path):
+            known = self._documents.get(problem.mark.path)
+            if known is None or not known.echoes(problem, finding.place.steps):
                 yield problem
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
@@ -188,10 +204,6 @@ class Sources:
             message = f"{message} (first at {first.path}:{first.line})"
         return Problem(mark, finding.level, finding.rule, one_line(message), finding.place, first)
 
-    def _spoiled(self, path: str) -> frozenset[Mark]:
-        known = self._documents.get(path)
-        return known.spoiled if known else frozenset()
-
 
 def read(path: Path) -> Document:
     """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file holds."""
@@ -216,6 +228,8 @@ def read(path: Path) -> Document:
         return Document(shown, "", None, [_encoding_problem(shown, raw, error.start)])
     text, refused = characters.cleaned(_with_line_feeds(text), shown)
     value, problems = events.value(text, shown)
+    if value is None and problems and (rest := pieces.rest(text, shown)):
+        return Document(shown, text, rest.value, (*refused, *rest.problems), rest)
     return Document(shown, text, value, (*refused, *problems))
 
 

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from meshcards.bank import images, mistakes, shape
+from meshcards.bank import mistakes, shape
 from meshcards.bank.events import Value
+from meshcards.bank.images import Figures
 from meshcards.bank.model import Figure, Image, Question, Term, Topic, TopicFile
+from meshcards.bank.pieces import LISTS
 from meshcards.bank.source import Document
 from meshcards.problem import Finding, Place
 
@@ -23,14 +25,15 @@ class TopicRead:
     """What reading a topic's file gave.
 
     ``topic`` is ``None`` if the file holds none; ``images`` are its figures, by their names in the
-    bank; ``terms`` are the ids of all its terms, broken ones too, or ``None`` where a list of them
-    cannot be read.
+    bank; ``terms`` are the ids of all its terms, broken ones too, or ``None`` where they cannot be
+    told. ``whole`` says whether every question and every term of the file is in the topic.
     """
 
     topic: Topic | None = None
     findings: list[Finding] = field(default_factory=list)
     images: dict[str, Image] = field(default_factory=dict)
     terms: frozenset[str] | None = None
+    whole: bool = False
 
 
 def read(name: str, document: Document, folder: Path) -> TopicRead:
@@ -39,18 +42,20 @@ def read(name: str, document: Document, folder: Path) -> TopicRead:
     value = mapping(document, TopicFile, reading.findings)
     if value is not None:
         reading.topic = _Reader(reading, folder).topic(name, Place(document.path), value)
+    if any(it.rule == "duplicate-key" and it.mark.column == 1 for it in document.problems):
+        reading.whole, reading.terms = False, None  # nobody read what the second key has
     return reading
 
 
 def mapping(
     document: Document, model: type[BaseModel], findings: list[Finding]
 ) -> dict[str, Value] | None:
-    """The keys and values of a file, or ``None`` and a finding if it holds something else."""
+    """What a file maps its keys to, or ``None`` and a finding if it holds something else."""
     if isinstance(document.value, dict):
         return document.value
     if document.value is not None or not document.problems:
         keys = ", ".join(model.model_fields)
-        message = f"the file should hold keys and values: {keys}"
+        message = f"the file should be a mapping with the keys {keys}"
         findings.append(Finding(Place(document.path), "wrong-type", message))
     return None
 
@@ -71,18 +76,18 @@ class _Reader:
 
     def __init__(self, reading: TopicRead, folder: Path) -> None:
         self._reading = reading
-        self._folder = folder
+        self._figures = Figures(folder)
 
     def topic(self, name: str, place: Place, value: dict[str, Value]) -> Topic:
-        items = {
-            key: value[key] for key in ("questions", "terms") if isinstance(value.get(key), list)
-        }
+        lists = [value.get(key, []) for key in LISTS]
+        items = {key: it for key, it in zip(LISTS, lists, strict=True) if isinstance(it, list)}
         bare = {**value, **{key: [] for key in items}}
         frame = validated(TopicFile, bare, place, self._reading.findings)
-        if "terms" in items or "terms" not in value:
-            self._reading.terms = frozenset(_ids(items.get("terms")))
+        self._reading.terms = _ids(value.get("terms", []))
         questions = tuple(self._items(Question, items.get("questions"), place / "questions"))
         terms = tuple(self._items(Term, items.get("terms"), place / "terms"))
+        read = len(questions) + len(terms)
+        self._reading.whole = items.keys() == set(LISTS) and read == sum(map(len, lists))
         figures = [(at, question.figure) for at, question in questions]
         figures += ((at, term.figure) for at, term in terms)
         for at, figure in figures:
@@ -112,7 +117,7 @@ class _Reader:
 
     def _figure(self, figure: Figure, place: Place) -> None:
         if figure.file not in self._reading.images:
-            image = images.read(figure.file, self._folder)
+            image = self._figures.read(figure.file)
             if isinstance(image, str):
                 message = f"figure '{figure.file}' {image}"
                 self._reading.findings.append(Finding(place, "figure", message))
@@ -120,7 +125,10 @@ class _Reader:
                 self._reading.images[figure.file] = image
 
 
-def _ids(values: Value | None) -> Iterator[str]:
-    for value in values or ():
-        if isinstance(value, dict) and isinstance(value.get("id"), str):
-            yield str(value["id"])
+def _ids(terms: Value) -> frozenset[str] | None:
+    """The ids of all terms in a list; ``None`` if one of them cannot be told."""
+    if not isinstance(terms, list):
+        return None
+    ids = [it.get("id") if isinstance(it, dict) else "" for it in terms]
+    told = frozenset(it for it in ids if it and isinstance(it, str))
+    return told if all(isinstance(it, str) and it for it in ids) else None

@@ -71,7 +71,7 @@ def made(job: Job) -> Unit:
     problems = [*document.problems, *sources.located(read.findings)]
     if read.topic is None or not job.deck:
         return Unit(tuple(problems), broken(problems))
-    file = reading.of_topic(read.topic, job.spelling)
+    file = reading.of_topic(read.topic, job.spelling, whole=read.whole)
     obeyed = rules_called(job.rules)
     allowances = tuple(allow.of_topic(read.topic))
     found, used = allow.applied(rule.in_file(file, obeyed), allowances)

@@ -61,7 +61,7 @@ class TopicOutline:
     """A topic without its texts.
 
     ``known`` are the ids of all its terms, broken ones too, or ``None`` where the file does not
-    tell them.
+    tell them; ``whole`` says whether every question and every term could be read.
     """
 
     id: str
@@ -70,6 +70,7 @@ class TopicOutline:
     questions: tuple[QuestionNames, ...]
     terms: tuple[TermNames, ...]
     known: frozenset[str] | None
+    whole: bool
     allowances: tuple[Allowance, ...]
 
 
@@ -98,6 +99,14 @@ class Outline:
             at = topic.place / "terms"
             for term in topic.terms:
                 yield at / term.number, term
+
+    @property
+    def whole(self) -> bool:
+        """Whether every question and every term of the bank could be read.
+
+        Otherwise nobody can tell what is in none of them.
+        """
+        return self.complete and all(topic.whole for topic in self.topics)
 
     def term_ids(self) -> frozenset[str] | None:
         """The ids of all terms, broken ones too; ``None`` where they cannot be told."""
@@ -131,7 +140,7 @@ class Outline:
 def of_topic(
     topic: Topic, file: Reading, known: frozenset[str] | None, allowances: tuple[Allowance, ...]
 ) -> TopicOutline:
-    """The outline of ``topic``, whose reading is ``file``."""
+    """The outline of ``topic``, whose reading is ``file``, and the ids of whose terms are known."""
     clozed = iter([it.clozed for it in file.facts])
     return TopicOutline(
         id=topic.id,
@@ -161,6 +170,7 @@ def of_topic(
             for place, it in topic.terms
         ),
         known=known,
+        whole=file.whole,
         allowances=allowances,
     )
 

@@ -60,7 +60,8 @@ class Contest(NamedTuple):
 class Reading:
     """A topic's file or deck.yaml: its place, its title, and what it holds of the rest.
 
-    ``spelling`` are the names that deck.yaml spells for the whole bank.
+    ``spelling`` are the names that deck.yaml spells for the whole bank; ``whole`` says whether all
+    of the file's questions and terms could be read.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Reading:
         description: str | None = None,
         questions: tuple[tuple[Place, Question], ...] = (),
         terms: tuple[tuple[Place, Term], ...] = (),
+        whole: bool = True,
     ) -> None:
         self.place = place
         self.title = title
@@ -79,6 +81,7 @@ class Reading:
         self.description = description
         self.questions = questions
         self.terms = terms
+        self.whole = whole
 
     @cached_property
     def markdown(self) -> tuple[tuple[Place, str], ...]:
@@ -112,9 +115,18 @@ def of_deck(place: Place, deck: DeckFile) -> Reading:
     return Reading(place, deck.title, deck.spelling, description=deck.description)
 
 
-def of_topic(topic: Topic, spelling: Mapping[str, tuple[str, ...]]) -> Reading:
-    """A topic's file."""
-    return Reading(topic.place, topic.title, spelling, questions=topic.questions, terms=topic.terms)
+def of_topic(
+    topic: Topic, spelling: Mapping[str, tuple[str, ...]], *, whole: bool = True
+) -> Reading:
+    """A topic's file; ``whole`` says whether ``topic`` has all that is in it."""
+    return Reading(
+        topic.place,
+        topic.title,
+        spelling,
+        questions=topic.questions,
+        terms=topic.terms,
+        whole=whole,
+    )
 
 
 def points(place: Place, question: Question) -> Iterator[tuple[Place, str]]:

@@ -67,10 +67,20 @@ def clozed(text: str, names: tuple[str, ...]) -> Clozed:
         marked = _hide(marked, names)
     numbers = {int(number) for number in re.findall(f"{OPEN}([0-9]+)", marked)}
     if not numbers and not scan.mistakes:
-        scan.mistakes.append(
-            Mistake("", "nothing is hidden; use the term's name or an alias, or write {{c1::…}}")
-        )
+        scan.mistakes.append(_nothing_hidden(marked, names))
     return Clozed(marked, tuple(sorted(n - 1 for n in numbers)), tuple(scan.mistakes))
+
+
+def _nothing_hidden(text: str, names: tuple[str, ...]) -> Mistake:
+    """What to say of a text that names its term in another case, or not at all."""
+    lowered = text.lower()
+    hidden = _hide(lowered, tuple(name.lower() for name in names))
+    found = re.search(f"{OPEN}1{NUMBERED}([^{CLOSE}]*){CLOSE}", hidden)
+    if found and len(lowered) == len(text):
+        name = text[found.start() : found.start() + len(found[1])]
+        message = f"nothing is hidden: '{name}' is in another case; add it to 'aliases', or write "
+        return Mistake(name, f"{message}{{{{c1::{name}}}}}")
+    return Mistake("", "nothing is hidden; use the term's name or an alias, or write {{c1::…}}")
 
 
 def written(text: str) -> str:

@@ -65,7 +65,7 @@ def a_heap_of_combining_marks(folder: Path) -> list[str]:
 
 def brackets_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: {'[' * 10_000}{']' * 10_000}\n")
-    message = "exceeded maximum nesting depth while increasing flow level"
+    message = "not YAML: exceeded maximum nesting depth while increasing flow level"
     return [error("a.yaml:2:1007", message, "yaml-syntax")]
 
 
@@ -110,6 +110,39 @@ def sixty_thousand_broken_questions(folder: Path) -> list[str]:
     ]
     more = "100 items have errors; fix them first: from here on none is read"
     return [*lines, error("a.yaml:103:5", more, "too-many")]
+
+
+def ten_thousand_questions_that_do_not_parse(folder: Path) -> list[str]:
+    (folder / "a.yaml").write_text("title: A\nquestions:\n" + "  - id: a: b\n" * 10_000)
+    message = "a text that contains ': ' needs quotes, or a | before it"
+    lines = [error(f"a.yaml:{line}:10", message, "yaml-syntax") for line in range(3, 103)]
+    more = "nothing is read from here on (limit 100 problems); fix the others first"
+    return [*lines, error("a.yaml:103:3", more, "too-many")]
+
+
+def a_thousand_merge_conflicts(folder: Path) -> list[str]:
+    conflict = "<<<<<<< a\n  - id: a\n=======\n  - id: b\n>>>>>>> c\n"
+    (folder / "a.yaml").write_text(f"title: A\nquestions:\n{conflict * 1_000}")
+    message = (
+        "a merge conflict; keep one side, and delete the lines that begin with <<<<<<<, ======= "
+        "and >>>>>>>"
+    )
+    lines = [error(f"a.yaml:{3 + 5 * it}:1", message, "yaml-syntax") for it in range(100)]
+    more = "nothing is read from here on (limit 100 problems); fix the others first"
+    return [error("a.yaml:1:1", more, "too-many"), *lines]
+
+
+def a_broken_question_before_more_than_are_cut(folder: Path) -> list[str]:
+    (folder / "a.yaml").write_text("title: A\nterms:\n  - a: b: c\n" + "  - {id: 1}\n" * 30_000)
+    lines = [
+        error(f"a.yaml:{line}:5", f"key '{key}' is missing; add it", "missing-key")
+        for line in range(4, 103)
+        for key in ("name", "facts")
+    ]
+    message = "a text that contains ': ' needs quotes, or a | before it"
+    more = "100 items have errors; fix them first: from here on none is read"
+    first = error("a.yaml:3:9", message, "yaml-syntax")
+    return [first, *lines, error("a.yaml:103:5", more, "too-many")]
 
 
 def three_thousand_bad_links(folder: Path) -> list[str]:
@@ -180,6 +213,9 @@ MADE = (
     keys_three_thousand_deep,
     three_thousand_questions_with_one_id,
     sixty_thousand_broken_questions,
+    ten_thousand_questions_that_do_not_parse,
+    a_thousand_merge_conflicts,
+    a_broken_question_before_more_than_are_cut,
     three_thousand_bad_links,
     three_thousand_keys_alike,
     three_thousand_aliases,

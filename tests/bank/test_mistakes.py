@@ -10,6 +10,7 @@ from meshcards.bank.model import Question
 from meshcards.problem import Finding, Place
 
 PLACE = Place("a.yaml", ("questions", 2))
+LIST = "{} should be text, not a list; write one text, in quotes if it begins with ["
 
 
 def findings(model: type[BaseModel], value: object) -> list[Finding]:
@@ -21,7 +22,7 @@ def findings(model: type[BaseModel], value: object) -> list[Finding]:
 
 def test_a_finding_stands_below_the_place_of_its_item() -> None:
     [found] = findings(Strongest, {"answer": ["So."]})
-    assert found == Finding(PLACE / "answer", "wrong-type", "'answer' should be text, not a list")
+    assert found == Finding(PLACE / "answer", "wrong-type", LIST.format("'answer'"))
 
 
 def test_a_missing_key_is_found_at_what_lacks_it() -> None:
@@ -54,7 +55,7 @@ def test_a_file_of_another_shape_is_called_the_file() -> None:
     with pytest.raises(ValidationError) as caught:
         DeckFile.model_validate("Demo")
     [found] = mistakes.findings(caught.value, DeckFile, Place("deck.yaml"))
-    message = "the file should be keys and values, not text"
+    message = "the file should be a mapping, not text; write its keys: id, title, topics"
     assert found == Finding(Place("deck.yaml"), "wrong-type", message)
 
 
@@ -62,14 +63,15 @@ def test_an_item_of_a_list_is_named_by_the_list_and_its_number() -> None:
     value = {"id": "why", "question": "Why?", "strongest": {"answer": "So."}, "terms": [[], "A"]}
     found = findings(Question, value | {"others": [{"falls_short": "Vague."}]})
     assert [(at.place, at.message) for at in found] == [
-        (PLACE / "terms" / 0, "item 1 of 'terms' should be text, not a list"),
-        (PLACE / "terms" / 1, "'A' is not an id; use lower-case words joined by hyphens"),
+        (PLACE / "terms" / 0, LIST.format("item 1 of 'terms'")),
+        (PLACE / "terms" / 1, "'A' is not an id; use lower-case words joined by hyphens: a"),
     ]
 
 
 def test_an_item_itself_is_named_by_the_list_that_it_stands_in() -> None:
     [found] = findings(Question, "Why?")
-    message = "item 3 of 'questions' should be keys and values, not text"
+    keys = "id, question, strongest, others"
+    message = f"item 3 of 'questions' should be a mapping, not text; write its keys: {keys}"
     assert found == Finding(PLACE, "wrong-type", message)
 
 

@@ -92,8 +92,26 @@ def test_an_empty_file_has_no_value_and_nothing_wrong(tmp_path: Path) -> None:
 
 
 def test_a_file_of_a_broken_text_has_its_problem(tmp_path: Path) -> None:
-    line, column, rule, _ = one_problem(read(tmp_path, "a: b: c\n"))
-    assert (line, column, rule) == (1, 5, "yaml-syntax")
+    line, column, rule, _ = one_problem(read(tmp_path, "- a: b: c\n"))
+    assert (line, column, rule) == (1, 7, "yaml-syntax")
+
+
+def test_what_can_be_read_of_a_broken_text_has_its_places(tmp_path: Path) -> None:
+    document = read(tmp_path, "title: A\nterms:\n  - a: b: c\n  - d: e\n")
+    assert document.value == {"title": "A", "terms": ["", {"d": "e"}]}
+    assert [it.mark.line for it in document.problems] == [3]
+    mark = document.mark(("terms", 1, "d"))
+    assert (mark.line, mark.column) == (4, 8)
+    assert document.lines[2] == "  - a: b: c"
+
+
+def test_nothing_more_is_said_of_what_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: A\nterms:\n  - a: b: c\n  - d: e\n")
+    sources = Sources([tmp_path / "a.yaml"])
+    sources.document(tmp_path / "a.yaml")
+    terms = Place(str(tmp_path / "a.yaml")) / "terms"
+    findings = [Finding(at, "cloze", "none") for at in (terms / 0, terms / 0 / "a", terms / 1)]
+    assert [it.place for it in sources.located(findings)] == [terms / 1]
 
 
 def test_a_file_may_be_as_large_as_the_limit_but_no_larger(

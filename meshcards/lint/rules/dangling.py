@@ -6,6 +6,7 @@ names; otherwise the card would show nothing for them.
 Bad: ``terms: [virtual-servce]``. Good: ``terms: [virtual-service]``.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final, TypeAlias
@@ -18,6 +19,7 @@ ID = "dangling"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
 
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 _MOST = 20  # names whose nearest is sought: where more dangle, a whole list of them is gone
 _COMPARED = 40_000  # names that are compared with others in all
 
@@ -26,12 +28,26 @@ _Dangling: TypeAlias = tuple[Place, str, str, frozenset[str]]
 
 def check(bank: Outline) -> Iterator[Finding]:
     """The terms and the goals of every question."""
+    named: dict[str, tuple[str, str]] = {}
     for number, (place, name, missing, known) in enumerate(_dangling(bank)):
         # Every look at a name takes as long as there are names.
         sought = number < _MOST and number * len(known) < _COMPARED
         close = get_close_matches(name, known, n=1) if sought else ()
         hint = f"did you mean '{close[0]}'?" if close else "add it, or remove it here"
+        named = named or _named(bank)
+        if name in named:
+            term, called = named[name]
+            hint = f"did you mean '{term}', which is called {called}?"
         yield Finding(place, ID, f"{missing}; {hint}")
+
+
+def _named(bank: Outline) -> dict[str, tuple[str, str]]:
+    """Every term's id and one of its names, by what that name would be as an id."""
+    return {
+        _NO_WORD.sub("-", name.casefold()).strip("-"): (term.id, name)
+        for _, term in bank.terms()
+        for name in (*term.aliases, term.name)
+    }
 
 
 def _dangling(bank: Outline) -> Iterator[_Dangling]:

@@ -23,6 +23,6 @@ SCOPE: Final = Scope.FILE
 def check(file: Reading) -> Iterator[Finding]:
     """Every topic whose questions have levels."""
     levels = {question.level for _, question in file.questions} - {None}
-    if levels and "foundational" not in levels:
+    if file.whole and levels and "foundational" not in levels:
         message = "this topic has no foundational question; begin with one"
         yield Finding(file.place / "questions", ID, message, at_key=True)

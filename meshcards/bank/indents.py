@@ -1,0 +1,149 @@
+"""Keys, items and texts of a YAML file that begin in a column where nothing of theirs can begin."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from meshcards.bank import model
+from meshcards.bank.labels import Labels
+
+_KEY = re.compile(r" *+(?:- ++)*+(?P<key>[\w-]+|'[^'\n]*'|\"[^\"\n]*\") *:(?=\s|$)")
+_ITEM = re.compile(r" *(?P<hyphen>-)(?=\s|$)")
+_OPENED = re.compile(r" *+(?:- ++)*+(?:[\w-]+ *: +)?(?P<bracket>[\[{])")
+_BRACKET = re.compile(r"[\[\]{}]|(?<=\s)#")
+
+KNOWN = frozenset(
+    name
+    for it in (*vars(model).values(), Labels)
+    if isinstance(it, type) and issubclass(it, BaseModel)
+    for name in it.model_fields
+)
+"""Every key of the format."""
+
+
+class Stumble(NamedTuple):
+    """Where a parser gave up, from 1, and what it said of it.
+
+    ``doing`` is what it was about, ``begun`` where that begins. ``above`` is how many lines of the
+    file are above those that it read.
+    """
+
+    line: int
+    column: int
+    words: str
+    doing: str
+    begun: tuple[int, int] | None
+    above: int = 0
+
+
+class Slip(NamedTuple):
+    """A mistake: its line and column from 1, and what to say of it."""
+
+    line: int
+    column: int
+    message: str
+
+
+class Key(NamedTuple):
+    """A key that begins a line: its column from 1, and its name."""
+
+    column: int
+    name: str
+
+
+def key(line: str) -> Key | None:
+    """The key that begins a line, hyphens before it or not."""
+    found = _KEY.match(line)
+    return Key(found.start("key") + 1, found["key"].strip("'\"")) if found else None
+
+
+def item(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """A hyphen where no item can begin."""
+    found = _ITEM.match(lines[at.line - 1])
+    if not found or found.start("hyphen") + 1 != at.column:
+        return None
+    if "collection" in at.doing and at.begun:
+        return Slip(at.line, at.column, apart(at.column, at.begun[1]))
+    message = "a list item cannot begin here; put it below a key that has no other value"
+    return Slip(at.line, at.column, message)
+
+
+def apart(column: int, usual: int) -> str:
+    """What to say of an item whose hyphen is in another column than those of its list."""
+    return (
+        f"this item begins in column {column}, its list in column {usual}; "
+        "begin all items in one column"
+    )
+
+
+def key_apart(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """A key that is indented more or less than its neighbours."""
+    here = key(lines[at.line - 1])
+    if here is None or _ITEM.match(lines[at.line - 1]):
+        return None
+    first = _KEY.match(lines[at.line - 1])
+    colon = at.words.startswith("mapping values") and first and first.end() == at.column
+    if not (at.column == here.column or (colon and here.name in KNOWN)):
+        return None
+    above = next(_keys_above(lines, at.line), None)
+    if above is None or above.column == here.column:
+        return None
+    if here.column > above.column:
+        message = f"'{here.name}' is indented deeper than '{above.name}' above it"
+        return Slip(at.line, here.column, f"{message}; begin both in the same column")
+    message = f"'{here.name}' is indented less than '{above.name}' above it"
+    outer = next((it for it in _keys_above(lines, at.line) if it.column < here.column), None)
+    if outer is None or "collection" in at.doing:
+        return Slip(at.line, here.column, f"{message}; begin both in the same column")
+    message = f"{message} and deeper than '{outer.name}'"
+    return Slip(at.line, here.column, f"{message}; begin it in the column of one of them")
+
+
+def wrapped(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """A line of a text that is not indented as part of it."""
+    line, column = at.line, at.column
+    if at.doing == "while scanning a simple key" and at.begun:
+        line, column = at.begun
+    elif not at.words.startswith("did not find expected") or key(lines[line - 1]):
+        return None
+    if not lines[line - 1].strip() or column != _indent(lines[line - 1]) + 1:
+        return None
+    above = next(_keys_above(lines, line), None)
+    if above is None:
+        return None
+    message = f"this is neither 'key: value' nor indented like the text of '{above.name}' above it"
+    return Slip(line, column, f"{message}; indent all lines of a text alike")
+
+
+def last_opened(lines: Sequence[str], before: int) -> tuple[int, int] | None:
+    """Where the last value that begins with a bracket begins, down to the line ``before``."""
+    for number in range(before, 0, -1):
+        if found := _OPENED.match(lines[number - 1]):
+            return number, found.start("bracket") + 1
+    return None
+
+
+def closes(lines: Sequence[str], begun: tuple[int, int]) -> bool:
+    """Whether the bracket at ``begun`` has a partner outside comments, whatever is in quotes."""
+    depth, column = 0, begun[1] - 1
+    for line in lines[begun[0] - 1 :]:
+        for found in _BRACKET.finditer(line, column):
+            if found[0] == "#":
+                break
+            depth += 1 if found[0] in "[{" else -1
+            if depth == 0:
+                return True
+        column = 0
+    return False
+
+
+def _keys_above(lines: Sequence[str], below: int) -> Iterator[Key]:
+    for number in range(below - 1, 0, -1):
+        if found := key(lines[number - 1]):
+            yield found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
