@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-import pytest
 from anki.collection import Collection
 
-from meshcards.cli import main
 from tests.engine.conftest import import_package
 from tests.engine.oracle import failures
 
@@ -81,11 +78,6 @@ def follow(folder: Path, environment: dict[str, str]) -> Path:
     return folder
 
 
-@pytest.mark.xfail(
-    "new" not in main.list_commands(click.Context(main)),
-    reason="the page begins with meshcards new",
-    raises=AssertionError,
-)
 def test_the_page_is_followed_to_a_first_import(tmp_path: Path, learner: Collection) -> None:
     program = tmp_path / "bin" / "meshcards"
     program.parent.mkdir()
