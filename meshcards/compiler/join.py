@@ -130,8 +130,8 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
             (term.id, term.name) for at, term in outline.terms() if at not in broken
         )
         notes = Notes((it.notes for it in units if it.notes), items, broken, shelves)
-        images = {file: image for it in units for file, image in (it.images or {}).items()}
-        deck = compose.deck(bank.place, bank.deck, subdecks, images, notes, bank.style)
+        media = {file: medium for it in units for file, medium in (it.media or {}).items()}
+        deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)
     shapes = [it.shape for it in units if it.shape]
     return Joined(
         frame=bank,

@@ -1,4 +1,4 @@
-"""The preview on a local port: the page, its figures, the bank's files, and word of changes.
+"""The preview on a local port: the page, its media, the bank's files, and word of changes.
 
 It answers only for what is listed in its ``Site``, and only to names that it was given: another
 site's name that resolves to this machine must not read the bank.
@@ -16,7 +16,7 @@ from io import SEEK_END
 from pathlib import Path
 from urllib.parse import unquote
 
-from meshcards.bank import folder
+from meshcards.bank import folder, media
 from meshcards.preview.site import Site
 from meshcards.problem import MeshcardsError
 
@@ -26,15 +26,7 @@ NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)  # of a host, 
 _LOCAL = frozenset({HOST, "localhost", "[::1]"})
 _HEARTBEAT = 15.0  # seconds between signs of life on a quiet connection
 _TEXT = "text/plain; charset=utf-8"
-_TYPES = {
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
+_TYPES = {**media.TYPES, ".html": "text/html; charset=utf-8"}
 # A figure opened by itself is a document: it may look as it was drawn, and do nothing.
 _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
