@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 _SVG = "http://www.w3.org/2000/svg"
 _SVG_TAG = re.compile(rb"<(?:[\w.-]+:)?svg[\s/>]")
+_HEAD = 65_536  # bytes; no honest SVG says more before its first element
 _AVIF = frozenset({b"avif", b"avis"})
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1"})
 # Eleven bits set; then a version, layer III and a bit rate that exist.
@@ -54,8 +55,9 @@ def _page(content: bytes) -> bool:
 
 def _svg(content: bytes) -> bool:
     # Past a byte order mark; and a page may hold an SVG.
-    first = content[:256].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return first == b"<" and not _page(content) and _SVG_TAG.search(content) is not None
+    head = content[:_HEAD]
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    return first == b"<" and not _page(content) and _SVG_TAG.search(head) is not None
 
 
 def _mp3(content: bytes) -> bool:

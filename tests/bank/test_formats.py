@@ -3,6 +3,7 @@
 import pytest
 
 from meshcards.bank import formats, media
+from tests import watchdog
 from tests.media import IMAGES, SOUNDS, iso
 
 PAGE = b"<!DOCTYPE html>\n<html><body>404 <svg></svg></body></html>"
@@ -129,6 +130,22 @@ def test_an_svg_outside_its_namespace_is_refused(text: str) -> None:
         "is an SVG that no browser draws; "
         'write <svg xmlns="http://www.w3.org/2000/svg"> at its beginning'
     )
+
+
+def test_a_page_of_xml_that_is_no_svg_is_not_called_one() -> None:
+    error = b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'
+    for suffix in (".svg", ".png"):
+        assert "whatever its name ends in" in image(error, suffix)
+
+
+def test_an_svg_of_entities_in_entities_is_refused() -> None:
+    inner = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    text = (
+        f'<!DOCTYPE svg [<!ENTITY a0 "lol">{inner}]>'
+        '<svg xmlns="http://www.w3.org/2000/svg">&a11;</svg>'
+    )
+    with watchdog.at_most(5):
+        assert image(text.encode(), ".svg").startswith("is an SVG that no browser draws (")
 
 
 @pytest.mark.parametrize("rest", ["<g>", "</svg><svg/>", "&nbsp;</svg>", "a & b</svg>", "\0</svg>"])
