@@ -46,7 +46,7 @@ def _brands(content: bytes) -> frozenset[bytes]:
     if content[4:8] != b"ftyp":
         return frozenset()
     box = content[8 : min(int.from_bytes(content[:4]), 256)]
-    return frozenset(box[at : at + 4] for at in range(0, len(box), 4) if at != 4)  # 4: a version
+    return frozenset(box[at : at + 4] for at in range(0, len(box), 4))
 
 
 def _page(content: bytes) -> bool:

@@ -84,6 +84,8 @@ def test_a_figure_that_is_something_else_is_called_what_it_is(
         (PAGE, ".mp3", "is an HTML page, not an MP3 sound; export it as an MP3 sound"),
         (POINTER, ".opus", "is a Git LFS pointer, not an Ogg sound; run 'git lfs pull'"),
         (SOUNDS[".m4a"], ".mp3", "is an M4A sound, not an MP3 sound; rename it to end in .m4a"),
+        (IMAGES[".avif"], ".m4a", "is an AVIF image, not an M4A sound; export it as an M4A sound"),
+        (iso(b"heic"), ".m4a", "is an HEIC image, not an M4A sound; export it as an M4A sound"),
         (IMAGES[".webp"], ".wav", "is a WebP image, not a WAV sound; export it as a WAV sound"),
         (SOUNDS[".wav"][:30], ".wav", "is cut short before any sound; export it again"),
         (
