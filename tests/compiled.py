@@ -7,7 +7,8 @@ from pathlib import Path
 from meshcards import api
 from meshcards import release as releases
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Image, Topic
+from meshcards.bank.media import Medium
+from meshcards.bank.model import Topic
 from meshcards.cards import compose
 from meshcards.cards.note import Deck, Kind, Note
 from meshcards.cards.study import Study
@@ -31,7 +32,7 @@ def prepared(folder: Path, obeying: Sequence[Rule] = rules.ERRORS) -> Prepared:
     return releases.prepare(folder, Ask(obeying, notes=True))
 
 
-def deck(deck: DeckFile, topics: Sequence[Topic], images: Mapping[str, Image]) -> Deck:
+def deck(deck: DeckFile, topics: Sequence[Topic], media: Mapping[str, Medium]) -> Deck:
     """The deck of topics that are in no file."""
     names = compose.name_items((it.id, it.name) for topic in topics for _, it in topic.terms)
     study = Study(deck.id, [it for topic in topics for _, it in topic.questions])
@@ -42,10 +43,10 @@ def deck(deck: DeckFile, topics: Sequence[Topic], images: Mapping[str, Image]) -
         return replace(note, fields=compose.named(note.fields, terms, names))
 
     notes = tuple(
-        whole(*draft) for topic in topics for draft in compose.drafts(deck.id, topic, images)
+        whole(*draft) for topic in topics for draft in compose.drafts(deck.id, topic, media)
     )
     subdecks = tuple(compose.subdeck(deck, it.id, it.title, it.place) for it in topics)
-    return compose.deck(Place("deck.yaml"), deck, subdecks, images, notes)
+    return compose.deck(Place("deck.yaml"), deck, subdecks, media, notes)
 
 
 def release(folder: Path, output: Path, *, now: int, version: str = "1.0.0") -> None:

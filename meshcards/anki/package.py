@@ -22,8 +22,8 @@ import genanki
 from meshcards import staging
 from meshcards.anki import deflate, freeze, pages, sortfield
 from meshcards.anki.lock import Lock
-from meshcards.bank import folder, images
-from meshcards.bank.model import Image
+from meshcards.bank import folder, media
+from meshcards.bank.media import Medium
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, NoteType
 from meshcards.problem import MeshcardsError
@@ -48,7 +48,7 @@ def write(deck: Deck, lock: Lock, path: Path, watch: Watch = unwatched) -> None:
     """Write ``deck`` to ``path``, its notes and note types dated by ``lock``.
 
     The same deck and lock give the same bytes. The file is reopened and its notes, cards and guids
-    are counted. Raises MeshcardsError for a figure that changed meanwhile, OSError and
+    are counted. Raises MeshcardsError for a medium that changed meanwhile, OSError and
     sqlite3.Error for what the disk refuses.
     """
     with staging.folder() as folder:
@@ -176,7 +176,7 @@ def _first_row_id(lock: Lock) -> int:
     return 1000 * lock.last_change
 
 
-def _write_zip(path: Path, collection: Path, media: dict[str, Image]) -> None:
+def _write_zip(path: Path, collection: Path, media: dict[str, Medium]) -> None:
     names = {str(n): name for n, name in enumerate(media)}
     size = collection.stat().st_size
     large = size >= _LARGE
@@ -198,13 +198,13 @@ def _write_zip(path: Path, collection: Path, media: dict[str, Image]) -> None:
             entry.create_system = 3  # the same bytes on every system
 
 
-def _content(image: Image) -> bytes:
+def _content(medium: Medium) -> bytes:
     try:
-        content = folder.content(image.path, images.MAX_BYTES)
+        content = folder.content(medium.path, media.MAX_BYTES)
     except OSError:
         content = b""
-    if hashlib.sha256(content).hexdigest() != image.digest:
-        raise MeshcardsError(f"{image.path} changed during the build; build again")
+    if hashlib.sha256(content).hexdigest() != medium.digest:
+        raise MeshcardsError(f"{medium.path} changed during the build; build again")
     return content
 
 

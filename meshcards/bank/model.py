@@ -1,11 +1,11 @@
 """A topic's file as an author writes it: frozen models, a source of the JSON schema."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import ConfigDict, Field
 
 from meshcards.bank.answer import Choice, FollowUp, Other, Points, Strongest
+from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.value import (
     MOST,
     Date,
@@ -15,7 +15,6 @@ from meshcards.bank.value import (
     Id,
     Level,
     Name,
-    Night,
     Text,
     Url,
     Written,
@@ -23,17 +22,6 @@ from meshcards.bank.value import (
 from meshcards.problem import Place
 
 _WAS = "Its id in the first release, if that changed: learners keep its history."
-
-
-class Figure(Written):
-    """An image shown on the back of a card; ``file`` is a path inside the bank's folder."""
-
-    file: Text = Field(description="Path of an image inside the bank's folder.")
-    alt: Text = Field(description="What the figure shows, for those who cannot see it.")
-    caption: Text | None = Field(None, description="A line below the figure, in Markdown.")
-    night: Night | None = Field(
-        None, description="Its colours in the dark; drawings (SVG) are inverted, photographs kept."
-    )
 
 
 class Allow(Written):
@@ -87,6 +75,7 @@ class Question(Written):
         (), max_length=MOST, description="Curriculum goals, as <curriculum>/<goal>."
     )
     figure: Figure | None = None
+    audio: Audio | None = None
     sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the answer.")
     allow: Few[Allow] = Field(
         (), max_length=MOST, description="What rules may find in this question."
@@ -127,6 +116,7 @@ class Fact(Written):
     )
     text: Text = Field(description="Markdown; the term's name is hidden unless c1 is written out.")
     extra: Text | None = Field(None, description="Shown with the answer, in Markdown.")
+    audio: Audio | None = None
     allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this fact.")
 
 
@@ -141,6 +131,7 @@ class Term(Written):
     )
     facts: Few[Fact] = Field(min_length=1, max_length=MOST)
     figure: Figure | None = None
+    audio: Audio | None = None
     sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the facts.")
     allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this term.")
 
@@ -172,15 +163,6 @@ class TopicFile(Written):
     was: Id | None = Field(
         None, description="The file's name in the first release, without .yaml, if it changed."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A figure's file as it was read: path on disk, SHA-256 of its bytes in hex, size in bytes."""
-
-    path: Path
-    digest: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import json
 from pydantic.json_schema import models_json_schema
 
 from meshcards import docstring
-from meshcards.bank import answer, deckfile, labels, model
+from meshcards.bank import answer, deckfile, exhibit, labels, model
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import TopicFile
 from meshcards.bank.value import URL_PATTERN
@@ -34,7 +34,8 @@ def document() -> str:
 
 def _definition(name: str, schema: dict[str, object]) -> object:
     """What the schema says of one model, described by its docstring."""
-    found = next(vars(it)[name] for it in (model, answer, deckfile, labels) if name in vars(it))
+    modules = (model, answer, exhibit, deckfile, labels)
+    found = next(vars(it)[name] for it in modules if name in vars(it))
     described = {**schema, "description": docstring.of(found)}
     return _lenient({key: described[key] for key in sorted(described)})
 

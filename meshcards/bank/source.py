@@ -4,15 +4,13 @@ Marks are costly and seldom needed: they are gathered by a second pass over a fi
 question asked.
 """
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, events, folder, pieces
+from meshcards.bank import characters, events, pieces, utf8
 from meshcards.bank.events import Spans, Steps, Value
-from meshcards.bank.folder import TooLargeError
 from meshcards.bank.pieces import Rest
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
@@ -22,12 +20,6 @@ MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
 _WORST_FIRST = list(Level)
 _ECHOES = {"empty-text", "wrong-type"}  # what a value is found to be that could not be read
-
-# How a file begins that is neither UTF-8 nor of one byte a letter (YAML 1.2.2, section 5.2).
-_WIDE = {
-    "UTF-32": re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0]"),
-    "UTF-16": re.compile(rb"\xff\xfe|\xfe\xff|(?:[^\0]\0){2}|(?:\0[^\0]){2}"),
-}
 
 
 class Document:
@@ -208,44 +200,11 @@ class Sources:
 def read(path: Path) -> Document:
     """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file holds."""
     shown = str(path)
-    try:
-        raw = folder.content(path, MAX_BYTES)
-    except TooLargeError as error:
-        message = (
-            f"{error.size:,} bytes are too many for one file; split it ({MAX_BYTES:,} at most)"
-        )
-        return Document(shown, "", None, [_at_top(shown, "too-large", message)])
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return Document(shown, "", None, [_at_top(shown, "unreadable", message)])
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    for name, beginning in _WIDE.items():
-        if beginning.match(raw):
-            return Document(shown, "", None, [_at_top(shown, "encoding", _not_utf_8(name))])
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        return Document(shown, "", None, [_encoding_problem(shown, raw, error.start)])
-    text, refused = characters.cleaned(_with_line_feeds(text), shown)
+    text = utf8.text(path, MAX_BYTES)
+    if isinstance(text, Problem):
+        return Document(shown, "", None, [text])
+    text, refused = characters.cleaned(text, shown)
     value, problems = events.value(text, shown)
     if value is None and problems and (rest := pieces.rest(text, shown)):
         return Document(shown, text, rest.value, (*refused, *rest.problems), rest)
     return Document(shown, text, value, (*refused, *problems))
-
-
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _at_top(path: str, rule: str, message: str) -> Problem:
-    return Problem(Mark(path, 1, 1), Level.ERROR, rule, message)
-
-
-def _encoding_problem(path: str, raw: bytes, at: int) -> Problem:
-    before = _with_line_feeds(raw[:at].decode())
-    mark = Mark(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(mark, Level.ERROR, "encoding", _not_utf_8(f"byte 0x{raw[at]:02X}"))
-
-
-def _not_utf_8(what: str) -> str:
-    return f"{what} is not UTF-8; save the file as UTF-8"

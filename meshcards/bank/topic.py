@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from meshcards.bank import mistakes, shape
+from meshcards.bank import media, mistakes, shape
 from meshcards.bank.events import Value
-from meshcards.bank.images import Figures
-from meshcards.bank.model import Figure, Image, Question, Term, Topic, TopicFile
+from meshcards.bank.exhibit import Audio, Figure
+from meshcards.bank.media import Media, Medium
+from meshcards.bank.model import Question, Term, Topic, TopicFile
 from meshcards.bank.pieces import LISTS
 from meshcards.bank.source import Document
 from meshcards.problem import Finding, Place
@@ -24,14 +25,15 @@ _Item = TypeVar("_Item", bound=BaseModel)
 class TopicRead:
     """What reading a topic's file gave.
 
-    ``topic`` is ``None`` if the file holds none; ``images`` are its figures, by their names in the
-    bank; ``terms`` are the ids of all its terms, broken ones too, or ``None`` where they cannot be
-    told. ``whole`` says whether every question and every term of the file is in the topic.
+    ``topic`` is ``None`` if the file holds none; ``media`` are its figures and sounds, by their
+    names in the bank; ``terms`` are the ids of all its terms, broken ones too, or ``None`` where
+    they cannot be told. ``whole`` says whether every question and every term of the file is in the
+    topic.
     """
 
     topic: Topic | None = None
     findings: list[Finding] = field(default_factory=list)
-    images: dict[str, Image] = field(default_factory=dict)
+    media: dict[str, Medium] = field(default_factory=dict)
     terms: frozenset[str] | None = None
     whole: bool = False
 
@@ -76,7 +78,7 @@ class _Reader:
 
     def __init__(self, reading: TopicRead, folder: Path) -> None:
         self._reading = reading
-        self._figures = Figures(folder)
+        self._files = Media(folder)
 
     def topic(self, name: str, place: Place, value: dict[str, Value]) -> Topic:
         lists = [value.get(key, []) for key in LISTS]
@@ -88,11 +90,12 @@ class _Reader:
         terms = tuple(self._items(Term, items.get("terms"), place / "terms"))
         read = len(questions) + len(terms)
         self._reading.whole = items.keys() == set(LISTS) and read == sum(map(len, lists))
-        figures = [(at, question.figure) for at, question in questions]
-        figures += ((at, term.figure) for at, term in terms)
-        for at, figure in figures:
-            if figure:
-                self._figure(figure, at / "figure" / "file")
+        for at, question in questions:
+            self._media(question, at)
+        for at, term in terms:
+            self._media(term, at)
+            for number, fact in enumerate(term.facts):
+                self._medium(fact.audio, at / "facts" / number, media.AUDIO)
         title = frame.title if frame else value.get("title")
         was = frame.was if frame else value.get("was")
         origin = was if isinstance(was, str) and was else name
@@ -115,14 +118,19 @@ class _Reader:
             else:
                 broken += 1
 
-    def _figure(self, figure: Figure, place: Place) -> None:
-        if figure.file not in self._reading.images:
-            image = self._figures.read(figure.file)
-            if isinstance(image, str):
-                message = f"figure '{figure.file}' {image}"
-                self._reading.findings.append(Finding(place, "figure", message))
-            else:
-                self._reading.images[figure.file] = image
+    def _media(self, item: Question | Term, place: Place) -> None:
+        self._medium(item.figure, place, media.FIGURE)
+        self._medium(item.audio, place, media.AUDIO)
+
+    def _medium(self, named: Figure | Audio | None, place: Place, kind: media.Kind) -> None:
+        if not named or (named.file in self._reading.media and kind.takes(named.file)):
+            return
+        medium = self._files.read(named.file, kind)
+        if isinstance(medium, str):
+            message = f"{kind.key} '{named.file}' {medium}"
+            self._reading.findings.append(Finding(place / kind.key / "file", kind.key, message))
+        else:
+            self._reading.media[named.file] = medium
 
 
 def _ids(terms: Value) -> frozenset[str] | None:

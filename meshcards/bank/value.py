@@ -54,6 +54,7 @@ Truth: TypeAlias = Annotated[
 ]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
 Night: TypeAlias = Literal["keep", "invert"]
+Side: TypeAlias = Literal["front", "back"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
 
 

@@ -6,7 +6,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Figure, Image, Question, Term, Topic
+from meshcards.bank.exhibit import Audio, Figure
+from meshcards.bank.media import Medium
+from meshcards.bank.model import Question, Term, Topic
+from meshcards.bank.value import Side
 from meshcards.cards import answers, citation, ids, notetypes, order, study
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
@@ -15,7 +18,7 @@ from meshcards.text import blanks, cloze, markup
 from meshcards.text.giveaways import Card
 
 _RESERVED = ("",) * 4
-_TERMS = 14  # the place of the field Terms
+_TERMS = 16  # the place of the field Terms
 _NUMBERED = re.compile(r"^[0-9]+[.:]? +(?=\S)")  # the 04 of "04 Traffic management"
 
 
@@ -34,7 +37,7 @@ def deck(
     place: Place,
     file: DeckFile,
     subdecks: tuple[Subdeck, ...],
-    images: Mapping[str, Image],
+    media: Mapping[str, Medium],
     notes: Collection[Note],
     style: str = "",
 ) -> Deck:
@@ -50,7 +53,7 @@ def deck(
         subdecks=subdecks,
         notetypes=notetypes.of(file, style),
         notes=notes,
-        media={_media_name(name, image): image for name, image in sorted(images.items())},
+        media={_media_name(name, medium): medium for name, medium in sorted(media.items())},
         place=place,
     )
 
@@ -60,9 +63,9 @@ def subdeck(file: DeckFile, topic: str, title: str, place: Place) -> Subdeck:
     return Subdeck(topic, f"{file.title}::{title}", place / "title")
 
 
-def drafts(deck: str, topic: Topic, images: Mapping[str, Image]) -> Iterator[Draft]:
+def drafts(deck: str, topic: Topic, media: Mapping[str, Medium]) -> Iterator[Draft]:
     """A topic's notes in learning order."""
-    return _Composer(deck, images, order.of_topic(topic)).drafts(topic)
+    return _Composer(deck, media, order.of_topic(topic)).drafts(topic)
 
 
 def name_items(names: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -84,9 +87,9 @@ def named(
 class _Composer:
     """Writes the notes of one topic."""
 
-    def __init__(self, deck: str, images: Mapping[str, Image], cards: Sequence[Card]) -> None:
+    def __init__(self, deck: str, media: Mapping[str, Medium], cards: Sequence[Card]) -> None:
         self._deck = deck
-        self._images = images
+        self._media = media
         self._places = iter(order.places(cards))
 
     def drafts(self, topic: Topic) -> Iterator[Draft]:
@@ -102,6 +105,8 @@ class _Composer:
         fields = (
             f"{self._deck}/{question.origin}",
             markup.rendered(question.question),
+            self._sound("front", question.audio),
+            self._sound("back", question.audio),
             answers.candidates(question),
             answers.choices(question),
             answers.marked(question),
@@ -132,6 +137,8 @@ class _Composer:
             fields = (
                 f"{self._deck}/{term.origin_of(fact)}",
                 markup.rendered(clozed.text),
+                self._sound("front", fact.audio, term.audio),
+                self._sound("back", fact.audio, term.audio),
                 markup.plain(term.name),
                 _markdown(fact.extra),
                 figure,
@@ -169,7 +176,7 @@ class _Composer:
     def _figure(self, figure: Figure | None) -> str:
         if figure is None:
             return ""
-        name = _media_name(figure.file, self._images[figure.file])
+        name = self._name(figure.file)
         drawn = PurePosixPath(name).suffix == ".svg"
         return fragment("figure").format(
             night=figure.night or ("invert" if drawn else "keep"),
@@ -178,13 +185,23 @@ class _Composer:
             caption=_markdown(figure.caption),
         )
 
+    def _sound(self, side: Side, *audios: Audio | None) -> str:
+        """What is played on a side: the first of ``audios`` that belongs there."""
+        for it in audios:
+            if it and it.side == side:
+                return fragment("sound").format(name=self._name(it.file))
+        return ""
+
+    def _name(self, file: str) -> str:
+        return _media_name(file, self._media[file])
+
 
 def _markdown(text: str | None) -> str:
     return markup.rendered(text) if text else ""
 
 
-def _media_name(file: str, image: Image) -> str:
+def _media_name(file: str, medium: Medium) -> str:
     """A name no other deck's file has: Anki keeps all media in one folder, ignoring case."""
     path = PurePosixPath(file)
     stem = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:60]
-    return f"{stem or 'figure'}-{image.digest[:16]}{path.suffix.lower()}"
+    return f"{stem or 'file'}-{medium.digest[:16]}{path.suffix.lower()}"

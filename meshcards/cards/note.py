@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from meshcards.bank.model import Image
+from meshcards.bank.media import Medium
 from meshcards.problem import Place
 
 
@@ -105,7 +105,7 @@ class Deck:
     """What a bank compiles to: notes in learning order, and all that they need.
 
     ``description`` is HTML; ``notes`` may lie on disk, and be walked over again and again;
-    ``media`` maps the name a field refers to, to the image behind it.
+    ``media`` maps the name a field refers to, to the file behind it.
     """
 
     id: str
@@ -114,5 +114,5 @@ class Deck:
     subdecks: tuple[Subdeck, ...]
     notetypes: tuple[tuple[Kind, NoteType], ...]
     notes: Collection[Note]
-    media: dict[str, Image]
+    media: dict[str, Medium]
     place: Place

@@ -137,8 +137,8 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         sound = (question for at, question in outline.questions() if at not in broken)
         study = Study(bank.deck.id, sound)
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
-        images = {file: image for it in units for file, image in (it.images or {}).items()}
-        deck = compose.deck(bank.place, bank.deck, subdecks, images, notes, bank.style)
+        media = {file: medium for it in units for file, medium in (it.media or {}).items()}
+        deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)
     shapes = [it.shape for it in units if it.shape]
     return Joined(
         frame=bank,

@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from meshcards.bank import folder, source
-from meshcards.bank.model import Image
+from meshcards.bank import folder, media, source
+from meshcards.bank.media import Medium
 from meshcards.compiler.shelf import Folder
 from meshcards.compiler.unit import Job, Unit
+
+_MEDIA = frozenset(kind.key for kind in media.KINDS)
 
 
 class Kept:
@@ -19,14 +21,14 @@ class Kept:
         self._digests: dict[Path, str] = {}
 
     def unit(self, job: Job) -> Unit | None:
-        """The unit of the last such job, if its file and its figures are as they were."""
+        """The unit of the last such job, if its file and its media are as they were."""
         # Before the file is read: a change in between is then seen as one the next time.
         now = self._digests[job.path] = _digest(job.path)
         if job.path not in self._units:
             return None
         asked, digest, unit = self._units[job.path]
         same = asked == _key(job) and digest == now
-        return unit if same and all(map(_as_it_was, (unit.images or {}).values())) else None
+        return unit if same and all(map(_as_it_was, (unit.media or {}).values())) else None
 
     def keep(self, job: Job, unit: Unit) -> None:
         """Remember the unit of a job that was asked for, and forget the one before it."""
@@ -36,8 +38,8 @@ class Kept:
         if before and before.notes:
             before.notes.path.unlink(missing_ok=True)
         self._units.pop(job.path, None)
-        # A figure that is missing may come back without any change to the topic's file.
-        if not any(problem.rule == "figure" for problem in unit.problems):
+        # A medium that is missing may come back without any change to the topic's file.
+        if not any(problem.rule in _MEDIA for problem in unit.problems):
             self._units[job.path] = (_key(job), self._digests[job.path], unit)
 
 
@@ -53,5 +55,5 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _as_it_was(image: Image) -> bool:
-    return _digest(image.path) == image.digest
+def _as_it_was(medium: Medium) -> bool:
+    return _digest(medium.path) == medium.digest

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meshcards.bank import topic
-from meshcards.bank.model import Image, Topic
+from meshcards.bank.media import Medium
+from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose, order
 from meshcards.compiler import shelf
@@ -59,7 +60,7 @@ class Unit:
     wordings: TopicWordings | None = None
     shape: TopicShape | None = None
     topic: Topic | None = None
-    images: Mapping[str, Image] | None = None
+    media: Mapping[str, Medium] | None = None
     notes: Shelf | None = None
 
 
@@ -85,8 +86,8 @@ def made(job: Job) -> Unit:
         wordings=wordings.of_topic(file) if job.wordings else None,
         shape=shape.of_topic(file, order.of_topic(read.topic)) if job.shape else None,
         topic=read.topic if job.whole else None,
-        images=read.images,
-        notes=_shelved(job, _without(read.topic, items), read.images),
+        media=read.media,
+        notes=_shelved(job, _without(read.topic, items), read.media),
     )
 
 
@@ -113,8 +114,8 @@ def _without(whole: Topic, items: frozenset[Place]) -> Topic:
     return replace(whole, questions=questions, terms=terms)
 
 
-def _shelved(job: Job, sound: Topic, images: Mapping[str, Image]) -> Shelf | None:
+def _shelved(job: Job, sound: Topic, media: Mapping[str, Medium]) -> Shelf | None:
     if job.notes is None:
         return None
-    drafts = compose.drafts(job.deck, sound, images)
+    drafts = compose.drafts(job.deck, sound, media)
     return shelf.put(job.notes, sound.id, sound.place.file, drafts)

@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Fact, Figure, Question, Term, Topic
+from meshcards.bank.exhibit import Figure
+from meshcards.bank.model import Fact, Question, Term, Topic
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
 from meshcards.text import cloze, words

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import watchfiles
 
-from meshcards.bank import images, style
+from meshcards.bank import media, style
 
 _QUIET = 100  # milliseconds without an event that end a burst
 _BURST = 1_600  # milliseconds after which a burst is looked at in any case
@@ -18,8 +18,8 @@ _Stamps = dict[Path, tuple[int, ...]]
 def edits(bursts: Iterable[set[Path]], folder: Path, ignoring: Collection[Path]) -> Iterator[None]:
     """Something at once, and then for each of ``bursts`` in which the author changed the bank.
 
-    What counts are deck.yaml and the topics in ``folder``, and every figure and style sheet in or
-    below it. What begins with a dot does not, nor what is in a folder of ``ignoring``: the
+    What counts are deck.yaml and the topics in ``folder``, and every figure, sound and style sheet
+    in or below it. What begins with a dot does not, nor what is in a folder of ``ignoring``: the
     preview's own output.
     """
     seen: _Stamps | None = None
@@ -52,7 +52,7 @@ def counts(path: PurePath) -> bool:
     """Whether a path, relative to the bank's folder, is of a file that an author writes."""
     if any(part.startswith(".") for part in path.parts):
         return False
-    if path.suffix.lower() in {*images.SUFFIXES, style.SUFFIX}:
+    if path.suffix.lower() in {*media.TYPES, style.SUFFIX}:
         return True
     return len(path.parts) == 1 and path.suffix in {".yaml", ".yml"}
 

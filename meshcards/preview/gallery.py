@@ -15,8 +15,8 @@ from typing import TypeAlias
 
 from meshcards import staging
 from meshcards.bank import folder as folders
-from meshcards.bank import images
-from meshcards.bank.model import Image
+from meshcards.bank import media
+from meshcards.bank.media import Medium
 from meshcards.preview import tiles
 from meshcards.preview.tiles import Tile, Trouble, View
 from meshcards.problem import MeshcardsError
@@ -29,28 +29,28 @@ _Json: TypeAlias = dict[str, object]
 
 
 def write(prepared: Prepared, folder: Path) -> Path:
-    """Write the page of a bank and its figures into ``folder`` and return the page's path.
+    """Write the page of a bank and its media into ``folder`` and return the page's path.
 
     Other files in ``folder`` are left alone. Raises MeshcardsError for what the disk refuses.
     """
     view = tiles.view(prepared, tiles.on_disk)
-    copy_figures(view.figures, folder)
+    copy_media(view.media, folder)
     return write_page(view, folder)
 
 
-def copy_figures(
-    figures: Mapping[str, Image], folder: Path, *, but: Collection[str] = frozenset()
+def copy_media(
+    media: Mapping[str, Medium], folder: Path, *, but: Collection[str] = frozenset()
 ) -> None:
-    """Copy the figures into ``folder`` under their names, except those named in ``but``.
+    """Copy the media into ``folder`` under their names, except those named in ``but``.
 
-    Raises MeshcardsError for what the disk refuses, and for a figure that is not what it was when
+    Raises MeshcardsError for what the disk refuses, and for one that is not what it was when
     the bank was read.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, image in figures.items():
+        for name, medium in media.items():
             if name not in but:
-                (folder / name).write_bytes(_content(image))
+                (folder / name).write_bytes(_content(medium))
     except OSError as error:
         raise _refused(error, folder) from error
 
@@ -75,11 +75,13 @@ def write_page(view: View, folder: Path, *, epoch: str = "") -> Path:
     return page
 
 
-def _content(image: Image) -> bytes:
-    content = folders.content(image.path, images.MAX_BYTES)
-    if hashlib.sha256(content).hexdigest() != image.digest:
-        # The name of a figure is made from what it contains, and the cards have that name already.
-        raise MeshcardsError(f"{image.path} changed while the bank was read; run the command again")
+def _content(medium: Medium) -> bytes:
+    content = folders.content(medium.path, media.MAX_BYTES)
+    if hashlib.sha256(content).hexdigest() != medium.digest:
+        # The name of a medium is made from what it contains, and the cards have that name already.
+        raise MeshcardsError(
+            f"{medium.path} changed while the bank was read; run the command again"
+        )
     return content
 
 

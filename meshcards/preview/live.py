@@ -27,7 +27,7 @@ def views(read: Read, edits: Iterable[None], folder: Path, site: Site) -> Iterat
 
 def _first(read: Read, folder: Path, site: Site) -> View:
     view = tiles.view(read(), tiles.on_server)
-    gallery.copy_figures(view.figures, folder)
+    gallery.copy_media(view.media, folder)
     _publish(view, folder, site)
     return view
 
@@ -35,8 +35,8 @@ def _first(read: Read, folder: Path, site: Site) -> View:
 def _next(last: View, read: Read, folder: Path, site: Site) -> View:
     try:
         view = tiles.over(tiles.view(read(), tiles.on_server), last)
-        # The figures of ``last`` are copied already, and their originals may be gone.
-        gallery.copy_figures(view.figures, folder, but=last.figures.keys())
+        # The media of ``last`` are copied already, and their originals may be gone.
+        gallery.copy_media(view.media, folder, but=last.media.keys())
         _publish(view, folder, site)
     except (MeshcardsError, OSError) as error:
         return _unread(last, str(error), folder, site)
@@ -55,5 +55,5 @@ def _unread(last: View, notice: str, folder: Path, site: Site) -> View:
 def _publish(view: View, folder: Path, site: Site) -> None:
     page = gallery.write_page(view, folder, epoch=site.coming)
     files = {f"/source/{path.name}": path for path in view.sources()}
-    files |= {f"/{name}": folder / name for name in view.figures}
+    files |= {f"/{name}": folder / name for name in view.media}
     site.publish({**files, "/": page, f"/{gallery.PAGE}": page})

@@ -1,7 +1,7 @@
 """A note and a template become a card's HTML, as Anki's own renderer would write it.
 
 Only what the project's templates use: fields, ``{{#Field}}…{{/Field}}``, ``{{^Field}}…{{/Field}}``
-and ``{{cloze:Field}}``.
+and ``{{cloze:Field}}``. Where the engine puts the number of a sound, its ``[sound:…]`` stays.
 A test holds every card of the real deck equal to the engine's ``render_output()``.
 """
 

@@ -1,4 +1,4 @@
-"""The preview on a local port: the page, its figures, the bank's files, and word of changes.
+"""The preview on a local port: the page, its media, the bank's files, and word of changes.
 
 It answers only for what is listed in its ``Site``, and only to names that it was given: another
 site's name that resolves to this machine must not read the bank.
@@ -16,7 +16,7 @@ from io import SEEK_END
 from pathlib import Path
 from urllib.parse import unquote
 
-from meshcards.bank import folder
+from meshcards.bank import folder, media
 from meshcards.preview.site import Site
 from meshcards.problem import MeshcardsError
 
@@ -26,15 +26,10 @@ NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)  # of a host, 
 _LOCAL = frozenset({HOST, "localhost", "[::1]"})
 _HEARTBEAT = 15.0  # seconds between signs of life on a quiet connection
 _TEXT = "text/plain; charset=utf-8"
-_TYPES = {
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
+_TYPES = {**media.TYPES, ".html": "text/html; charset=utf-8"}
+# Safari plays nothing from a server that cannot give it the first two bytes alone.
+_PARTED = frozenset(it.type for it in media.AUDIO.formats)
+_RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
 # A figure opened by itself is a document: it may look as it was drawn, and do nothing.
 _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
@@ -118,9 +113,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         with content:
-            self._begin(HTTPStatus.OK, kind, content.seek(0, SEEK_END))
-            content.seek(0)
-            if self.command != "HEAD":
+            whole = content.seek(0, SEEK_END)
+            part = _part(self.headers.get("Range", ""), whole) if kind in _PARTED else None
+            content.seek(part.start if part else 0)
+            if part:
+                self._begin(HTTPStatus.PARTIAL_CONTENT, kind, len(part), _header(part, whole))
+            else:
+                self._begin(HTTPStatus.OK, kind, whole)
+            if self.command == "HEAD":
+                return
+            if part:
+                self.wfile.write(content.read(len(part)))
+            else:
                 shutil.copyfileobj(content, self.wfile)
 
     def _stream(self, epoch: str) -> None:
@@ -133,8 +137,10 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             self.wfile.write(b": still here\n\n")
 
-    def _begin(self, status: HTTPStatus, kind: str, size: int | None) -> None:
+    def _begin(self, status: HTTPStatus, kind: str, size: int | None, part: str = "") -> None:
         self.send_response(status)
+        if part:
+            self.send_header("Content-Range", part)
         self.send_header("Content-Type", kind)
         if size is not None:
             self.send_header("Content-Length", str(size))
@@ -164,6 +170,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
         """Stay quiet; requests are of no interest to an author."""
+
+
+def _part(asked: str, whole: int) -> range | None:
+    """The bytes of a file of ``whole`` that a Range header asks for; ``None`` means all of them.
+
+    RFC 9110, section 14.2, lets a server answer with all, whatever it was asked.
+    """
+    found = _RANGE.fullmatch(asked)
+    if not found:
+        return None
+    part = range(int(found[1]), min(int(found[2] or whole), whole - 1) + 1)
+    return part or None
+
+
+def _header(part: range, whole: int) -> str:
+    return f"bytes {part.start}-{part.stop - 1}/{whole}"
 
 
 def _without_port(host: str) -> str:

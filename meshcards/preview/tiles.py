@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
-from meshcards.bank.model import Image
+from meshcards.bank.media import Medium
 from meshcards.cards.note import Deck, Kind, Note, NoteType
-from meshcards.preview import rendered
+from meshcards.preview import rendered, sounds
 from meshcards.problem import Level, Mark, Place, Problem, one_line
 from meshcards.release import Prepared
 
@@ -62,7 +62,7 @@ class View:
     """A bank as its page shows it.
 
     ``css`` is the style sheet of each kind of card, ``above`` are the problems that belong to no
-    card, ``figures`` are by the name that a card refers to them by, and ``problems`` are all
+    card, ``media`` are by the name that a card refers to them by, and ``problems`` are all
     that the last reading found. ``notice`` says why the bank could not be read at all.
     """
 
@@ -70,7 +70,7 @@ class View:
     css: Mapping[Kind, str]
     tiles: tuple[Tile, ...]
     above: tuple[Trouble, ...]
-    figures: Mapping[str, Image]
+    media: Mapping[str, Medium]
     problems: tuple[Problem, ...]
     notice: str = ""
 
@@ -104,7 +104,7 @@ def view(prepared: Prepared, linked: Linked) -> View:
         css={kind: notetype.css for kind, notetype in deck.notetypes} if deck else {},
         tiles=tuple(_tiles(deck, prepared, of_notes, linked)) if deck else (),
         above=tuple(_trouble(problem, linked) for problem in elsewhere),
-        figures=deck.media if deck else {},
+        media=deck.media if deck else {},
         problems=prepared.problems,
     )
 
@@ -123,7 +123,7 @@ def over(new: View, last: View) -> View:
         title=new.title if new.css else last.title,
         css={**last.css, **new.css},
         tiles=tuple(tile for tiles in notes.values() for tile in tiles),
-        figures={**last.figures, **new.figures},
+        media={**last.media, **new.media},
     )
 
 
@@ -154,8 +154,8 @@ def _tiles(
                 level=_level(note, notetype),
                 source=source,
                 problems=found,
-                front=card.front,
-                back=card.back,
+                front=sounds.players(card.front),
+                back=sounds.players(card.back),
             )
 
 

@@ -2,21 +2,51 @@
 
 import subprocess
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from meshcards import api
+from tests import media
 
 NOW = 1_700_000_000
-FIGURES = {f"media/{name}.svg": f"<svg id='{name}'/>" for name in "cab"}
+FIGURES = {
+    f"media/{name}.svg": f"<svg xmlns='http://www.w3.org/2000/svg' id='{name}'/>" for name in "cab"
+}
 QUESTIONS = "title: Traffic\nquestions:\n" + "".join(
     f"  - id: {name}\n    question: What is {name}?\n    strongest: {{answer: A letter.}}\n"
     f"    others: [{{falls_short: No.}}, {{answer: Two, falls_short: Too many.}}]\n"
     f"    figure: {{file: media/{name}.svg, alt: A letter}}\n"
     for name in "cab"
 )
+
+
+SPOKEN = """\
+title: Spoken
+terms:
+  - id: mesh
+    name: mesh
+    facts: [{id: what, text: A mesh., audio: {file: b.wav}}, {id: how, text: The mesh.}]
+    audio: {file: a.wav, side: front}
+"""
+
+
+def test_two_builds_with_sounds_give_equal_bytes(
+    write_bank: Callable[..., Path], tmp_path: Path
+) -> None:
+    for name in ("here/mesh", "there/mesh"):
+        sounds = {"b.wav": media.wav(9), "a.wav": media.wav(8)}
+        api.build(
+            write_bank({"spoken": SPOKEN}, files=sounds, name=name, title="Mesh"),
+            tmp_path / f"{name.partition('/')[0]}.apkg",
+            now=NOW,
+        )
+    package = (tmp_path / "here.apkg").read_bytes()
+    assert package == (tmp_path / "there.apkg").read_bytes()
+    with zipfile.ZipFile(tmp_path / "here.apkg") as archive:
+        assert {archive.read(it) for it in "01"} == {media.wav(9), media.wav(8)}
 
 
 def test_two_builds_give_equal_bytes(write_bank: Callable[..., Path], tmp_path: Path) -> None:

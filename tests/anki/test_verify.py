@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from meshcards.anki import package
-from meshcards.bank.model import Image
+from meshcards.bank.media import Medium
 from meshcards.cards.note import Deck
 from meshcards.problem import MeshcardsError
 from tests.anki.conftest import locked
@@ -106,7 +106,7 @@ PIECE = 4096
 def test_a_collection_of_any_other_length_or_content_is_noticed(
     deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
 ) -> None:
-    def damaged(path: Path, rows: Path, media: dict[str, Image]) -> None:
+    def damaged(path: Path, rows: Path, media: dict[str, Medium]) -> None:
         other = tmp_path / rows.name
         other.write_bytes(damage(rows.read_bytes()))
         whole(path, other, media)
@@ -140,7 +140,7 @@ def test_a_whole_package_is_found_whole_whatever_the_pieces_it_is_read_in(
 def test_a_package_that_the_disk_garbled_is_noticed(
     deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
 ) -> None:
-    def damaged(path: Path, rows: Path, media: dict[str, Image]) -> None:
+    def damaged(path: Path, rows: Path, media: dict[str, Medium]) -> None:
         whole(path, rows, media)
         path.write_bytes(damage(path.read_bytes()))
 

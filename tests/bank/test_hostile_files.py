@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.bank import images
+from meshcards.bank import media
 from tests.bank.found import error, problems
 
 NO_FILE = "it is {}, not a file; put the file in its place"
@@ -118,7 +118,7 @@ def a_figure_that_is_a_link_to_nothing(folder: Path) -> list[str]:
 
 def a_figure_of_more_than_five_megabytes(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(TERM.format(file="x.png"))
-    (folder / "x.png").write_bytes(b"x" * (images.MAX_BYTES + 1))
+    (folder / "x.png").write_bytes(b"x" * (media.MAX_BYTES + 1))
     message = "figure 'x.png' has 5,242,881 bytes; keep it below 5,242,880"
     return [error("a.yaml:5:20", message, "figure")]
 

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Image, Question, Term, Topic
+from meshcards.bank.media import Medium
+from meshcards.bank.model import Question, Term, Topic
 from meshcards.bank.value import Flaw, Level
 from meshcards.cards.note import Deck
 from meshcards.problem import Place
@@ -26,12 +27,12 @@ def term(**keys: object) -> Term:
     return Term.model_validate({"id": "envoy", **least, **keys})
 
 
-def composed(*items: Question | Term, title: str = "Traffic", **images: str) -> Deck:
-    """The deck of one topic; ``images`` are digests by file."""
+def composed(*items: Question | Term, title: str = "Traffic", **media: str) -> Deck:
+    """The deck of one topic; ``media`` are digests by file."""
     place = Place("traffic.yaml")
     questions = tuple((place, item) for item in items if isinstance(item, Question))
     terms = tuple((place, item) for item in items if isinstance(item, Term))
-    read = {file: Image(Path(file), digest, 1) for file, digest in images.items()}
+    read = {file: Medium(Path(file), digest, 1) for file, digest in media.items()}
     topic = Topic("traffic", place, title, questions, terms)
     return compiled.deck(DeckFile(id="mesh", title="Mesh", topics=("traffic",)), [topic], read)
 
@@ -247,7 +248,8 @@ def media_name(file: str, digest: str = DIGEST) -> str:
     [
         ("media/canary.svg", "canary-0123456789abcdef.svg"),
         ("Media/Canary Release (2).PNG", "canary-release-2-0123456789abcdef.png"),
-        ("media/図.svg", "figure-0123456789abcdef.svg"),
+        ("media/図.svg", "file-0123456789abcdef.svg"),
+        ("Bonjour.MP3", "bonjour-0123456789abcdef.mp3"),
         ("a.b.svg", "a-b-0123456789abcdef.svg"),
     ],
 )
@@ -267,7 +269,7 @@ def test_other_bytes_have_another_name() -> None:
 
 def test_media_of_one_name_in_two_folders_do_not_clash() -> None:
     deck = composed(**{"2/a.svg": "2" * 64, "1/a.svg": "1" * 64})
-    assert [(name, image.path) for name, image in deck.media.items()] == [
+    assert [(name, medium.path) for name, medium in deck.media.items()] == [
         ("a-1111111111111111.svg", Path("1/a.svg")),
         ("a-2222222222222222.svg", Path("2/a.svg")),
     ]

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from meshcards import api
 from meshcards.cli import main
 from meshcards.problem import MeshcardsError
+from tests.media import SVG
 
 WriteBank = Callable[..., Path]
 
@@ -137,7 +138,12 @@ def test_an_odd_environment_is_no_traceback(
     figure = "{file: media/ü.svg, alt: An ü}"
     question = "{id: a, question: Ж, strongest: {answer: A}, others: [{falls_short: B}]"
     topic = f"title: Übung\nquestions: [{question}, figure: {figure}}}]\n"
-    bank = write_bank({"one": topic}, name="bänk", deck=DECK, files={"media/ü.svg": "<svg/>"})
+    bank = write_bank(
+        {"one": topic},
+        name="bänk",
+        deck=DECK,
+        files={"media/ü.svg": SVG},
+    )
 
     done = run_meshcards(*arguments, bank, env=world)
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from meshcards.cli import main
+from tests.media import SVG
 
 WriteBank = Callable[..., Path]
 
@@ -141,7 +142,7 @@ def test_a_page_inside_the_bank_is_no_edit(write_bank: WriteBank, output: str) -
             strongest: {answer: Because.}
             others: [{falls_short: No.}]
         """
-    folder = write_bank({"basics": topic}, files={"a.svg": "<svg/>"})
+    folder = write_bank({"basics": topic}, files={"a.svg": SVG})
     with serving(folder, "-o", output) as (process, _):
         edited(folder / "basics.yaml", "title: [\n")
         assert line(process) == "rebuilt: 1 error"

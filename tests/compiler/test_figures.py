@@ -6,10 +6,11 @@ from typing import IO, Any
 
 import pytest
 
-from meshcards.bank import images
+from meshcards.bank import media
 from meshcards.problem import one_line
 from meshcards.release import Prepared
 from tests import compiled
+from tests.media import IMAGES, SVG
 
 
 def problems(loaded: Prepared) -> list[tuple[str, int, int, str, str]]:
@@ -37,7 +38,7 @@ def test_a_figure_is_read_once_however_many_show_it(
 ) -> None:
     folder = bank(tmp_path, "media/x.svg", "media/x.svg")
     (folder / "media").mkdir()
-    (folder / "media" / "x.svg").write_bytes(b"<svg/>")
+    (folder / "media" / "x.svg").write_bytes(SVG)
     open_ = Path.open
     read: list[str] = []
 
@@ -52,23 +53,23 @@ def test_a_figure_is_read_once_however_many_show_it(
     assert loaded.problems == ()
     assert loaded.deck
     assert len(loaded.deck.notes) == 2
-    [image] = loaded.deck.media.values()
-    assert (image.path, image.size) == (folder / "media" / "x.svg", 6)
-    assert image.digest == hashlib.sha256(b"<svg/>").hexdigest()
+    [medium] = loaded.deck.media.values()
+    assert (medium.path, medium.size) == (folder / "media" / "x.svg", len(SVG))
+    assert medium.digest == hashlib.sha256(SVG).hexdigest()
 
 
-@pytest.mark.parametrize("suffix", ["svg", "png", "jpg", "jpeg", "webp", "gif", "PNG"])
+@pytest.mark.parametrize("suffix", [*IMAGES, ".PNG"])
 def test_every_kind_of_image_that_anki_shows_is_taken(tmp_path: Path, suffix: str) -> None:
-    folder = bank(tmp_path, f"x.{suffix}")
-    (folder / f"x.{suffix}").write_bytes(b"x")
+    folder = bank(tmp_path, f"x{suffix}")
+    (folder / f"x{suffix}").write_bytes(IMAGES[suffix.lower()])
     loaded = compiled.prepared(folder)
     assert loaded.problems == ()
     assert loaded.deck
-    assert [image.path.name for image in loaded.deck.media.values()] == [f"x.{suffix}"]
+    assert [medium.path.name for medium in loaded.deck.media.values()] == [f"x{suffix}"]
 
 
 def test_a_figure_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "secret.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "secret.svg").write_bytes(SVG)
     folder = bank(tmp_path / "bank", "x.svg")
     (folder / "x.svg").symlink_to(tmp_path / "secret.svg")
     loaded = compiled.prepared(folder)
@@ -80,7 +81,7 @@ def test_a_figure_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> Non
 
 def test_a_figure_in_a_folder_named_like_the_banks_is_outside(tmp_path: Path) -> None:
     (tmp_path / "bank-2").mkdir()
-    (tmp_path / "bank-2" / "x.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "bank-2" / "x.svg").write_bytes(SVG)
     folder = bank(tmp_path / "bank", "../bank-2/x.svg")
     [(*_, rule, message)] = problems(compiled.prepared(folder))
     assert rule == "figure"
@@ -90,11 +91,11 @@ def test_a_figure_in_a_folder_named_like_the_banks_is_outside(tmp_path: Path) ->
 def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(images, "MAX_BYTES", 1234)
+    monkeypatch.setattr(media, "MAX_BYTES", 1234)
     folder = bank(tmp_path, "x.svg")
-    (folder / "x.svg").write_bytes(b"x" * 1234)
+    (folder / "x.svg").write_bytes(SVG.ljust(1234))
     assert compiled.prepared(folder).problems == ()
-    (folder / "x.svg").write_bytes(b"x" * 1235)
+    (folder / "x.svg").write_bytes(SVG.ljust(1235))
     message = "figure 'x.svg' has 1,235 bytes; keep it below 1,234"
     assert problems(compiled.prepared(folder)) == [("a.yaml", 7, 13, "figure", message)]
 
@@ -157,11 +158,11 @@ def test_a_figure_whose_name_no_disk_can_hold_is_not_there(tmp_path: Path, file:
 
 
 def test_the_limit_leaves_room_for_a_photograph() -> None:
-    assert images.MAX_BYTES >= 4_000_000
+    assert media.MAX_BYTES >= 4_000_000
 
 
 def test_a_figure_is_inside_a_bank_that_is_reached_through_a_link(tmp_path: Path) -> None:
     folder = bank(tmp_path / "bank", "x.svg")
-    (folder / "x.svg").write_bytes(b"<svg/>")
+    (folder / "x.svg").write_bytes(SVG)
     (tmp_path / "link").symlink_to(folder)
     assert compiled.prepared(tmp_path / "link").problems == ()

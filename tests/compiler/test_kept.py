@@ -10,6 +10,7 @@ from meshcards.compiler.join import Ask, Joined
 from meshcards.compiler.kept import Kept
 from meshcards.compiler.unit import Job, Unit
 from meshcards.lint import rules
+from tests.media import SVG, wav
 
 ASK = Ask(rules.RULES, notes=True)
 FIGURE = """\
@@ -55,7 +56,10 @@ def alike(one: Joined, other: Joined) -> bool:
 def test_only_the_topic_that_changed_is_read_again(
     write_bank: Callable[..., Path], made: list[str]
 ) -> None:
-    folder, kept = write_bank(TOPICS, files={"x.svg": "<svg/>"}), Kept()
+    folder, kept = (
+        write_bank(TOPICS, files={"x.svg": SVG}),
+        Kept(),
+    )
     read(folder, kept)
     (folder / "one.yaml").write_text("title: Uno\nterms: 3\n")
 
@@ -68,7 +72,7 @@ def test_only_the_topic_that_changed_is_read_again(
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("x.svg", "<svg> </svg>"),
+        ("x.svg", "<svg xmlns='http://www.w3.org/2000/svg'> </svg>"),
         ("two.yaml", FIGURE.replace("A mesh.", "The mesh.")),
         ("deck.yaml", "id: other\ntitle: Mesh\ntopics: [one, two]\n"),
         ("deck.yaml", "id: mesh\ntitle: Mesh\ntopics: [one, two]\nspelling: {Mesh: [mesh]}\n"),
@@ -77,7 +81,10 @@ def test_only_the_topic_that_changed_is_read_again(
 def test_whatever_a_topic_is_made_of_makes_it_another(
     write_bank: Callable[..., Path], made: list[str], path: str, text: str
 ) -> None:
-    folder, kept = write_bank(TOPICS, files={"x.svg": "<svg/>"}), Kept()
+    folder, kept = (
+        write_bank(TOPICS, files={"x.svg": SVG}),
+        Kept(),
+    )
     read(folder, kept)
     (folder / path).write_text(text)
 
@@ -90,7 +97,10 @@ def test_whatever_a_topic_is_made_of_makes_it_another(
 def test_a_title_or_a_description_makes_no_topic_another(
     write_bank: Callable[..., Path], made: list[str]
 ) -> None:
-    folder, kept = write_bank(TOPICS, files={"x.svg": "<svg/>"}), Kept()
+    folder, kept = (
+        write_bank(TOPICS, files={"x.svg": SVG}),
+        Kept(),
+    )
     read(folder, kept)
     (folder / "deck.yaml").write_text(
         "id: mesh\ntitle: Net\ntopics: [two, one]\ndescription: Read me\n"
@@ -107,16 +117,31 @@ def test_a_figure_that_was_missing_is_looked_for_again(
 ) -> None:
     folder, kept = write_bank(TOPICS), Kept()
     assert "figure" in {problem.rule for problem in read(folder, kept).problems}
-    (folder / "x.svg").write_text("<svg/>")
+    (folder / "x.svg").write_bytes(SVG)
 
     assert "figure" not in {problem.rule for problem in read(folder, kept).problems}
     assert made == ["one", "two", "two"]
 
 
+def test_a_sound_that_was_missing_is_looked_for_again(
+    write_bank: Callable[..., Path], made: list[str]
+) -> None:
+    spoken = {"one": FIGURE.replace("figure: {file: x.svg, alt: A mesh}", "audio: {file: x.wav}")}
+    folder, kept = write_bank(spoken), Kept()
+    assert "audio" in {problem.rule for problem in read(folder, kept).problems}
+    (folder / "x.wav").write_bytes(wav())
+
+    assert "audio" not in {problem.rule for problem in read(folder, kept).problems}
+    assert made == ["one", "one"]
+
+
 def test_other_rules_or_other_wishes_read_everything_again(
     write_bank: Callable[..., Path], made: list[str]
 ) -> None:
-    folder, kept = write_bank(TOPICS, files={"x.svg": "<svg/>"}), Kept()
+    folder, kept = (
+        write_bank(TOPICS, files={"x.svg": SVG}),
+        Kept(),
+    )
     read(folder, kept)
     read(folder, kept, Ask(rules.ERRORS, notes=True))
     read(folder, kept, Ask(rules.ERRORS, notes=True, shape=True))
@@ -125,7 +150,10 @@ def test_other_rules_or_other_wishes_read_everything_again(
 
 
 def test_what_was_kept_and_replaced_takes_no_room(write_bank: Callable[..., Path]) -> None:
-    folder, kept = write_bank(TOPICS, files={"x.svg": "<svg/>"}), Kept()
+    folder, kept = (
+        write_bank(TOPICS, files={"x.svg": SVG}),
+        Kept(),
+    )
     read(folder, kept)
     shelves = kept.shelves.place().parent
     before = len(list(shelves.iterdir()))

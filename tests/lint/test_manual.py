@@ -56,6 +56,7 @@ def test_every_id_that_a_problem_can_bear_has_a_page() -> None:
 
 def test_every_page_is_of_an_id_that_a_problem_can_bear() -> None:
     of_one_word = {
+        "audio",
         "cloze",
         "dangling",
         "encoding",

@@ -44,13 +44,17 @@ def get(serving: Server) -> Iterator[Get]:
     """What the server answers for a path, to a name of the machine."""
     with ExitStack() as opened:
 
-        def ask(path: str, host: str | None = None, method: str = "GET") -> HTTPResponse:
+        def ask(
+            path: str, host: str | None = None, method: str = "GET", part: str = ""
+        ) -> HTTPResponse:
             connection = HTTPConnection("127.0.0.1", serving.server_port, timeout=30)
             opened.callback(connection.close)
             connection.putrequest(method, path, skip_host=True)
             connection.putheader(
                 "Host", f"127.0.0.1:{serving.server_port}" if host is None else host
             )
+            if part:
+                connection.putheader("Range", part)
             connection.endheaders()
             return opened.enter_context(connection.getresponse())
 

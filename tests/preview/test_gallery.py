@@ -15,6 +15,7 @@ from meshcards import api
 from meshcards.preview import gallery
 from meshcards.problem import MeshcardsError
 from tests import compiled
+from tests.media import SVG, wav
 
 WriteBank = Callable[..., Path]
 
@@ -119,13 +120,40 @@ def test_what_a_lock_has_wrong_is_told_above_the_cards(
 def test_figures_lie_beside_the_page(write_bank: WriteBank, tmp_path: Path) -> None:
     figure = "    figure: {file: a.svg, alt: A}\n"
     topic = TOPIC.replace("    level:", f"{figure}    level:")
-    folder = write_bank({"basics": topic}, files={"a.svg": "<svg/>"})
+    folder = write_bank({"basics": topic}, files={"a.svg": SVG})
 
     page = written(folder, tmp_path / "out")
 
     (picture,) = page.parent.glob("*.svg")
-    assert picture.read_bytes() == b"<svg/>"
+    assert picture.read_bytes() == SVG
     assert f'src="{picture.name}"' in str(shown(page)["cards"][0]["back"])
+
+
+def test_a_sound_has_a_player_on_its_side_and_lies_beside_the_page(
+    write_bank: WriteBank, tmp_path: Path
+) -> None:
+    audio = "    audio: {file: Said it.WAV, side: front}\n"
+    topic = TOPIC.replace("    level:", f"{audio}    level:")
+    folder = write_bank({"basics": topic}, files={"Said it.WAV": wav()})
+
+    page = written(folder, tmp_path / "out")
+
+    (sound,) = page.parent.glob("*.wav")
+    assert sound.read_bytes() == wav()
+    question, *facts = shown(page)["cards"]
+    assert question["front"].count('<audio controls preload="none" aria-label="Sound"') == 1
+    assert f' src="{sound.name}"></audio>' in question["front"]
+    assert "<audio" not in question["back"] + "".join(it["front"] + it["back"] for it in facts)
+    assert "; media-src 'self' file:;" in page.read_text(encoding="utf-8")
+
+
+def test_a_sound_that_only_a_text_names_has_no_player(
+    write_bank: WriteBank, tmp_path: Path
+) -> None:
+    topic = TOPIC.replace("Because.", '"[sound:a.wav] and [SOUND:a.wav]"')
+    (card, *_) = shown(written(write_bank({"basics": topic}), tmp_path / "out"))["cards"]
+    assert "<audio" not in card["back"]
+    assert "sound:a.wav]" in card["back"]
 
 
 def test_a_page_from_disk_asks_no_server(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -142,9 +170,11 @@ def test_a_figure_that_changed_since_the_bank_was_read_is_a_message(
     write_bank: WriteBank, tmp_path: Path
 ) -> None:
     topic = TOPIC.replace("    level:", "    figure: {file: a.svg, alt: A}\n    level:")
-    folder = write_bank({"basics": topic}, files={"a.svg": "<svg/>"})
+    folder = write_bank({"basics": topic}, files={"a.svg": SVG})
     prepared = compiled.prepared(folder)
-    (folder / "a.svg").write_text("<svg>other</svg>", encoding="utf-8")
+    (folder / "a.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'>other</svg>", encoding="utf-8"
+    )
 
     with pytest.raises(MeshcardsError, match=r"a\.svg changed while the bank was read"):
         gallery.write(prepared, tmp_path / "out")

@@ -15,6 +15,7 @@ from meshcards.preview.tiles import View
 from meshcards.problem import MeshcardsError
 from meshcards.release import Prepared
 from tests import compiled
+from tests.media import SVG
 
 WriteBank = Callable[..., Path]
 
@@ -58,7 +59,7 @@ class Preview:
 
 @pytest.fixture
 def preview(write_bank: WriteBank, tmp_path: Path) -> Preview:
-    folder = write_bank({"basics": TOPIC}, files={"a.svg": "<svg/>"})
+    folder = write_bank({"basics": TOPIC}, files={"a.svg": SVG})
     return Preview(folder, tmp_path / "out")
 
 
@@ -134,7 +135,7 @@ def test_a_figure_renamed_between_reading_and_writing_leaves_the_page_as_it_was(
     views = preview.views(3)
     next(views)
     figure, other = preview.bank / "a.svg", preview.bank / "b.svg"
-    figure.write_text("<svg>new</svg>", encoding="utf-8")
+    figure.write_text("<svg xmlns='http://www.w3.org/2000/svg'>new</svg>", encoding="utf-8")
     preview.after = lambda: figure.rename(other)
 
     assert f"{figure} cannot be read" in next(views).notice
@@ -155,7 +156,7 @@ def test_the_figure_of_a_kept_card_is_still_served(preview: Preview) -> None:
 
     assert [problem.rule for problem in view.problems] == ["figure"]
     assert cards(preview) == [("why", True)]
-    assert preview.site.files[f"/{figure}"].read_bytes() == b"<svg/>"
+    assert preview.site.files[f"/{figure}"].read_bytes() == SVG
 
 
 def test_a_page_that_cannot_be_written_is_shown_by_the_terminal_alone(

@@ -39,6 +39,27 @@ def test_a_figure_opened_by_itself_can_run_nothing(get: Get) -> None:
     assert "default-src 'none'" in policy
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.avif", "image/avif"),
+        ("a.webp", "image/webp"),
+        ("a.m4a", "audio/mp4"),
+        ("a.mp3", "audio/mpeg"),
+        ("a.ogg", "audio/ogg"),
+        ("a.opus", "audio/ogg"),
+        ("a.wav", "audio/wav"),
+    ],
+)
+def test_a_medium_has_the_type_of_its_format(
+    serving: Server, get: Get, tmp_path: Path, name: str, kind: str
+) -> None:
+    (tmp_path / "gallery" / name).write_bytes(b"medium")
+    serving.site.publish({f"/{name}": tmp_path / "gallery" / name})
+    answer = get(f"/{name}")
+    assert (answer.headers["Content-Type"], answer.read()) == (kind, b"medium")
+
+
 @pytest.mark.parametrize("path", ["/", "/a.svg", "/source/traffic.yaml", "/changes/x", "/nothing"])
 def test_no_answer_may_be_guessed_at_or_used_by_another_site(get: Get, path: str) -> None:
     answer = get(path)

@@ -14,6 +14,7 @@ from meshcards.preview.tiles import View
 from meshcards.problem import Level, Mark, Place, Problem
 from meshcards.release import Prepared
 from tests import compiled
+from tests.media import SVG
 
 WriteBank = Callable[..., Path]
 
@@ -75,15 +76,15 @@ def test_a_note_that_is_sound_again_has_the_cards_that_it_has_now(write_bank: Wr
 
 
 def test_a_kept_card_keeps_its_figure(write_bank: WriteBank) -> None:
-    good = seen(write_bank({"basics": FIGURE}, files={"a.svg": "<svg/>"}))
+    good = seen(write_bank({"basics": FIGURE}, files={"a.svg": SVG}))
     folder = write_bank({"basics": FIGURE})
     (folder / "a.svg").unlink()
     broken = seen(folder)
-    assert not broken.figures
+    assert not broken.media
 
     kept = tiles.over(broken, good)
 
-    (name,) = kept.figures
+    (name,) = kept.media
     assert f'src="{name}"' in kept.tiles[0].back
 
 
@@ -128,14 +129,14 @@ def test_without_good_cards_there_is_nothing_to_keep(write_bank: WriteBank) -> N
 
 
 def test_a_bank_that_cannot_be_read_leaves_the_page_under_the_reason(write_bank: WriteBank) -> None:
-    good = seen(write_bank({"basics": FIGURE}, files={"a.svg": "<svg/>"}))
+    good = seen(write_bank({"basics": FIGURE}, files={"a.svg": SVG}))
 
     left = tiles.unread(good, "mesh does not exist")
 
     assert [(it.message, it.source) for it in left.above] == [("mesh does not exist", None)]
     assert keys(left) == keys(good)
     assert all(tile.kept for tile in left.tiles)
-    assert left.figures == good.figures
+    assert left.media == good.media
 
 
 class Compared(Problem):

@@ -115,11 +115,11 @@ function listen(made, inside) {
   if (!inside) return;
   for (const link of inside.links) inNewTab(link);
   inside.addEventListener("click", (event) => {
-    if (!event.target.closest("a, summary") && inside.getSelection().isCollapsed) flip(made);
+    if (!event.target.closest("a, summary, audio") && inside.getSelection().isCollapsed) flip(made);
   });
   inside.addEventListener("keydown", (event) => {
     choose(made);
-    key(event, event.target.closest("a, summary"));
+    key(event, event.target.closest("a, summary, audio"));
   });
   inside.addEventListener("focusin", () => choose(made));
 }

@@ -1,29 +1,66 @@
-"""The files of figures, read with care: a shared deck must not carry what was not meant for it."""
+"""The files of figures and sounds, read with care: a deck must not carry what was not meant."""
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from meshcards.bank import folder
+from meshcards.bank import folder, formats
 from meshcards.bank.folder import TooLargeError
-from meshcards.bank.model import Image
+from meshcards.bank.formats import Format
 
 MAX_BYTES = 5 * 1024 * 1024  # a deck is synced to phones
-SUFFIXES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 _OUTSIDE = "lies outside the bank's folder; copy it into the folder"
 
 
-class Figures:
-    """The figures in a bank's folder, whose folders are listed once, and only if one is missing."""
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """The file of a figure or a sound as it was read.
+
+    ``path`` is on disk, ``digest`` the SHA-256 of its bytes in hex, ``size`` is in bytes.
+    """
+
+    path: Path
+    digest: str
+    size: int
+
+
+class Kind(NamedTuple):
+    """What a medium is for: ``key`` is where a bank names it, and the rule that it breaks."""
+
+    key: str
+    purpose: str
+    formats: tuple[Format, ...]
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How the names of its files end, in lower case."""
+        return tuple(suffix for it in self.formats for suffix in it.suffixes)
+
+    def takes(self, file: str) -> bool:
+        """Whether a file's name ends as one of this kind does."""
+        return Path(file).suffix.lower() in self.suffixes
+
+
+FIGURE = Kind("figure", "image that Anki shows", formats.IMAGES)
+AUDIO = Kind("audio", "sound that Anki plays", formats.SOUNDS)
+KINDS = (FIGURE, AUDIO)
+TYPES = {suffix: it.type for kind in KINDS for it in kind.formats for suffix in it.suffixes}
+"""The media types of the files by how their names end."""
+
+
+class Media:
+    """The media in a bank's folder, whose folders are listed once, and only if one is missing."""
 
     def __init__(self, bank: Path) -> None:
         self._bank = bank
         self._names = cache(self._listed)
 
-    def read(self, file: str) -> Image | str:
-        """The image at ``file`` in the bank's folder, or why it cannot go into a deck."""
+    def read(self, file: str, kind: Kind) -> Medium | str:
+        """The medium at ``file`` in the bank's folder, or why it cannot go into a deck."""
         path = self._bank / file
         try:
             folder.size(path)
@@ -37,7 +74,7 @@ class Figures:
             path = self._bank / near
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
-        return _read(path, self._bank)
+        return _read(path, self._bank, kind)
 
     def _near(self, file: str) -> str | None:
         """The path of a file that differs from ``file`` in case, slashes or Unicode form alone."""
@@ -63,12 +100,12 @@ class Figures:
         return listed
 
 
-def _read(path: Path, bank: Path) -> Image | str:
-    """The image at ``path``, where something is."""
+def _read(path: Path, bank: Path, kind: Kind) -> Medium | str:
+    """The medium at ``path``, where something is."""
     if not folder.inside(path, bank):
         return _OUTSIDE
-    if path.suffix.lower() not in SUFFIXES:
-        return f"is no image that Anki shows; use {', '.join(SUFFIXES)}"
+    if not kind.takes(path.name):
+        return f"is no {kind.purpose}; use {', '.join(kind.suffixes)}"
     try:
         content = folder.content(path, MAX_BYTES)
     except TooLargeError as error:
@@ -77,13 +114,15 @@ def _read(path: Path, bank: Path) -> Image | str:
         return f"cannot be read: {error.strerror or error}"
     if not content:
         return "is empty; export it again"
-    return Image(path, hashlib.sha256(content).hexdigest(), len(content))
+    if fault := formats.fault(content, path.suffix.lower(), kind.formats):
+        return fault
+    return Medium(path, hashlib.sha256(content).hexdigest(), len(content))
 
 
 def _missing(file: str, near: str | None) -> str:
-    """What to say of a figure that is not there; ``near`` is one that nearly has its name."""
+    """What to say of a medium that is not there; ``near`` is one that nearly has its name."""
     if "://" in file:
-        return "is an address; copy the image into the bank's folder and name that file"
+        return "is an address; copy the file into the bank's folder and name that file"
     if "\\" in file:
         where = f": {near}" if near else ", and give a path inside the bank's folder"
         return f"is not there; write / between folders{where}"
