@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from meshcards.bank import shape
 from meshcards.bank.value import (
     MOST,
     Date,
@@ -119,15 +120,7 @@ class Question(Written):
     tells a question that has none, or two of them.
     """
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [
-                {"required": ["strongest", "others"]},
-                {"required": ["answer"]},
-                {"required": ["choices"]},
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra=shape.SCHEMA)
 
     id: Id = Field(description="Unique in the bank; what it is called in the bank.")
     was: Id | None = Field(None, description=_WAS)
@@ -138,9 +131,13 @@ class Question(Written):
     )
     points: Points | None = Field(None, description="What a learner's answer is graded by.")
     strongest: Strongest | None = None
-    others: Few[Other] = Field((), max_length=7, description="Answers that fall short.")
+    others: Few[Other] = Field(
+        (), max_length=7, description="Answers that fall short.", json_schema_extra=shape.OTHERS
+    )
     answer: Text | None = Field(None, description="The answer to a plain question, in Markdown.")
-    choices: Few[Choice] = Field((), max_length=12, description="Answers to choose from.")
+    choices: Few[Choice] = Field(
+        (), max_length=12, description="Answers to choose from.", json_schema_extra=shape.CHOICES
+    )
     because: Text | None = Field(
         None, description="Why the answer or the right choices are right, in Markdown."
     )

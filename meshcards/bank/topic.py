@@ -103,12 +103,16 @@ class _Reader:
                 self._reading.findings.append(Finding(place / number, "too-many", message))
                 return
             item = validated(model, value, place / number, self._reading.findings)
-            if model is Question and isinstance(value, dict):
-                self._reading.findings += shape.findings(value, place / number)
+            shapeless = self._shapeless(value, place / number) if model is Question else False
             if item is not None:
                 yield place / number, item
-            else:
-                broken += 1
+            broken += item is None or shapeless
+
+    def _shapeless(self, value: Value, place: Place) -> bool:
+        """Whether the question has no shape, or more than one, and the findings that say so."""
+        found = list(shape.findings(value, place)) if isinstance(value, dict) else []
+        self._reading.findings += found
+        return bool(found)
 
     def _figure(self, figure: Figure, place: Place) -> None:
         if figure.file not in self._reading.images:
