@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from meshcards.bank.model import Choice, FollowUp, Other, Question
+from meshcards.bank.answer import Choice, FollowUp, Other
+from meshcards.bank.model import Question
 from meshcards.cards import ids
 from meshcards.cards.asset import fragment
 from meshcards.text import markup

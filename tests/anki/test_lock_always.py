@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from meshcards.anki import lock
 from meshcards.anki.lock import Lock, Stamp
-from meshcards.bank.model import Other, Question, Strongest, Topic
+from meshcards.bank.answer import Other, Strongest
+from meshcards.bank.model import Question, Topic
 from meshcards.cards import compose, ids
 from meshcards.cards.note import Kind
 from meshcards.problem import Place

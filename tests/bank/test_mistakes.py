@@ -4,8 +4,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from meshcards.bank import mistakes
+from meshcards.bank.answer import Strongest
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Question, Strongest
+from meshcards.bank.model import Question
 from meshcards.problem import Finding, Place
 
 PLACE = Place("a.yaml", ("questions", 2))

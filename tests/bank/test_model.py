@@ -5,8 +5,9 @@ import re
 import pytest
 from pydantic import ValidationError
 
+from meshcards.bank.answer import Other, Strongest
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.model import Other, Question, Strongest, Term, TopicFile
+from meshcards.bank.model import Question, Term, TopicFile
 from meshcards.bank.value import COVERS_PATTERN, ID_PATTERN, URL_PATTERN
 
 QUESTION = {

@@ -9,14 +9,8 @@ from math import gcd
 from random import Random
 from typing import get_args
 
-from meshcards.bank.model import (
-    Fact,
-    Other,
-    Question,
-    Strongest,
-    Term,
-    TopicFile,
-)
+from meshcards.bank.answer import Other, Strongest
+from meshcards.bank.model import Fact, Question, Term, TopicFile
 from meshcards.bank.value import Flaw, Level
 from meshcards.lint import rule
 from meshcards.lint.reading import Reading
