@@ -1,4 +1,4 @@
-"""What a question is answered with, as an author writes it: frozen models."""
+"""What a question is answered and graded by, as an author writes it."""
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError

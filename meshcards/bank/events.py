@@ -22,9 +22,9 @@ from yaml.events import (
 from meshcards.bank import characters, slips
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.indents import Stumble
+from meshcards.bank.value import Value
 from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
 
-Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 Steps: TypeAlias = tuple[Step, ...]
 Position: TypeAlias = tuple[int, int]
 """A line and a column, from 1: there are too many of them in a file for anything larger."""

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from meshcards.bank import model
-from meshcards.bank.labels import Labels
+from meshcards.bank import answer, deckfile, exhibit, labels, model
 
 _KEY = re.compile(r" *+(?:- ++)*+(?P<key>[\w-]+|'[^'\n]*'|\"[^\"\n]*\") *:(?=\s|$)")
 _ITEM = re.compile(r" *(?P<hyphen>-)(?=\s|$)")
@@ -16,7 +15,8 @@ _BRACKET = re.compile(r"[\[\]{}]|(?<=\s)#")
 
 KNOWN = frozenset(
     name
-    for it in (*vars(model).values(), Labels)
+    for module in (answer, deckfile, exhibit, labels, model)
+    for it in vars(module).values()
     if isinstance(it, type) and issubclass(it, BaseModel)
     for name in it.model_fields
 )

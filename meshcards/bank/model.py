@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict, Field
 
+from meshcards.bank import shape
 from meshcards.bank.answer import Choice, FollowUp, Other, Points, Strongest
 from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.value import (
@@ -39,15 +40,7 @@ class Question(Written):
     tells a question that has none, or two of them.
     """
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [
-                {"required": ["strongest", "others"]},
-                {"required": ["answer"]},
-                {"required": ["choices"]},
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra=shape.SCHEMA)
 
     id: Id = Field(description="Unique in the bank; what it is called in the bank.")
     was: Id | None = Field(None, description=_WAS)
@@ -58,9 +51,13 @@ class Question(Written):
     )
     points: Points | None = Field(None, description="What a learner's answer is graded by.")
     strongest: Strongest | None = None
-    others: Few[Other] = Field((), max_length=7, description="Answers that fall short.")
+    others: Few[Other] = Field(
+        (), max_length=7, description="Answers that fall short.", json_schema_extra=shape.OTHERS
+    )
     answer: Text | None = Field(None, description="The answer to a plain question, in Markdown.")
-    choices: Few[Choice] = Field((), max_length=12, description="Answers to choose from.")
+    choices: Few[Choice] = Field(
+        (), max_length=12, description="Answers to choose from.", json_schema_extra=shape.CHOICES
+    )
     because: Text | None = Field(
         None, description="Why the answer or the right choices are right, in Markdown."
     )

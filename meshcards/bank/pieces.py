@@ -12,7 +12,8 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from meshcards.bank import events, indents, slips
-from meshcards.bank.events import Steps, Value
+from meshcards.bank.events import Steps
+from meshcards.bank.value import Value
 from meshcards.problem import Level, Mark, Place, Problem
 
 LISTS = ("questions", "terms")

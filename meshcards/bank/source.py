@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, events, pieces, utf8
-from meshcards.bank.events import Spans, Steps, Value
+from meshcards.bank import characters, decoding, events, pieces
+from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
+from meshcards.bank.value import Value
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
@@ -200,7 +201,7 @@ class Sources:
 def read(path: Path) -> Document:
     """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file holds."""
     shown = str(path)
-    text = utf8.text(path, MAX_BYTES)
+    text = decoding.text(path, MAX_BYTES)
     if isinstance(text, Problem):
         return Document(shown, "", None, [text])
     text, refused = characters.cleaned(text, shown)

@@ -8,12 +8,12 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from meshcards.bank import media, mistakes, shape
-from meshcards.bank.events import Value
 from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.media import Media, Medium
 from meshcards.bank.model import Question, Term, Topic, TopicFile
 from meshcards.bank.pieces import LISTS
 from meshcards.bank.source import Document
+from meshcards.bank.value import Value
 from meshcards.problem import Finding, Place
 
 MOST_BROKEN = 100  # items of a list; where more are broken, one cause broke them
@@ -111,12 +111,16 @@ class _Reader:
                 self._reading.findings.append(Finding(place / number, "too-many", message))
                 return
             item = validated(model, value, place / number, self._reading.findings)
-            if model is Question and isinstance(value, dict):
-                self._reading.findings += shape.findings(value, place / number)
+            shapeless = self._shapeless(value, place / number) if model is Question else False
             if item is not None:
                 yield place / number, item
-            else:
-                broken += 1
+            broken += item is None or shapeless
+
+    def _shapeless(self, value: Value, place: Place) -> bool:
+        """Whether the question has no shape, or more than one, and the findings that say so."""
+        found = list(shape.findings(value, place)) if isinstance(value, dict) else []
+        self._reading.findings += found
+        return bool(found)
 
     def _media(self, item: Question | Term, place: Place) -> None:
         self._medium(item.figure, place, media.FIGURE)

@@ -58,6 +58,10 @@ Side: TypeAlias = Literal["front", "back"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
 
 
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
+"""What a file holds, before anybody looks at its keys: YAML's values, all scalars as text."""
+
+
 class Written(BaseModel):
     """What an author writes as keys and values: frozen, and no keys but the known ones."""
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from meshcards.bank import folder as folders
 from meshcards.bank import style, topic
 from meshcards.bank.deckfile import DeckFile
-from meshcards.bank.events import Value
 from meshcards.bank.source import Sources
-from meshcards.bank.value import ID_PATTERN, MAX_ID
+from meshcards.bank.value import ID_PATTERN, MAX_ID, Value
 from meshcards.lint import reading, rule
 from meshcards.lint.rule import Rule
 from meshcards.problem import Finding, Place, Problem

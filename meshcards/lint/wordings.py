@@ -1,7 +1,7 @@
 """The texts that bank-wide rules compare, and only they: what a whole bank asks and states."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,15 +17,14 @@ _HINT = re.compile(f"{HINT}[^{CLOSE}]*")
 
 
 class Asked(NamedTuple):
-    """A question as it is worded: its place, its answer and where that is, its listed terms.
+    """A question as it is worded: its place, its answers with theirs, its listed terms.
 
-    The answer is the strongest one, the plain one, or the right choices; empty without one.
+    The answers are the strongest one or the plain one alone, or every right choice.
     """
 
     place: Place
     question: str
-    answer: str
-    answer_at: Place
+    answers: tuple[tuple[Place, str], ...]
     terms: tuple[str, ...]
 
 
@@ -84,13 +83,16 @@ def of_topic(file: Reading) -> TopicWordings:
     """What a topic asks and states."""
     return TopicWordings(
         tuple(
-            Asked(place, it.question, *_answer(place, it), it.terms) for place, it in file.questions
+            Asked(place, it.question, tuple(_answers(place, it)), it.terms)
+            for place, it in file.questions
         ),
         tuple(Stated(it.place, it.clozed, it.fact.extra or "") for it in file.facts),
     )
 
 
-def _answer(place: Place, question: Question) -> tuple[str, Place]:
-    if question.choices:
-        return "\n".join(it.text for it in question.right), place / "choices"
-    return question.said or "", Place(place.file, (*place.steps, *question.said_at))
+def _answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    for number, choice in enumerate(question.choices):
+        if choice.right:
+            yield place / "choices" / number / "text", choice.text
+    if question.said:
+        yield Place(place.file, (*place.steps, *question.said_at)), question.said

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from meshcards.bank import events
-from meshcards.bank.events import Value
+from meshcards.bank.value import Value
 from meshcards.problem import Level, Mark, MeshcardsError
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from meshcards.bank import characters, events
-from meshcards.bank.events import Value
+from meshcards.bank.value import Value
 from meshcards.problem import Level, Mark, Problem
 from meshcards.text import cloze
 

@@ -18,6 +18,7 @@ QUESTION = """\
     strongest: {{answer: So.}}
     others: [{{falls_short: Vague.}}]
 """
+UNANSWERED = "the question has no answer; add 'strongest', 'answer' or 'choices'"
 
 
 def questions(count: int, *, name: str = "q-{}", text: str = "Why?") -> str:
@@ -99,12 +100,12 @@ def sixty_thousand_broken_questions(folder: Path) -> list[str]:
         "title: A\nquestions:\n" + "  - {id: 1, qestion: Why?}\n" * 60_000
     )
     unknown = "unknown key 'qestion'; did you mean 'question'?"
-    missing = [f"key '{it}' is missing; add it" for it in ("question", "strongest", "others")]
     lines = [
         error(f"a.yaml:{line}:{column}", message, rule)
         for line in range(3, 103)
         for column, message, rule in (
-            *((5, it, "missing-key") for it in missing),
+            (5, "key 'question' is missing; add it", "missing-key"),
+            (5, UNANSWERED, "missing-key"),
             (13, unknown, "unknown-key"),
         )
     ]
@@ -143,6 +144,14 @@ def a_broken_question_before_more_than_are_cut(folder: Path) -> list[str]:
     more = "100 items have errors; fix them first: from here on none is read"
     first = error("a.yaml:3:9", message, "yaml-syntax")
     return [first, *lines, error("a.yaml:103:5", more, "too-many")]
+
+
+def sixty_thousand_questions_without_an_answer(folder: Path) -> list[str]:
+    items = "".join(f"  - {{id: q{n}, question: Why?}}\n" for n in range(60_000))
+    (folder / "a.yaml").write_text(f"title: A\nquestions:\n{items}")
+    lines = [error(f"a.yaml:{line}:5", UNANSWERED, "missing-key") for line in range(3, 103)]
+    more = "100 items have errors; fix them first: from here on none is read"
+    return [*lines, error("a.yaml:103:5", more, "too-many")]
 
 
 def three_thousand_bad_links(folder: Path) -> list[str]:
@@ -216,6 +225,7 @@ MADE = (
     ten_thousand_questions_that_do_not_parse,
     a_thousand_merge_conflicts,
     a_broken_question_before_more_than_are_cut,
+    sixty_thousand_questions_without_an_answer,
     three_thousand_bad_links,
     three_thousand_keys_alike,
     three_thousand_aliases,

@@ -13,13 +13,19 @@ from tests.browser import chromium, looks
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 PHONE, DESKTOP = (390, 844), (1000, 900)
-# By file: the note, its card, the side, and the size of the picture in pixels.
+MESH, SHAPES = ROOT / "decks" / "service-mesh", ROOT / "tests" / "banks" / "shapes"
+# By file: the bank, the note, its card, the side, and the size of the picture in pixels.
 CARDS = {
-    "question-front": ("mtls-in-istio", 0, "front", PHONE),
-    "question-back": ("mtls-in-istio", 0, "back", PHONE),
-    "question-desktop": ("mtls-in-istio", 0, "back", DESKTOP),
-    "cloze-front": ("virtual-service/role", 0, "front", (390, 260)),
-    "cloze-back": ("virtual-service/role", 0, "back", (390, 400)),
+    "question-front": (MESH, "mtls-in-istio", 0, "front", PHONE),
+    "question-back": (MESH, "mtls-in-istio", 0, "back", PHONE),
+    "question-desktop": (MESH, "mtls-in-istio", 0, "back", DESKTOP),
+    "choices-front": (SHAPES, "destination-rule", 0, "front", PHONE),
+    "choices-back": (SHAPES, "destination-rule", 0, "back", PHONE),
+    "choices-front-desktop": (SHAPES, "destination-rule", 0, "front", DESKTOP),
+    "choices-back-desktop": (SHAPES, "destination-rule", 0, "back", DESKTOP),
+    "plain-back": (SHAPES, "default-mode", 0, "back", (390, 520)),
+    "cloze-front": (MESH, "virtual-service/role", 0, "front", (390, 260)),
+    "cloze-back": (MESH, "virtual-service/role", 0, "back", (390, 400)),
 }
 PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><style>{css}</style></head>
@@ -28,19 +34,21 @@ PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8"
 
 def main() -> None:
     """Write every picture, in light and in dark."""
-    prepared = compiled.prepared(ROOT / "decks" / "service-mesh")
-    assert prepared.deck
+    banks = {folder: compiled.prepared(folder) for folder in (MESH, SHAPES)}
+    decks = {folder: prepared.deck for folder, prepared in banks.items()}
     IMAGES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, chromium.launched() as browser:
-        page = gallery.write(prepared, Path(folder))
+        page = gallery.write(banks[MESH], Path(folder))
         for theme in ("light", "dark"):
-            for name in CARDS:
-                _card(browser, prepared.deck, name, theme, Path(folder))
+            for name, (bank, *_) in CARDS.items():
+                deck = decks[bank]
+                assert deck
+                _card(browser, deck, name, theme, Path(folder))
             _gallery(browser, page, theme)
 
 
 def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> None:
-    item, number, side, (width, height) = CARDS[name]
+    _, item, number, side, (width, height) = CARDS[name]
     note = next(note for note in deck.notes if note.id == item)
     notetype = dict(deck.notetypes)[note.kind]
     card = rendered.cards(note, notetype)[number]

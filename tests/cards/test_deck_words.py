@@ -11,7 +11,7 @@ from meshcards.cards import notetypes
 from meshcards.cards.note import Kind
 
 FRAGMENTS = files("meshcards.cards") / "assets" / "fragments"
-INERT = {None, "img", "heading"}  # roles that want no tap
+INERT = {None, "img", "heading", "list"}  # roles that want no tap
 TAPPED = {"summary", "details", "label", "input", "select", "textarea", "option"}
 
 

@@ -16,7 +16,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from meshcards.bank import source
-from meshcards.bank.events import Steps, Value
+from meshcards.bank.events import Steps
+from meshcards.bank.value import Value
 from meshcards.problem import Level, Mark, Problem
 from tests.decks.fields import ANY_KEY, Anything, Items, Keys, Kind, Scalar, Shape
 

@@ -97,9 +97,9 @@ def test_wordings_have_what_is_asked_and_stated() -> None:
     whole = topic("a")
     worded = Wordings(outlined(whole), [wordings.of_topic(reading.of_topic(whole, {}))])
 
-    assert [(it.question, it.answer, it.terms) for it in worded.questions] == [
-        ("Why?", "So.", ("mesh",))
-    ] * 2
+    assert [
+        (it.question, [text for _, text in it.answers], it.terms) for it in worded.questions
+    ] == [("Why?", ["So."], ("mesh",))] * 2
     assert [it.place.steps for it in worded.facts] == [
         ("terms", 1, "facts", 0),
         ("terms", 1, "facts", 1),

@@ -140,3 +140,19 @@ def test_every_markdown_text_of_a_bank_is_given_with_its_place(tmp_path: Path) -
         ("terms", 0, "facts", 1, "extra"),
         ("terms", 0, "figure", "caption"),
     ]
+
+
+def test_choices_in_the_same_words_are_one_problem(tmp_path: Path) -> None:
+    choices = "[{text: So., correct: true}, {text: So.}, {text: so}]"
+    files = {
+        "deck": "id: demo\ntitle: Demo\ntopics: [a]\n",
+        "a": f"title: A\nquestions: [{{id: why, question: Why?, choices: {choices}}}]\n",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    alike = ("question-shape", "answer-copied")
+    found = [it for it in compiled.bank(tmp_path, rules.RULES).problems if it.rule in alike]
+    assert [(it.rule, it.mark.column) for it in found] == [
+        ("question-shape", 84),
+        ("answer-copied", 97),
+    ]

@@ -1,8 +1,8 @@
 """Answers of one question that are nearly the same.
 
 Two answers in almost the same words cannot both be worth weighing: the learner compares letters
-instead of ideas, and sees at once that the odd one out wins. Choices may differ by one word, for
-that is what the learner is to know, but no two may be the same.
+instead of ideas, and sees at once that the odd one out wins. Choices may differ by one word or
+sign, for that is what the learner is to know, but not by a capital or a full stop alone.
 
 Bad: "A mesh adds retries and mTLS." beside "A mesh adds retries and mutual TLS."
 Good: answers that go wrong in different ways.
@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from meshcards.lint.reading import Answer, Contest, Reading
+from meshcards.bank.model import Question
+from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "answer-copied"
@@ -26,12 +27,15 @@ SCOPE: Final = Scope.FILE
 
 LEAST = 0.7  # of the words of two answers together
 
+_AROUND = " .,;:!?*_\"'"  # what around a choice says nothing: C and C++ differ
+
 
 def check(file: Reading) -> Iterator[Finding]:
     """Each two answers of a question."""
+    for place, question in file.questions:
+        yield from _twice(place / "choices", question)
     for contest in file.contests:
         if contest.question.choices:
-            yield from _twice(contest)
             continue
         said = [(it, words.sample(it.text), it.text.lower()) for it in contest.answers]
         for (first, some, _), (second, _, lower) in combinations(said, 2):
@@ -40,14 +44,17 @@ def check(file: Reading) -> Iterator[Finding]:
                 yield Finding(second.place, ID, message, also=first.place)
 
 
-def _twice(contest: Contest) -> Iterator[Finding]:
-    """Choices that say the same; those that only differ by a word are what makes one choose."""
-    first: dict[str, Answer] = {}
-    for it in sorted(contest.answers, key=lambda answer: answer.place.steps):
-        known = first.setdefault(" ".join(words.words(it.text)), it)
-        if known is not it:
+def _twice(place: Place, question: Question) -> Iterator[Finding]:
+    """Choices that say the same; those in the very same words are an error already."""
+    first: dict[str, tuple[int, str]] = {}
+    for number, it in enumerate(question.choices):
+        written = " ".join(it.text.split())
+        seen = written if words.code(written) else written.casefold()
+        known, text = first.setdefault(seen.strip(_AROUND), (number, written))
+        if text != written:
             message = "this choice says the same as another; let it go wrong its own way"
-            yield Finding(it.place, ID, message, also=known.place)
+            at, also = (place / it / "text" for it in (number, known))
+            yield Finding(at, ID, message, also=also)
 
 
 def _alike(one: str, other: str) -> bool:

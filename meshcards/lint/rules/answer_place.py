@@ -1,7 +1,7 @@
 """Answers that are named by letter or place.
 
-The cards show the candidate answers in an order of their own, without letters, and the back shows
-them in another. "Option B" or "the previous answer" points nowhere there. Say what the answer says.
+The cards show candidate answers and choices in an order of their own, without letters. So "option
+B" or "the previous answer" points nowhere. Say what the answer says.
 
 Bad: ``because: Option B is best.``, ``falls_short: The first answer already says this.``
 Good: ``because: It names the objects and the gate.``

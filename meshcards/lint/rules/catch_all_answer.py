@@ -1,7 +1,8 @@
 """Answers that stand for all the others, or for none.
 
 "All of the above" needs an order that cards do not have, and whoever sees two right answers can
-tick it without knowing the third. An interview has no such answer either.
+tick it without knowing the third. An interview has no such answer either. A plain answer may be
+"None of these options": its question is what lists them.
 
 Bad: ``answer: All of the above.``, ``answer: None of these answers.``
 Good: an answer that a person would give in full.
@@ -24,13 +25,14 @@ SCOPE: Final = Scope.FILE
 
 _WHICH = r"of\s+(?:the|these)\s+(?:above|(?:other\s+)?answers|options|choices)\b"
 _CATCH_ALL = re.compile(rf"\b(?:all|none|any|both|neither|either|some)\s+{_WHICH}", re.IGNORECASE)
+_AMONG_OTHERS = frozenset({"strongest", "others", "choices"})
 _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quickly
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every answer that is written out; that of a follow-up may be "none of these"."""
+    """Every answer that is weighed or chosen; one that is only said may be "none of these"."""
     for place, text in file.markdown:
-        if place.steps[-1] not in {"answer", "text"} or "follow_up" in place.steps:
+        if place.steps[-1] not in {"answer", "text"} or not _AMONG_OTHERS & {*place.steps}:
             continue
         if not _QUICK.search(text.casefold()):
             continue

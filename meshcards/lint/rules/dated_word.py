@@ -13,7 +13,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "dated-word"
@@ -36,9 +36,10 @@ _VERSION = re.compile(r"\b[0-9]+\.[0-9]+")
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every text but the answers that fall short, which may speak as people do."""
+    """Every text but the answers that are not right, which may speak as people do."""
+    loose = set(_not_right(file))
     for place, text in file.prose:
-        if "others" in place.steps and place.steps[-1] == "answer":
+        if place in loose:
             continue
         if words.says(text, _DATED):
             for sentence in _SENTENCE.split(" ".join(words.prose(text).split())):
@@ -46,3 +47,12 @@ def check(file: Reading) -> Iterator[Finding]:
                 if found and not _VERSION.search(sentence):
                     message = f"'{found[0]}' goes out of date; say since which version"
                     yield Finding(place, ID, message, snippet=found[0])
+
+
+def _not_right(file: Reading) -> Iterator[Place]:
+    for at, question in file.questions:
+        for number in range(len(question.others)):
+            yield at / "others" / number / "answer"
+        for number, choice in enumerate(question.choices):
+            if not choice.right:
+                yield at / "choices" / number / "text"

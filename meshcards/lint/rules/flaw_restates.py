@@ -1,7 +1,7 @@
 """A verdict that only says the answer again.
 
 ``falls_short`` is where a learner finds out what was missing. If nearly all of its words stand in
-the answer already, it supplies nothing.
+the answer already, it supplies nothing. The ``because`` of a choice is held to the same.
 
 Bad: ``falls_short: It says that a mesh adds retries and metrics.`` under an answer that says so.
 Good: ``falls_short: It never says where the proxies stand, which is beside each workload.``
@@ -10,9 +10,10 @@ Good: ``falls_short: It never says where the proxies stand, which is beside each
 from collections.abc import Iterator
 from typing import Final
 
+from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "flaw-restates"
@@ -40,13 +41,22 @@ _VERDICT = frozenset(
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every verdict on an answer that is written out."""
+    """Every verdict on an answer that is written out, and on a choice."""
     for at, question in file.questions:
         for number, other in enumerate(question.others):
             answer, verdict = other.answer, other.falls_short
             if answer and verdict and _restates(verdict, answer):
                 message = "this only says the answer again; supply what it lacks"
                 yield Finding(at / "others" / number / "falls_short", ID, message)
+        yield from _of_choices(at / "choices", question)
+
+
+def _of_choices(place: Place, question: Question) -> Iterator[Finding]:
+    for number, choice in enumerate(question.choices):
+        if choice.because and _restates(choice.because, choice.text):
+            what = "right" if choice.right else "not right"
+            message = f"this only says the choice again; say why it is {what}"
+            yield Finding(place / number / "because", ID, message)
 
 
 def _restates(verdict: str, answer: str) -> bool:

@@ -1,7 +1,9 @@
 """An answer that nobody says the flaw of.
 
 An other answer may come without ``falls_short``, a choice without ``because``: many sources have
-neither. But the reason is what a learner learns from, more than from the right answer alone.
+neither. But the reason is what a learner learns from, more than from the right answer alone. The
+question's own ``because`` is enough for its right choices, and for both of two, such as true and
+false.
 
 Bad: ``others: [{answer: The mesh encrypts it.}]``
 Good: ``{answer: The mesh encrypts it., flaw: vague, falls_short: It does not say with what.}``
@@ -33,7 +35,8 @@ def check(file: Reading) -> Iterator[Finding]:
                 message = "this answer has no 'flaw'; add one, which the card shows as a label"
                 yield Finding(place / "others" / number, ID, message)
         for number, choice in enumerate(question.choices):
-            if not choice.because:
+            two = len(question.choices) == 2
+            if not choice.because and not (question.because and (choice.right or two)):
                 what = "right" if choice.right else "not right"
                 message = f"nothing says why this choice is {what}; add 'because'"
                 yield Finding(place / "choices" / number, ID, message)

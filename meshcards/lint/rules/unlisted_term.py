@@ -23,7 +23,7 @@ SCOPE: Final = Scope.WORDINGS
 
 
 def check(bank: Wordings) -> Iterator[Finding]:
-    """The answer of every question."""
+    """The answer of every question, or its right choices; a term is found once."""
     terms = {
         name: term.id
         for _, term in bank.names.terms()
@@ -34,11 +34,13 @@ def check(bank: Wordings) -> Iterator[Finding]:
     for first, amount in {(it.partition(" ")[0], it.count(" ") + 1) for it in terms}:
         insort(amounts.setdefault(first, []), -amount)
     for question in bank.questions:
-        said = _words(question.answer)
-        for name, term in _named(said, terms, amounts).items():
-            if term not in question.terms:
-                message = f"the answer names '{name}'; list '{term}' under 'terms'"
-                yield Finding(question.answer_at, ID, message, snippet=name)
+        listed = set(question.terms)
+        for place, text in question.answers:
+            for name, term in _named(_words(text), terms, amounts).items():
+                if term not in listed:
+                    listed.add(term)
+                    message = f"the answer names '{name}'; list '{term}' under 'terms'"
+                    yield Finding(place, ID, message, snippet=name)
 
 
 def _distinctive(name: str) -> bool:
