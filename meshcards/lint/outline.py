@@ -4,7 +4,6 @@ An outline has no texts, so that a bank of any size fits into memory; wordings a
 bank-wide rules compare, and only they.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +17,8 @@ from meshcards.lint.allow import Allowance
 from meshcards.lint.fronts import Front, fronts
 from meshcards.lint.reading import Reading
 from meshcards.problem import Place
-from meshcards.text import words
-from meshcards.text.cloze import CLOSE, HINT, MARKS, Clozed
-
-_HINT = re.compile(f"{HINT}[^{CLOSE}]*")
+from meshcards.text import sentence, words
+from meshcards.text.cloze import Clozed
 
 
 class QuestionNames(NamedTuple):
@@ -175,7 +172,7 @@ class Wordings:
     @cached_property
     def backs(self) -> tuple[str, ...]:
         """Every one of ``facts`` with nothing hidden, and without its hints."""
-        return tuple(MARKS.sub("", _HINT.sub("", it.clozed.text)) for it in self.facts)
+        return tuple(sentence.read(it.clozed.text).text for it in self.facts)
 
     @cached_property
     def statements(self) -> tuple[list[str], ...]:

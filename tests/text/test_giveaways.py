@@ -74,3 +74,8 @@ def test_a_question_neither_gives_away_nor_is_given_away() -> None:
     question, (fact,) = Card(1, 0), cards("{{c1::Envoy}} is a proxy.")
     assert not question.gives_away(fact)
     assert not fact.gives_away(question)
+
+
+def test_an_answer_without_words_is_the_same_whatever_its_hint() -> None:
+    assert gives_away("{{c1::→::arrow}} is a sign.", "The sign is {{c1::→::drawn}}.")
+    assert not gives_away("{{c1::→::sign}} is one.", "The other is {{c1::←::sign}}.")
