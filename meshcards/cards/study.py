@@ -9,7 +9,8 @@ from typing import Protocol, get_args
 
 from meshcards.bank.value import Level
 from meshcards.cards import ids
-from meshcards.text import breaks, sentence, words
+from meshcards.text import names as names_in
+from meshcards.text import sentence
 from meshcards.text.cloze import Clozed
 
 _LEVELS: tuple[Level, ...] = get_args(Level)  # the lowest first
@@ -73,12 +74,4 @@ def asks_for_a_name(clozed: Clozed, names: tuple[str, ...]) -> bool:
     A name counts in any case, for a sentence may begin with it, and in code or emphasis.
     """
     hidden = sentence.read(clozed.text).hidden(1)
-    return bool(hidden) and all(it in names or _is_name(it, names) for it in hidden)
-
-
-def _is_name(text: str, names: tuple[str, ...]) -> bool:
-    return _said(words.visible(text)) in map(_said, names)
-
-
-def _said(text: str) -> str:
-    return " ".join(breaks.flat(text).split()).casefold()
+    return bool(hidden) and all(names_in.is_one(it, names) for it in hidden)
