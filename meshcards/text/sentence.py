@@ -39,29 +39,28 @@ class Sentence(NamedTuple):
 def read(marked: str) -> Sentence:
     """The sentence of a text with the marks of ``cloze``."""
     parts: list[str] = []
-    numbers: list[int] = []
-    spans: list[tuple[int, int, str]] = []
-    opened: list[int] = []
-    at = 0
+    found: dict[int, Deletion] = {}  # by number in the order of beginning
+    opened: list[tuple[int, int, int]] = []  # that number, a cloze number, where it begins
+    begun = at = 0
     hint: str | None = None
     for part in MARKS.split(marked):
-        if part.startswith(OPEN):
-            opened.append(len(numbers))
-            numbers.append(int(part[1:-1]))
-            spans.append((at, at, ""))
-        elif part == CLOSE:
-            deletion = opened.pop()
-            spans[deletion] = (spans[deletion][0], at, hint or "")
+        mark = part[:1]
+        if mark == OPEN:
+            opened.append((begun, int(part[1:-1]), at))
+            begun += 1
+        elif mark == CLOSE:
+            place, number, start = opened.pop()
+            found[place] = Deletion(number, start, at, hint or "")
             hint = None
-        elif part == HINT:
+        elif mark == HINT:
             hint = ""
         elif hint is not None:
             hint = part
         else:
             parts.append(part)
             at += len(part)
-    found = tuple(Deletion(it, *span) for it, span in zip(numbers, spans, strict=True))
-    return Sentence("".join(parts), found, _gaps(found))
+    deletions = tuple(found[place] for place in range(begun))
+    return Sentence("".join(parts), deletions, _gaps(deletions))
 
 
 def _gaps(deletions: Iterable[Deletion]) -> Mapping[int, Sequence[Deletion]]:
