@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 from meshcards.cards.note import Kind, Wording
-from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+from meshcards.text import sentence
+from meshcards.text.cloze import Clozed
 
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -47,24 +48,9 @@ def of_question(text: str) -> Wording:
 @lru_cache(maxsize=1024)  # see above
 def of_fact(clozed: Clozed) -> Wording:
     """What the lock remembers of a fact: its statement, and what each of its cards hides."""
-    hidden: dict[int, list[str]] = {ordinal: [] for ordinal in clozed.ordinals}
-    shown: list[str] = []
-    open_: list[int] = []
-    hinting = False
-    for part in MARKS.split(clozed.text):
-        if part.startswith(OPEN):
-            open_.append(int(part[1:-1]) - 1)
-        elif part == CLOSE:
-            open_.pop()
-            hinting = False
-        elif part == HINT:
-            hinting = True
-        elif not hinting:
-            shown.append(part)
-            for ordinal in set(open_):
-                hidden[ordinal].append(part)
-    asks = (_short(" ".join(hidden[ordinal])) for ordinal in clozed.ordinals)
-    return Wording(_short("".join(shown)), tuple(asks))
+    said = sentence.read(clozed.text)
+    asks = (_short(" ".join(said.hidden(ordinal + 1))) for ordinal in clozed.ordinals)
+    return Wording(_short(said.text), tuple(asks))
 
 
 def _short(text: str) -> str:

@@ -26,6 +26,8 @@ from meshcards.text import markup
 DOT = "●"
 """Where a word of the deck shows the mark of a must."""
 
+_READ_ALOUD = ("must", "also")  # words that are attributes too, where no mark can be drawn
+
 _SPECIAL = re.compile(r"[^\w ]", re.ASCII)
 
 
@@ -60,7 +62,7 @@ def _blanks(deck: DeckFile) -> dict[str, str]:
     """What the templates leave open, as HTML, by its name after ``$``."""
     words = {key: markup.plain(word) for key, word in language.labels(deck).items()}
     dot = asset.fragment("dot").format(must=words["must"])
-    words = {key: word.replace(DOT, dot) for key, word in words.items()}
+    words |= {key: it.replace(DOT, dot) for key, it in words.items() if key not in _READ_ALOUD}
     tag = deck.language or language.DEFAULT
     root = f'lang="{tag}" dir="{language.direction(tag)}"'
     return {

@@ -14,8 +14,7 @@ from itertools import islice
 from meshcards.bank.model import Question, Term, Topic
 from meshcards.problem import Place
 from meshcards.text import cloze, giveaways
-from meshcards.text.cloze import Clozed
-from meshcards.text.giveaways import Card
+from meshcards.text.giveaways import Card, Shown
 
 DAY = 20  # new cards that Anki shows a day unless the learner says otherwise
 _APART = 2 * DAY  # places between siblings, for each shows the whole sentence of the other
@@ -36,7 +35,7 @@ def learning(topic: Topic) -> Iterator[tuple[Place, Question | Term]]:
 
 def of_topic(topic: Topic) -> list[Card]:
     """A topic's cards as learners meet them, their notes numbered from 0 in learning order."""
-    facts: list[tuple[int, Clozed]] = []
+    facts: list[Shown] = []
     notes: dict[str, range] = {}  # by a term's id, those of its facts
     needs: dict[int, list[int]] = {}
     number = 0
@@ -44,9 +43,11 @@ def of_topic(topic: Topic) -> list[Card]:
         if isinstance(item, Term):
             notes[item.id] = range(number, number + len(item.facts))
             names = (item.name, *item.aliases)
-            texts = [cloze.clozed(fact.text, names) for fact in item.facts]
-            facts += zip(notes[item.id], texts, strict=True)
-            number += len(texts)
+            facts += (
+                Shown(note, cloze.clozed(fact.text, names), fact.extra or "")
+                for note, fact in zip(notes[item.id], item.facts, strict=True)
+            )
+            number += len(item.facts)
         else:
             # What it names of another topic is in another deck.
             needs[number] = [note for term in item.terms for note in notes.get(term, ())]

@@ -9,8 +9,9 @@ from typing import Protocol, get_args
 
 from meshcards.bank.value import Level
 from meshcards.cards import ids
-from meshcards.text import breaks, words
-from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+from meshcards.text import names as names_in
+from meshcards.text import sentence
+from meshcards.text.cloze import Clozed
 
 _LEVELS: tuple[Level, ...] = get_args(Level)  # the lowest first
 
@@ -72,34 +73,5 @@ def asks_for_a_name(clozed: Clozed, names: tuple[str, ...]) -> bool:
 
     A name counts in any case, for a sentence may begin with it, and in code or emphasis.
     """
-    hidden = _hidden(clozed.text, 1)
-    return bool(hidden) and all(it in names or _is_name(it, names) for it in hidden)
-
-
-def _is_name(text: str, names: tuple[str, ...]) -> bool:
-    return _said(words.visible(text)) in map(_said, names)
-
-
-def _said(text: str) -> str:
-    return " ".join(breaks.flat(text).split()).casefold()
-
-
-def _hidden(marked: str, number: int) -> list[str]:
-    """What each deletion of a number hides; one inside another of that number is part of it."""
-    hidden: list[str] = []
-    around: list[int] = []
-    hinting = False
-    for part in MARKS.split(marked):
-        if part.startswith(OPEN):
-            opened = int(part[1:-1])
-            if opened == number and number not in around:
-                hidden.append("")
-            around.append(opened)
-        elif part == CLOSE:
-            around.pop()
-            hinting = False
-        elif part == HINT:
-            hinting = True
-        elif number in around and not hinting:
-            hidden[-1] += part
-    return hidden
+    hidden = sentence.read(clozed.text).hidden(1)
+    return bool(hidden) and all(names_in.is_one(it, names) for it in hidden)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+from meshcards.text import sentence
+from meshcards.text.cloze import Clozed
+from meshcards.text.sentence import Sentence
 
 MOST = 20  # cards of one fact that are looked at
 
@@ -23,34 +25,18 @@ def fronts(clozed: Clozed) -> Iterator[Front]:
     Each front is the whole text once more, so a fact of hundreds of cards would take the square of
     its length; fact-overloaded finds it long before.
     """
-    parts = MARKS.split(clozed.text)
+    said = sentence.read(clozed.text)
     for ordinal in clozed.ordinals[:MOST]:
-        yield _front(parts, ordinal + 1)
+        yield _front(said, ordinal + 1)
 
 
-def _front(parts: list[str], number: int) -> Front:
-    hidden: list[str] = []
+def _front(said: Sentence, number: int) -> Front:
     shown: list[str] = []
-    hints: list[str] = []
-    open_numbers: list[int] = []
-    hinting = False
-    for part in parts:
-        if part.startswith(OPEN):
-            opened = int(part[1:-1])
-            if opened == number and number not in open_numbers:
-                hidden.append("")
-                shown.append(" … ")
-            open_numbers.append(opened)
-        elif part == CLOSE:
-            open_numbers.pop()
-            hinting = False
-        elif part == HINT:
-            hinting = True
-        elif hinting:
-            # Only the hint of a deletion that this card asks for is seen on it.
-            hints += [part] if open_numbers[-1] == number else []
-        elif number in open_numbers:
-            hidden[-1] += part
-        else:
-            shown.append(part)
-    return Front(number, tuple(hidden), "".join(shown), " ".join(hints))
+    at = 0
+    for gap in said.gaps[number]:
+        shown += (said.text[at : gap.start], " … ")
+        at = gap.end
+    shown.append(said.text[at:])
+    # Only the hint of a deletion that this card asks for is seen on it.
+    hints = (it.hint for it in said.deletions if it.number == number and it.hint)
+    return Front(number, tuple(said.hidden(number)), "".join(shown), " ".join(hints))

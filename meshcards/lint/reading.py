@@ -9,7 +9,7 @@ from meshcards.bank.exhibit import Figure
 from meshcards.bank.model import Fact, Question, Term, Topic
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
-from meshcards.text import cloze, words
+from meshcards.text import cloze, names, words
 from meshcards.text.cloze import Clozed
 
 
@@ -23,9 +23,7 @@ class FactText(NamedTuple):
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` is one of the term's names, whatever its case and marks around it."""
-        plain = " ".join(text.split()).strip("`*_ ").casefold()
-        names = (self.term.name, *self.term.aliases)
-        return plain in [name.casefold() for name in names]
+        return names.is_one(text, (self.term.name, *self.term.aliases))
 
 
 class Answer(NamedTuple):

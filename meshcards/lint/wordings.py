@@ -1,6 +1,5 @@
 """The texts that bank-wide rules compare, and only they: what a whole bank asks and states."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -10,10 +9,8 @@ from meshcards.lint.fronts import Front, fronts
 from meshcards.lint.outline import Outline
 from meshcards.lint.reading import Reading
 from meshcards.problem import Place
-from meshcards.text import words
-from meshcards.text.cloze import CLOSE, HINT, MARKS, Clozed
-
-_HINT = re.compile(f"{HINT}[^{CLOSE}]*")
+from meshcards.text import sentence, words
+from meshcards.text.cloze import Clozed
 
 
 class Asked(NamedTuple):
@@ -60,7 +57,7 @@ class Wordings:
     @cached_property
     def backs(self) -> tuple[str, ...]:
         """Every one of ``facts`` with nothing hidden, and without its hints."""
-        return tuple(MARKS.sub("", _HINT.sub("", it.clozed.text)) for it in self.facts)
+        return tuple(sentence.read(it.clozed.text).text for it in self.facts)
 
     @cached_property
     def statements(self) -> tuple[list[str], ...]:

@@ -1,15 +1,15 @@
 """Which card gives which away: what the cards of facts ask for, and what they show when answered.
 
-A card shows its fact's whole sentence once it is answered. So it gives away every card whose answer
-is in that sentence: its siblings, cards of other facts that hide the same, and cards that hide
-another word of it.
+A card shows its fact's whole sentence once it is answered, and what is extra below it. So it gives
+away every card whose answer is in either: its siblings, cards of other facts that hide the same,
+and cards that hide another word of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from meshcards.text import words
-from meshcards.text.cloze import CLOSE, HINT, MARKS, OPEN, Clozed
+from meshcards.text import sentence, words
+from meshcards.text.cloze import Clozed
 
 _LONG = 8  # words of an answer; a sentence that shows as many shows enough of it
 _NONE: frozenset[str] = frozenset()
@@ -32,39 +32,40 @@ class Card(NamedTuple):
         return not self.shows.isdisjoint(other.asks)
 
 
-def of_facts(facts: Iterable[tuple[int, Clozed]]) -> list[Card]:
-    """The cards of facts, fact by fact and by ordinal; each fact has its note's number with it."""
-    every = [(note, clozed, *_read(clozed)) for note, clozed in facts]
+class Shown(NamedTuple):
+    """A fact as a back shows it, and the number of its note."""
+
+    note: int
+    clozed: Clozed
+    extra: str = ""
+
+
+def of_facts(facts: Iterable[Shown]) -> list[Card]:
+    """The cards of facts, fact by fact and by ordinal."""
+    every = [(note, clozed, *_read(clozed, extra)) for note, clozed, extra in facts]
     known = {answer for _, _, _, asked in every for asks in asked.values() for answer in asks}
     lengths = _lengths(known)
     cards = []
-    for note, clozed, sentence, asked in every:
-        shows = frozenset(_found(sentence, known, lengths)).union(*asked.values())
+    for note, clozed, said, asked in every:
+        shows = frozenset(_found(said, known, lengths)).union(*asked.values())
         cards += [Card(note, it, frozenset(asked[it]), shows) for it in clozed.ordinals]
     return cards
 
 
-def _read(clozed: Clozed) -> tuple[list[str], dict[int, set[str]]]:
-    """The words of a fact's sentence, and by ordinal what its cards ask for."""
-    sentence: list[str] = []
+def _read(clozed: Clozed, extra: str) -> tuple[list[str], dict[int, set[str]]]:
+    """The words that a fact's back shows, and by ordinal what its cards ask for."""
+    said = sentence.read(clozed.text)
     asked: dict[int, set[str]] = {ordinal: set() for ordinal in clozed.ordinals}
-    parts = MARKS.split(clozed.text)
-    opened: list[tuple[int, int, int]] = []  # ordinal, and where it begins in sentence and parts
-    hinting = False
-    for number, part in enumerate(parts):
-        if part.startswith(OPEN):
-            opened.append((int(part[1:-1]) - 1, len(sentence), number))
-        elif part == CLOSE:
-            ordinal, first, begin = opened.pop()
-            answer = " ".join(sentence[first:][:_LONG])
-            # What has no words, such as an operator, is still the same as another.
-            asked[ordinal].add(answer or "".join(parts[begin + 1 : number]))
-            hinting = False
-        elif part == HINT:
-            hinting = True
-        elif part and not hinting:
-            sentence += map(words.singular, words.words(part))
-    return sentence, asked
+    for it in said.deletions:
+        hidden = said.text[it.start : it.end]
+        # What has no words, such as an operator, is still the same as another.
+        asked[it.number - 1].add(" ".join(_words(hidden)[:_LONG]) or hidden)
+    # Nothing is between the sentence and what is extra, and no answer goes from one to the other.
+    return [*_words(said.text), "", *_words(extra)], asked
+
+
+def _words(text: str) -> list[str]:
+    return [words.singular(it) for it in words.words(text)]
 
 
 def _lengths(answers: Iterable[str]) -> Mapping[str, Sequence[int]]:
@@ -76,12 +77,12 @@ def _lengths(answers: Iterable[str]) -> Mapping[str, Sequence[int]]:
 
 
 def _found(
-    sentence: list[str], answers: set[str], lengths: Mapping[str, Sequence[int]]
+    said: list[str], answers: set[str], lengths: Mapping[str, Sequence[int]]
 ) -> Iterator[str]:
-    """Those of ``answers`` that are in ``sentence`` as whole words."""
-    for at, word in enumerate(sentence):
+    """Those of ``answers`` that the words of a sentence have, as whole words."""
+    for at, word in enumerate(said):
         if word in lengths:
             for length in lengths[word]:
-                phrase = " ".join(sentence[at : at + length])
+                phrase = " ".join(said[at : at + length])
                 if phrase in answers:
                     yield phrase

@@ -1,10 +1,10 @@
 """Where a term's names stand in a text, as whole words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heapreplace
 
-from meshcards.text import breaks
+from meshcards.text import breaks, words
 
 _WORDLIKE = re.compile(r"\w")
 _PIECE = re.compile(r"(\s+)|\S+")
@@ -18,8 +18,8 @@ def spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     """
     flat, places = _flat(text)
     # A pattern for each term's names takes longer to make than all its facts to search.
-    words = {" ".join(name.split()) for name in names}
-    ahead = [(at, -len(it), it) for it in words if (at := _next(flat, it, 0)) >= 0]
+    flat_names = {" ".join(name.split()) for name in names}
+    ahead = [(at, -len(it), it) for it in flat_names if (at := _next(flat, it, 0)) >= 0]
     heapify(ahead)
     found: list[tuple[int, int]] = []
     end = 0
@@ -35,6 +35,15 @@ def spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
         else:
             heapreplace(ahead, (following, length, name))
     return found
+
+
+def is_one(text: str, names: Collection[str]) -> bool:
+    """Whether ``text`` is one of the names and no more, in any case, in code or in emphasis."""
+    return text in names or _said(words.visible(text)) in map(_said, names)
+
+
+def _said(text: str) -> str:
+    return " ".join(breaks.flat(text).split()).casefold()
 
 
 def _flat(text: str) -> tuple[str, Sequence[int]]:

@@ -26,6 +26,8 @@ _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
 _EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|(?<!_)_++(?!\w)|^ *+(?:#{1,6}|>) ", re.MULTILINE)
 _WORDLIKE = re.compile(r"\w")
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
+# Han and kana, which are written without spaces.
+_UNSPACED = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 # A capital first, for the engine finds those quickly: fooBar, foo2Bar, HTTPFoo.
 _NAME = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z][0-9].)|[A-Z][a-z]{2})")
 
@@ -111,8 +113,15 @@ def spoken(text: str) -> int:
 
 
 def count(text: str) -> int:
-    """How many words are seen in its lines: code in a line counts, a block of code does not."""
-    return len(_WORD.findall(visible(unfenced(text))))
+    """How many words are seen in its lines: code in a line counts, a block of code does not.
+
+    Two characters of Chinese or Japanese are a word, for they take as long to say.
+    """
+    seen = visible(unfenced(text))
+    if seen.isascii():
+        return len(_WORD.findall(seen))
+    spaced, unspaced = _UNSPACED.subn(" ", seen)
+    return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
 
 
 def sample(text: str) -> list[str]:

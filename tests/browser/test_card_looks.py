@@ -19,6 +19,9 @@ title: Long
 questions:
   - id: long
     question: What is {word}?
+    short: "{word}, `{word}`"
+    points: {{must: ["`{word}`"], also: ["{word}"]}}
+    follow_up: [{{question: "{word}", answer: "`{word}`"}}]
     strongest:
       answer: |
         {word} and `{word}`.

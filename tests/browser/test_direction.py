@@ -54,6 +54,16 @@ def test_an_arabic_card_runs_from_the_right_and_code_in_it_from_the_left(
     assert title.evaluate(f"{STYLE}.direction") == "rtl"
 
 
+def test_a_tip_keeps_apart_from_its_heading_in_either_direction(
+    write_bank: Callable[..., Path], look: Callable[..., Page]
+) -> None:
+    least = "question: Q, strongest: {answer: A}, others: [{falls_short: F}], tip:"
+    topic = f"title: T\nquestions: [{{id: a, {least} Say it.}}, {{id: b, {least} قلها}}]\n"
+    deck = deck_of(write_bank({"t": topic}))
+    for item, text in (("a", "Interview tip Say it."), ("b", "Interview tip قلها")):
+        assert look(deck, note_of(deck, item), "back").locator(".tip").inner_text() == text
+
+
 @pytest.mark.parametrize(
     ("folder", "start"), [(ARABIC, "right"), (EVERYTHING, "left")], ids=["arabic", "english"]
 )

@@ -126,6 +126,19 @@ def test_points_are_counted_through_and_musts_are_filled(
     assert page.get_by_role("list", name="Also good to say").locator("li").count() == 1
 
 
+def test_a_list_inside_a_point_counts_as_no_points(
+    write_bank: Callable[..., Path], look: Callable[..., Page]
+) -> None:
+    topic = TOPIC.replace("must: [This, That]", 'must: ["- This\\n- So", That]')
+    deck = compiled.prepared(write_bank({"one": topic}, deck=DECK)).deck
+    assert deck
+    page = look(deck, note_of(deck, "musts"), "back")
+    marks = page.locator(".points li").evaluate_all(
+        "all => all.map(it => getComputedStyle(it, '::before').content)"
+    )
+    assert marks == ["counter(point)", "none", "none", "counter(point)"]
+
+
 def test_without_the_keys_a_back_begins_with_the_answer(
     deck: Deck, look: Callable[..., Page]
 ) -> None:

@@ -56,6 +56,11 @@ def test_the_mark_of_a_must_is_drawn_and_named_in_every_word_that_has_it() -> No
     assert f"<dd>alle {named} und {named}</dd>" in own
 
 
+def test_a_word_that_is_read_aloud_keeps_the_mark_of_a_must_as_text() -> None:
+    back = backs(labels={"must": "● Kern", "also": "ohne ●"})[0]
+    assert re.findall('<ol class="(?:must|also)" aria-label="(.*?)">', back) == ["● Kern", "ohne ●"]
+
+
 def test_a_label_takes_the_place_of_a_supplied_word_and_of_no_other() -> None:
     back = backs(language="de", labels={"strongest": "Beste  Antwort\n(heute)"})[0]
     assert "<h2>Beste Antwort (heute)</h2>" in back

@@ -1,4 +1,4 @@
-"""Five questions of the service-mesh bank, field by field, as they are shipped.
+"""Five questions of the service-mesh bank, and one of each other shape, field by field.
 
 A change of the code that touches what learners read shows in the diff of tests/golden. If it is
 meant, refresh the files and read that diff:
@@ -17,23 +17,27 @@ from tests import compiled
 
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "golden"
-BANK = TESTS.parent / "decks" / "service-mesh"
 IDS = {
-    "canary-release",
-    "envoy-sidecar",
-    "mesh-versus-app-telemetry",
-    "mesh-versus-load-balancer",
-    "mtls-in-istio",
+    TESTS.parent / "decks" / "service-mesh": {
+        "canary-release",
+        "envoy-sidecar",
+        "mesh-versus-app-telemetry",
+        "mesh-versus-load-balancer",
+        "mtls-in-istio",
+    },
+    TESTS / "banks" / "shapes": {"default-mode", "destination-rule"},
 }
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """The page of each question by its file's name; on request they become the golden ones."""
-    deck = compiled.prepared(BANK).deck
-    assert deck
-    questions = (note for note in deck.notes if note.kind is Kind.QUESTION and note.id in IDS)
-    pages = {f"question-{note.id}.html": page(deck, note) for note in questions}
+    pages: dict[str, str] = {}
+    for bank, ids in IDS.items():
+        deck = compiled.prepared(bank).deck
+        assert deck
+        questions = (note for note in deck.notes if note.kind is Kind.QUESTION and note.id in ids)
+        pages |= {f"question-{note.id}.html": page(deck, note) for note in questions}
     if os.environ.get("MESHCARDS_REFRESH_GOLDEN") == "1":
         for stale in GOLDEN.glob("question-*.html"):
             stale.unlink()

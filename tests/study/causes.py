@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from meshcards.lint.days import given_away
 from meshcards.text.giveaways import Card
 
-CAUSES = ("a sibling", "another that hides the same", "another's sentence")
+CAUSES = ("a sibling", "another that hides the same", "another's sentence or extra")
 
 
 def counted(days: Iterable[Sequence[Card]]) -> tuple[int, Counter[str]]:

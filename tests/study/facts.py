@@ -8,7 +8,7 @@ from anki.collection import Collection
 
 from meshcards.text import giveaways
 from meshcards.text.cloze import CLOSE, HINT, NUMBERED, OPEN, Clozed
-from meshcards.text.giveaways import Card
+from meshcards.text.giveaways import Card, Shown
 
 if TYPE_CHECKING:
     from anki.cards import CardId
@@ -31,7 +31,8 @@ def cards(collection: Collection) -> "dict[CardId, Card]":
         if kind["type"] == _CLOZE:
             field = _FIELD.search(kind["tmpls"][0]["qfmt"])
             assert field
-            facts.append((number, clozed(found[field[1]])))
+            extra = dict(found.items()).get("Extra", "")
+            facts.append(Shown(number, clozed(found[field[1]]), _bare(extra)))
     known = {(it.note, it.ordinal): it for it in giveaways.of_facts(facts)}
     made = {}
     for card in map(collection.get_card, collection.find_cards("")):
@@ -57,5 +58,10 @@ def clozed(field: str) -> Clozed:
         return CLOSE if found[0] == "}}" else HINT
 
     text = _MARKUP.sub(mark, field)
-    text = html.unescape(_TAG.sub("", _BLOCK.sub(" ", text)))
+    text = _bare(text)
     return Clozed(text, tuple(sorted(ordinals)), ())
+
+
+def _bare(field: str) -> str:
+    """The text of a field without its tags."""
+    return html.unescape(_TAG.sub("", _BLOCK.sub(" ", field)))

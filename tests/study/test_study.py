@@ -3,7 +3,7 @@
 import pytest
 
 from meshcards.text import cloze, giveaways, markup
-from meshcards.text.giveaways import Card
+from meshcards.text.giveaways import Card, Shown
 from tests.study import backs, causes, facts
 
 TEXTS = (
@@ -19,7 +19,7 @@ def test_a_field_is_read_as_the_fact_that_it_was_made_of(text: str) -> None:
     assert not made.mistakes
     read = facts.clozed(markup.rendered(made.text))
 
-    assert giveaways.of_facts([(0, read)]) == giveaways.of_facts([(0, made)])
+    assert giveaways.of_facts([Shown(0, read)]) == giveaways.of_facts([Shown(0, made)])
 
 
 def test_the_first_cause_of_a_giveaway_counts() -> None:

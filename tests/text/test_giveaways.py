@@ -1,11 +1,11 @@
 """What a card asks for, what it shows, and so which others it gives away."""
 
 from meshcards.text import cloze, giveaways
-from meshcards.text.giveaways import Card
+from meshcards.text.giveaways import Card, Shown
 
 
 def cards(*texts: str) -> list[Card]:
-    return giveaways.of_facts((n, cloze.clozed(text, ())) for n, text in enumerate(texts))
+    return giveaways.of_facts(Shown(n, cloze.clozed(text, ())) for n, text in enumerate(texts))
 
 
 def gives_away(one: str, other: str) -> bool:
@@ -74,3 +74,20 @@ def test_a_question_neither_gives_away_nor_is_given_away() -> None:
     question, (fact,) = Card(1, 0), cards("{{c1::Envoy}} is a proxy.")
     assert not question.gives_away(fact)
     assert not fact.gives_away(question)
+
+
+def test_an_answer_without_words_is_the_same_whatever_its_hint() -> None:
+    assert gives_away("{{c1::→::arrow}} is a sign.", "The sign is {{c1::→::drawn}}.")
+    assert not gives_away("{{c1::→::sign}} is one.", "The other is {{c1::←::sign}}.")
+
+
+def test_what_is_extra_on_a_back_gives_away_too() -> None:
+    facts = [
+        Shown(0, cloze.clozed("{{c1::Envoy}} is a proxy", ()), "It takes xDS."),
+        Shown(1, cloze.clozed("{{c1::xDS}} is an API", ())),
+        Shown(2, cloze.clozed("{{c1::proxy It}} is two words of two texts", ())),
+    ]
+    envoy, xds, both = giveaways.of_facts(facts)
+    assert envoy.gives_away(xds)
+    assert not xds.gives_away(envoy)
+    assert not envoy.gives_away(both)

@@ -39,7 +39,7 @@ def _fronts(text: str) -> object:
 
 def _giveaways(text: str) -> object:
     found = _clozed(text)
-    return None if found.mistakes else giveaways.of_facts([(0, found)])
+    return None if found.mistakes else giveaways.of_facts([giveaways.Shown(0, found)])
 
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {

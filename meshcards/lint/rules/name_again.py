@@ -32,7 +32,7 @@ def check(file: Reading) -> Iterator[Finding]:
         if first != it.place:
             message = (
                 f"c{front.number} hides '{front.hidden[0].strip()}', which an earlier fact of this "
-                "term asks; hide with {{c1::…}} what this fact is worth remembering for"
+                "term asks for; hide with {{c1::…}} what this fact is worth remembering for"
             )
             snippet = f"{{{{c{front.number}::"
             yield Finding(it.place / "text", ID, message, snippet=snippet, also=first / "text")

@@ -2,8 +2,8 @@
 
 A learner ticks the points off while the spoken answer is still in mind. What takes longer to read
 than a line is compared word by word, and of two ideas in one point only one may have been said. A
-point has up to twelve words; code in a line counts. A list, a table, a block of code, a heading and
-a second paragraph are more than a line.
+point has up to twelve words; code in a line counts, and two characters of Chinese or Japanese are a
+word. A list, a table, a block of code, a heading and a second paragraph are more than a line.
 
 Bad: ``A DestinationRule defines a subset for each version, and a VirtualService moves the weight``.
 Good: two points, ``A DestinationRule defines a subset for each version`` and

@@ -1,8 +1,9 @@
 """A short answer that takes more than twenty seconds to say.
 
 A learner who has just answered aloud compares that with ``short`` at a glance, before the points.
-At a calm pace twenty seconds are 50 words. Code in a line counts, for it is said aloud; a block of
-code or a table can't be said at all, and the strongest answer has room for it.
+At a calm pace twenty seconds are 50 words; two characters of Chinese or Japanese count as one. Code
+in a line counts, for it is said aloud; a block of code or a table can't be said at all, and the
+strongest answer has room for it.
 
 Bad: the strongest answer once more. Good: two sentences that would be enough if time were up.
 
