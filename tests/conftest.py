@@ -21,7 +21,7 @@ BASICS = """\
       - id: why-a-mesh
         question: Why would you run a mesh?
         strongest: {answer: It takes retries out of the code.}
-        others: [{answer: It is modern., falls_short: That is no reason.}]
+        others: [{answer: It is modern., flaw: vague, falls_short: That is no reason.}]
         terms: [envoy]
         sources: [https://istio.io/latest/docs/overview/what-is-istio/]
     terms:

@@ -70,7 +70,7 @@ def test_an_item_of_a_list_is_named_by_the_list_and_its_number() -> None:
 
 def test_an_item_itself_is_named_by_the_list_that_it_stands_in() -> None:
     [found] = findings(Question, "Why?")
-    keys = "id, question, strongest, others"
+    keys = "id, question"
     message = f"item 3 of 'questions' should be a mapping, not text; write its keys: {keys}"
     assert found == Finding(PLACE, "wrong-type", message)
 

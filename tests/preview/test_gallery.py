@@ -99,7 +99,7 @@ def test_a_broken_item_is_told_above_the_cards_that_are_sound(
 
 
 def test_a_bank_without_a_deck_is_a_page_of_problems(write_bank: WriteBank, tmp_path: Path) -> None:
-    folder = write_bank({}, deck="id: [\n")
+    folder = write_bank({"a": "title: A\n"}, deck="id: mesh\ntitle: [\ntopics: [a]\n")
 
     page = written(folder, tmp_path / "out")
 

@@ -97,7 +97,9 @@ def test_a_problem_of_a_kept_card_is_shown_once(write_bank: WriteBank) -> None:
     on_card = replace(problem, place=next(iter(prepared.deck.notes)).place)
     good = tiles.view(replace(prepared, problems=(on_card,)), tiles.on_server)
     assert [len(tile.problems) for tile in good.tiles] == [1, 0, 0]
-    broken = compiled.prepared(write_bank({"basics": TOPIC}, deck="id: ["))
+    broken = compiled.prepared(
+        write_bank({"basics": TOPIC}, deck="id: mesh\ntitle: [\ntopics: [basics]\n")
+    )
     again = replace(broken, problems=(*broken.problems, on_card))
 
     kept = tiles.over(tiles.view(again, tiles.on_server), good)

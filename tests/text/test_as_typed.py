@@ -203,6 +203,7 @@ def test_anki_shows_a_question_as_typed(collection: Collection, line: str, text:
         Options=markup.rendered(code_span(line)),
         Answer=markup.rendered(fenced(text, "yaml")),
         Because=markup.plain(line),
+        Others=markup.plain(line),
     )
     ((ordinal, front, back),) = made
     assert ordinal == 0
