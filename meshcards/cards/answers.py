@@ -1,12 +1,18 @@
 """A question's answers as HTML: to choose from, to fall short, to be graded by."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from meshcards.bank.answer import Choice, FollowUp, Other
 from meshcards.bank.model import Question
 from meshcards.cards import ids
 from meshcards.cards.asset import fragment
 from meshcards.text import markup
+
+
+def said(question: Question) -> str:
+    """The answer that is said aloud; empty without one."""
+    return _shown(question.said) if question.said else ""
 
 
 def candidates(question: Question) -> str:
@@ -18,13 +24,13 @@ def candidates(question: Question) -> str:
     given = [text for n in ids.shuffled(question.origin, len(texts)) if (text := texts[n])]
     if not question.others or len(given) < 2:
         return ""
-    items = "".join(fragment("option").format(answer=markup.rendered(it)) for it in given)
+    items = "".join(fragment("option").format(answer=_shown(it)) for it in given)
     return fragment("options").format(items=items)
 
 
 def choices(question: Question) -> str:
     """The choices of a front, and how many to choose; empty without any."""
-    items = (fragment("choice").format(text=markup.rendered(it.text)) for it in _order(question))
+    items = (fragment("choice").format(text=_shown(it.text)) for it in _order(question))
     return _chosen("choices", question, items)
 
 
@@ -33,7 +39,7 @@ def marked(question: Question) -> str:
     items = (
         fragment("choice-marked").format(
             mark="right" if it.right else "not",
-            text=markup.rendered(it.text),
+            text=_shown(it.text),
             because=_reason(it.because),
         )
         for it in _order(question)
@@ -61,6 +67,11 @@ def follow_up(questions: Iterable[FollowUp]) -> str:
     )
 
 
+@lru_cache(maxsize=32)  # an answer is in two fields, and code in colours costs the most of all
+def _shown(text: str) -> str:
+    return markup.rendered(text)
+
+
 def _order(question: Question) -> list[Choice]:
     every = question.choices
     return [every[n] for n in ids.shuffled(question.origin, len(every))]
@@ -79,7 +90,7 @@ def _other(other: Other) -> str:
     flaw = other.flaw or "unlabelled"
     said = ""
     if other.answer:
-        said = fragment("said").format(flaw=flaw, answer=markup.rendered(other.answer))
+        said = fragment("said").format(flaw=flaw, answer=_shown(other.answer))
     return fragment("other").format(flaw=flaw, reason=_reason(other.falls_short), said=said)
 
 

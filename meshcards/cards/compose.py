@@ -114,7 +114,7 @@ class _Composer:
             answers.points(points.must if points else ()),
             answers.points(points.also if points else ()),
             _markdown(question.tip),
-            _markdown(question.said),
+            answers.said(question),
             _markdown(question.why),
             self._figure(question.figure),
             answers.others(question),

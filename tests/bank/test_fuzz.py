@@ -5,8 +5,8 @@ The real bank's questions and terms, and now and then a whole file, are changed 
 its number alone, so one can be made again without the others. The one that fails is left in the
 folder that the message names, where ``meshcards check`` shows the same.
 
-With ``MESHCARDS_ALL=1`` twenty times as many are tried. ``MESHCARDS_FUZZ=1000000`` sets how many, for
-a longer run by hand, and ``MESHCARDS_FUZZ_SEED=2`` makes others of them.
+With ``MESHCARDS_ALL=1`` twenty times as many are tried. ``MESHCARDS_FUZZ=1000000`` sets how many,
+for a longer run by hand, and ``MESHCARDS_FUZZ_SEED=2`` makes others of them.
 """
 
 import os

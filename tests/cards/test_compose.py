@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Question, Term, Topic
 from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck
 from meshcards.problem import Place
+from meshcards.text import markup
 from tests import compiled
 
 DECK = {"id": "mesh", "title": "Mesh", "topics": ["traffic"]}
@@ -184,3 +187,19 @@ def test_a_question_without_level_or_goals_has_no_tag_for_them() -> None:
 def test_a_fact_is_tagged_by_topic_and_kind() -> None:
     (note,) = composed(term(facts=[{"id": "role", "text": "Envoy is a {{c1::proxy}}."}])).notes
     assert note.tags == ("mesh::kind::fact", "mesh::topic::traffic")
+
+
+def test_an_answer_is_made_html_once_though_two_fields_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    once = markup.rendered
+
+    def counted(text: str) -> str:
+        made.append(text)
+        return once(text)
+
+    monkeypatch.setattr(markup, "rendered", counted)
+    others = [{"answer": "Counted two."}]
+    composed(question("first", strongest={"answer": "Counted one."}, others=others))
+    assert sorted(it for it in made if it.startswith("Counted")) == ["Counted one.", "Counted two."]
