@@ -117,11 +117,12 @@ def test_points_are_counted_through_and_musts_are_filled(
     deck: Deck, look: Callable[..., Page]
 ) -> None:
     page = look(deck, note_of(deck, "whole"), "back")
-    grounds = page.locator(".points li").evaluate_all(
-        "all => all.map(it => getComputedStyle(it, '::before').backgroundColor)"
+    marks = page.locator(".points li").evaluate_all(
+        "all => all.map(it => getComputedStyle(it, '::before'))"
+        ".map(it => [it.backgroundColor, it.color])"
     )
-    assert grounds[0] == grounds[1] == "rgb(27, 107, 58)"
-    assert grounds[2] == "rgba(0, 0, 0, 0)"
+    green, ground = "rgb(27, 107, 58)", "rgb(251, 250, 247)"
+    assert marks == [[green, ground], [green, ground], ["rgba(0, 0, 0, 0)", green]]
     assert page.get_by_role("list", name="must").locator("li").count() == 2
     assert page.get_by_role("list", name="Also good to say").locator("li").count() == 1
 
