@@ -243,5 +243,6 @@ _CAUSES: tuple[_Cause, ...] = (
         _colon,
         _open_bracket,
     ),
-    *(_beginning, _going_on, indents.item, indents.key_apart, indents.wrapped, _colon_in_text),
+    *(_beginning, _going_on, indents.item_apart, indents.item),
+    *(indents.key_apart, indents.wrapped, _colon_in_text),
 )
