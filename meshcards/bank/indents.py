@@ -12,6 +12,7 @@ _KEY = re.compile(r" *+(?:- ++)*+(?P<key>[\w-]+|'[^'\n]*'|\"[^\"\n]*\") *:(?=\s|
 _ITEM = re.compile(r" *(?P<hyphen>-)(?=\s|$)")
 _KEYED = re.compile(r" *(?P<hyphen>-) +(?P<key>[\w-]+) *:(?=\s|$)")
 _OF_IDS = frozenset({"questions", "terms", "facts"})  # the keys of lists whose items have ids
+_BULLET = re.compile(r" *(?P<bullet>[*\u2010-\u2015\u2022\u2212]) +(?P<key>[a-z_]+) *:(?=\s|$)")
 _OPENED = re.compile(r" *+(?:- ++)*+(?:[\w-]+ *: +)?(?P<bracket>[\[{])")
 _BRACKET = re.compile(r"[\[\]{}]|(?<=\s)#")
 
@@ -59,6 +60,17 @@ def key(line: str) -> Key | None:
     """The key that begins a line, hyphens before it or not."""
     found = _KEY.match(line)
     return Key(found.start("key") + 1, found["key"].strip("'\"")) if found else None
+
+
+def bullet(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """An item that begins with what a word processor, or Markdown, has for a hyphen."""
+    above = next((it for it in range(at.line - 1, 0, -1) if lines[it - 1].strip()), at.line)
+    for number in (at.line, above):
+        found = _BULLET.match(lines[number - 1])
+        if found and found["key"] in KNOWN:
+            message = f"{found['bullet']} begins no item in YAML; write '- {found['key']}:'"
+            return Slip(number, found.start("bullet") + 1, message)
+    return None
 
 
 def item(at: Stumble, lines: Sequence[str]) -> Slip | None:
