@@ -199,7 +199,7 @@ class _Reader:
             self._refuse(event, "too-long", message)
             return ""
         if event.style == '"' and (refused := REFUSED.search(text)):
-            self._refuse(event, *characters.refusal(refused[0]))
+            self._refuse(event, *characters.escaped_refusal(refused[0]))
             text = REFUSED.sub(" ", text)
         # Anki compares ids and searches in this form, but does not normalise guids.
         return text if text.isascii() else unicodedata.normalize("NFC", text)

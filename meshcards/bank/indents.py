@@ -10,6 +10,9 @@ from meshcards.bank import answer, deckfile, exhibit, labels, model
 
 _KEY = re.compile(r" *+(?:- ++)*+(?P<key>[\w-]+|'[^'\n]*'|\"[^\"\n]*\") *:(?=\s|$)")
 _ITEM = re.compile(r" *(?P<hyphen>-)(?=\s|$)")
+_KEYED = re.compile(r" *(?P<hyphen>-) +(?P<key>[\w-]+) *:(?=\s|$)")
+_OF_IDS = frozenset({"questions", "terms", "facts"})  # the keys of lists whose items have ids
+_BULLET = re.compile(r" *(?P<bullet>[*\u2010-\u2015\u2022\u2212]) +(?P<key>[a-z_]+) *:(?=\s|$)")
 _OPENED = re.compile(r" *+(?:- ++)*+(?:[\w-]+ *: +)?(?P<bracket>[\[{])")
 _BRACKET = re.compile(r"[\[\]{}]|(?<=\s)#")
 
@@ -59,6 +62,17 @@ def key(line: str) -> Key | None:
     return Key(found.start("key") + 1, found["key"].strip("'\"")) if found else None
 
 
+def bullet(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """An item that begins with what a word processor, or Markdown, has for a hyphen."""
+    above = next((it for it in range(at.line - 1, 0, -1) if lines[it - 1].strip()), at.line)
+    for number in (at.line, above):
+        found = _BULLET.match(lines[number - 1])
+        if found and found["key"] in KNOWN:
+            message = f"{found['bullet']} begins no item in YAML; write '- {found['key']}:'"
+            return Slip(number, found.start("bullet") + 1, message)
+    return None
+
+
 def item(at: Stumble, lines: Sequence[str]) -> Slip | None:
     """A hyphen where no item can begin."""
     found = _ITEM.match(lines[at.line - 1])
@@ -68,6 +82,20 @@ def item(at: Stumble, lines: Sequence[str]) -> Slip | None:
         return Slip(at.line, at.column, apart(at.column, at.begun[1]))
     message = "a list item cannot begin here; put it below a key that has no other value"
     return Slip(at.line, at.column, message)
+
+
+def item_apart(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """An item that is indented deeper than one above that begins with the same key."""
+    here = _KEYED.match(lines[at.line - 1])
+    above = next(_keys_above(lines, at.line), None)
+    if here is None or above is None or above.name in _OF_IDS:  # below such a key it begins a list
+        return None
+    column = here.start("hyphen") + 1
+    for number in range(at.line - 1, 0, -1):
+        found = _KEYED.match(lines[number - 1])
+        if found and found["key"] == here["key"] and found.start("hyphen") + 1 < column:
+            return Slip(at.line, column, apart(column, found.start("hyphen") + 1))
+    return None
 
 
 def apart(column: int, usual: int) -> str:

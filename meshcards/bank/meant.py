@@ -27,6 +27,9 @@ _WORDS = {
     # colours in the dark
     "keep": "as-is none original photo photograph same unchanged",
     "invert": "dark drawing inverse inverted negative",
+    # whether a choice is correct
+    "true": "1 correct ok right y yes",
+    "false": "0 incorrect n no wrong",
     # keys
     "level": "difficulty grade hardness seniority",
     "question": "ask front prompt q",
@@ -34,12 +37,14 @@ _WORDS = {
     "falls_short": "because explanation feedback rationale reason why",
     "because": "explanation rationale reason why",
     "strongest": "best correct ideal right solution strong",
-    "others": "alternatives bad candidates distractors incorrect options weak wrong wrong-answers",
+    "others": "alternatives bad candidates distractors incorrect weak wrong wrong-answers",
     "flaw": "kind label shortcoming verdict",
     "tip": "advice hint interview-tip note",
     "sources": "link links reference references refs source url urls",
     "aliases": "aka alias also-known-as plural plurals spellings synonyms",
-    "text": "cloze content definition statement",
+    "text": "answer choice cloze content definition option statement",
+    "correct": "is-correct is-right right true",
+    "choices": "multiple-choice options",
     "extra": "comment details explanation more note notes",
     "figure": "diagram illustration image img picture",
     "file": "filename image path src url",

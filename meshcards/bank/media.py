@@ -46,7 +46,7 @@ class Kind(NamedTuple):
 
 
 FIGURE = Kind("figure", "image that Anki shows", formats.IMAGES)
-AUDIO = Kind("audio", "sound that Anki plays", formats.SOUNDS)
+AUDIO = Kind("audio", "sound that a deck may have", formats.SOUNDS)
 KINDS = (FIGURE, AUDIO)
 TYPES = {suffix: it.type for kind in KINDS for it in kind.formats for suffix in it.suffixes}
 """The media types of the files by how their names end."""

@@ -30,6 +30,7 @@ _QUOTED = re.compile(rf"{_START}(?:[\w-]+ *: +)?(?P<quote>[\"'])")
 _CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*+'(?!')")}
 _CLOSERS = {"[": "]", "{": "}"}
 
+_NO_BEGINNING = ("found character that", "did not find expected node", "mapping keys")
 _IN_QUOTES = "put it in quotes, or after |"
 
 _Cause: TypeAlias = Callable[[Stumble, Sequence[str]], Slip | None]
@@ -152,7 +153,7 @@ def _beginning(at: Stumble, lines: Sequence[str]) -> Slip | None:
     elif at.words.startswith("block sequence entries"):
         message = "a list begins on the line below its key; put a text that begins with - in quotes"
         return Slip(line, column, message)
-    elif not at.words.startswith(("found character that cannot", "did not find expected node")):
+    elif not at.words.startswith(_NO_BEGINNING):
         return None
     first = lines[line - 1][column - 1 : column]
     if not first:
@@ -164,7 +165,7 @@ def _going_on(at: Stumble, lines: Sequence[str]) -> Slip | None:
     """A text that goes on after what YAML took for all of it: a quote, a bracket, an alias."""
     line = lines[at.line - 1]
     found = _VALUE.match(line)
-    if not at.words.startswith(("did not find expected", "mapping values")) or not found:
+    if not at.words.startswith(("did not find expected", "mapping ")) or not found:
         return None
     column, first = found.start("value") + 1, found["value"]
     if column >= at.column:
@@ -243,5 +244,6 @@ _CAUSES: tuple[_Cause, ...] = (
         _colon,
         _open_bracket,
     ),
-    *(_beginning, _going_on, indents.item, indents.key_apart, indents.wrapped, _colon_in_text),
+    *(indents.bullet, _going_on, _beginning, indents.item_apart, indents.item),
+    *(indents.key_apart, indents.wrapped, _colon_in_text),
 )

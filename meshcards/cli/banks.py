@@ -58,14 +58,14 @@ def chosen(named: Sequence[Path], *, or_bundled: bool) -> tuple[Chosen, ...]:
 
 
 def one(named: Path | None, *, or_bundled: bool) -> Chosen:
-    """The bank that was named, or the only one there is; raises what ``chosen`` raises.
+    """The bank that was named, or the only one there is.
 
-    Raises MeshcardsError too if there are several.
+    Raises what ``chosen`` raises, and UsageError if there are several.
     """
     found = chosen([named] if named else [], or_bundled=or_bundled)
     if len(found) > 1:
         names = ", ".join(str(it.folder) for it in found)
-        raise MeshcardsError(f"there are several banks; name one of {names}")
+        raise click.UsageError(f"there are several banks; name one of {names}")
     return found[0]
 
 

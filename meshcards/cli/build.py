@@ -82,11 +82,9 @@ def _show_problems(prepared: Sequence[release.Prepared]) -> None:
     problems = [problem for bank in prepared for problem in bank.problems]
     for problem in problems:
         click.echo(concise.line(problem), err=True)
-    broken = [banks_.called(bank.folder) for bank in prepared if bank.broken]
-    if broken:
-        raise MeshcardsError(
-            f"{concise.counts(problems)} in {', '.join(broken)}; nothing was built"
-        )
+    if any(bank.broken for bank in prepared):
+        found = [banks_.called(bank.folder) for bank in prepared if bank.problems]
+        raise MeshcardsError(f"{concise.counts(problems)} in {', '.join(found)}; nothing was built")
 
 
 def _outputs(prepared: Sequence[release.Prepared], output: str | None) -> list[Path]:

@@ -77,9 +77,11 @@ def _wish(folder: Path, told: dict[str, str | None], *, asking: bool) -> Wish:
             ask = _answers(wish, name)
             wish = click.prompt(question, default=default or None, value_proc=ask)
         else:
-            wish = _with(
-                wish, name, _suggested(folder, wish, name), hint=f"; give one with --{name}"
-            )
+            suggested = _suggested(folder, wish, name)
+            if not suggested:
+                gives = f"the folder's name, '{folder.name}', gives no {name}"
+                raise click.UsageError(shown(f"{gives}; give one with --{name}"))
+            wish = _with(wish, name, suggested, hint=f"; give one with --{name}")
     return wish
 
 

@@ -92,8 +92,6 @@ def test_every_refused_character_is_found_up_to_twenty_of_them() -> None:
     ("escaped", "code"),
     [
         ("\\0", "U+0000"),
-        ("\\a", "U+0007"),
-        ("\\r", "U+000D"),
         ("\\x1f", "U+001F"),
         ("\\x7f", "U+007F"),
         ("\\N", "U+0085"),
@@ -114,6 +112,16 @@ def test_an_escaped_control_character_is_refused_and_reads_as_a_blank(
     assert problem.mark == Mark("a.yaml", 2, 4)
     assert problem.rule == "control-character"
     assert problem.message == f"character {code} cannot be on a card; remove it"
+
+
+@pytest.mark.parametrize("command", [r"\alpha", r"\beta", r"\vec", r"\frac", r"\rho"])
+def test_a_command_of_tex_between_double_quotes_is_said_to_be_an_escape(command: str) -> None:
+    _, found = events.value(f'a: b\nc: "${command}$"\n', "a.yaml")
+    [problem] = found
+    assert problem.rule == "control-character"
+    assert problem.message == (
+        f"double quotes read {command[:2]} as an escape; use single quotes or |"
+    )
 
 
 @pytest.mark.parametrize("character", [cloze.OPEN, cloze.NUMBERED, cloze.HINT, cloze.CLOSE])

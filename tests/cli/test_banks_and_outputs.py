@@ -158,3 +158,19 @@ def test_a_package_that_anki_would_take_for_a_backup_is_refused(write_bank: Writ
     assert result.stderr == (
         "Error: collection.apkg would be a backup to Anki; choose another name\n"
     )
+
+
+def test_the_banks_whose_problems_are_shown_are_named_and_no_other(write_bank: WriteBank) -> None:
+    advised = write_bank(name="advised", deck="id: old\ntitle: Advised\ntopics: [basics]\n")
+    fine = write_bank(name="fine", deck="id: fine\ntitle: Fine\ntopics: [basics]\n")
+    build(advised)
+    deck = advised / "deck.yaml"
+    deck.write_text(deck.read_text().replace("id: old", "id: advised"))
+    broken = write_bank(name="broken", deck="id: broken\ntitle: Broken\ntopics: [gone]\n")
+
+    result = build(advised, fine, broken)
+
+    counts = "1 piece of advice in"
+    last = result.stderr.splitlines()[-1]
+    assert (result.exit_code, counts in last) == (1, True)
+    assert last.endswith(f"{counts} {advised}, {broken}; nothing was built")

@@ -151,7 +151,8 @@ def test_inside_a_repository_no_workflow_is_written_for_it_would_not_run() -> No
         (["x", "--title", "A::B"], "for --title: a deck's name cannot hold ::"),
         (["x", "--language", "sv"], "for --language: the cards' words do not come in 'sv'"),
         (["default"], "for --title: 'Default' is every learner's own deck; choose another"),
-        (["細胞"], "; give one with --id"),
+        (["細胞"], "the folder's name, '細胞', gives no id; give one with --id"),
+        (["__"], "the folder's name, '__', gives no title; give one with --title"),
     ],
 )
 def test_what_no_deck_can_have_is_wrong_usage(arguments: list[str], message: str) -> None:

@@ -62,7 +62,7 @@ def test_of_several_banks_one_has_to_be_named(
     write_bank(name="decks/two", deck="id: two\ntitle: Two\ntopics: [a]\n")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["preview", "--no-open"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "there are several banks; name one of decks/one, decks/two" in result.stderr
 
 

@@ -86,5 +86,5 @@ def test_a_figure_is_no_sound_though_a_card_shows_it(write_bank: WriteBank) -> N
     )
     bank = write_bank({"a": topic}, files={"x.svg": SVG})
     assert set(messages(bank)) == {
-        "audio 'x.svg' is no sound that Anki plays; use .m4a, .mp3, .ogg, .opus, .wav"
+        "audio 'x.svg' is no sound that a deck may have; use .m4a, .mp3, .ogg, .opus, .wav"
     }
