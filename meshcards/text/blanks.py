@@ -35,15 +35,16 @@ def canonical(out: str) -> str:
 
     Between blocks a line ends where comrak ended it; code stays as it is.
     """
+    out = out.lstrip(" \t")  # as raw HTML may begin, which is text here
     if "\n" not in out and "  " not in out and "\t" not in out:
         return out
     # Most texts have nothing beside which a line's end is more than a blank.
     if "<img " in out or "data-math" in out or breaks.may_join(out):
         return _walked(out)
     if "<pre" not in out:
-        return _of_one_blank(_LINE_END.sub(" ", out))
+        return _between_blocks(out)
     pieces = _CODE.split(out)
-    pieces[::2] = [_of_one_blank(_LINE_END.sub(" ", it)) for it in pieces[::2]]
+    pieces[::2] = map(_between_blocks, pieces[::2])
     return "".join(pieces)
 
 
@@ -57,13 +58,19 @@ def without_line_ends(out: str) -> str:
     return "".join(pieces)
 
 
+def _between_blocks(out: str) -> str:
+    """A line's end in running text as a blank, and no blank beside those that are left."""
+    out = _of_one_blank(_LINE_END.sub(" ", out))
+    return out.replace(" \n", "\n").replace("\n ", "\n")
+
+
 def _of_one_blank(out: str) -> str:
     return _BLANKS.sub(" ", out) if "  " in out or "\t" in out else out
 
 
 def _walked(out: str) -> str:
     walk = _Walk()
-    pieces = _STEP.split(out)
+    pieces = _STEP.split(out.lstrip(" \t"))
     for text, step in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
         walk.text(text)
         walk.step(step)
@@ -105,6 +112,8 @@ class _Walk:
             self._apart(step)
         else:
             self.parts.append(breaks.flat(step))
+            if step.startswith("<code"):
+                self._fresh = False  # a blank that code begins with stays, also in a block's front
 
     def _blank(self, run: str) -> None:
         if self._fresh:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import comrak
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from meshcards.lint import reading
@@ -209,6 +209,11 @@ def test_nothing_that_is_seen_comes_or_goes(text: str) -> None:
 
 @settings(max_examples=300)
 @given(crumbs)
+@example("`\t`")
+@example("`  a`\nb")
+@example("- `\t a`")
+@example("* <b> ")
+@example("  <b>")
 def test_the_quick_way_and_the_thorough_one_agree(text: str) -> None:
     out = _written(text)
     assume(not breaks.may_join(out))
