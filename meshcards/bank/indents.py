@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
-from meshcards.bank import answer, deckfile, exhibit, labels, model
+from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.model import TopicFile
+from meshcards.bank.value import models
 
 _KEY = re.compile(r" *+(?:- ++)*+(?P<key>[\w-]+|'[^'\n]*'|\"[^\"\n]*\") *:(?=\s|$)")
 _ITEM = re.compile(r" *(?P<hyphen>-)(?=\s|$)")
@@ -16,13 +16,7 @@ _BULLET = re.compile(r" *(?P<bullet>[*\u2010-\u2015\u2022\u2212]) +(?P<key>[a-z_
 _OPENED = re.compile(r" *+(?:- ++)*+(?:[\w-]+ *: +)?(?P<bracket>[\[{])")
 _BRACKET = re.compile(r"[\[\]{}]|(?<=\s)#")
 
-KNOWN = frozenset(
-    name
-    for module in (answer, deckfile, exhibit, labels, model)
-    for it in vars(module).values()
-    if isinstance(it, type) and issubclass(it, BaseModel)
-    for name in it.model_fields
-)
+KNOWN = frozenset(name for it in models(DeckFile, TopicFile) for name in it.model_fields)
 """Every key of the format."""
 
 

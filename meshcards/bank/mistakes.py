@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +16,7 @@ from meshcards.bank.value import (
     REPORT_PATTERN,
     STYLE_PATTERN,
     URL_PATTERN,
+    model_in,
 )
 from meshcards.problem import Finding, Place, Step
 
@@ -158,16 +157,6 @@ def _at(
     inner: type[BaseModel] | None = model
     for step in steps:
         if isinstance(step, str) and step in model.model_fields:
-            inner = _model_in(model.model_fields[step].annotation)
+            inner = model_in(model.model_fields[step].annotation)
             model = inner or model
     return model, inner
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {tuple, dict, Union, UnionType, Annotated}:
-        for inner in get_args(annotation):
-            if model := _model_in(inner):
-                return model
-    return None

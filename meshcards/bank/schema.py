@@ -10,10 +10,9 @@ import json
 from pydantic.json_schema import models_json_schema
 
 from meshcards import docstring
-from meshcards.bank import answer, deckfile, exhibit, labels, model
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import TopicFile
-from meshcards.bank.value import URL_PATTERN
+from meshcards.bank.value import URL_PATTERN, models
 
 _SCALARS = ["string", "number", "boolean", "null"]
 
@@ -34,8 +33,7 @@ def document() -> str:
 
 def _definition(name: str, schema: dict[str, object]) -> object:
     """What the schema says of one model, described by its docstring."""
-    modules = (model, answer, exhibit, deckfile, labels)
-    found = next(vars(it)[name] for it in modules if name in vars(it))
+    found = next(it for it in models(DeckFile, TopicFile) if it.__name__ == name)
     described = {**schema, "description": docstring.of(found)}
     return _lenient({key: described[key] for key in sorted(described)})
 

@@ -1,6 +1,8 @@
 """The values that a bank is made of: ids, texts, addresses and dates, and what each may be."""
 
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticKnownError
@@ -66,3 +68,25 @@ class Written(BaseModel):
     """What an author writes as keys and values: frozen, and no keys but the known ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def models(*roots: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Every model that ``roots`` are made of, themselves first, each once."""
+    seen = dict.fromkeys(roots)
+    todo = [*roots]
+    while todo:
+        model = todo.pop(0)
+        yield model
+        found = (model_in(it.annotation) for it in model.model_fields.values())
+        fresh = dict.fromkeys(it for it in found if it and it not in seen)
+        seen |= fresh
+        todo += fresh
+
+
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """The model in a field's type, that of its items or values included; no field has two."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {tuple, dict, Union, UnionType, Annotated}:
+        return next(filter(None, map(model_in, get_args(annotation))), None)
+    return None

@@ -13,7 +13,9 @@ from tests.browser import looks, sample
 from tests.browser.conftest import SHIPPED, Visit
 
 BANKS = Path(__file__).parents[1] / "banks"
-EVERYTHING, ARABIC, JAPANESE = (BANKS / it for it in ("everything", "arabic", "japanese"))
+EVERYTHING, ARABIC, JAPANESE, SHAPES = (
+    BANKS / it for it in ("everything", "arabic", "japanese", "shapes")
+)
 LONG = """\
 title: Long
 questions:
@@ -83,7 +85,7 @@ def test_a_sample_shows_every_place_that_the_whole_deck_shows(folder: Path) -> N
 
 @pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
 @pytest.mark.parametrize(
-    "folder", [SHIPPED, EVERYTHING, ARABIC, JAPANESE], ids=lambda folder: folder.name
+    "folder", [SHIPPED, EVERYTHING, ARABIC, JAPANESE, SHAPES], ids=lambda folder: folder.name
 )
 def test_axe_finds_no_fault_in_any_kind_of_card(
     look: Callable[..., Page],

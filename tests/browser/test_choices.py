@@ -78,18 +78,6 @@ def tops(page: Page, spot: str) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
-def test_axe_finds_no_fault_in_a_card_of_any_shape(
-    look: Callable[..., Page],
-    night: bool,  # noqa: FBT001 - a parameter of the test
-) -> None:
-    deck = deck_of(SHAPES)
-    for note in deck.notes:
-        for side in ("front", "back"):
-            page = look(deck, note, side, night=night)
-            assert looks.faults(page) == [], f"{note.id} {side}"
-
-
 @pytest.mark.parametrize("width", [320, 195], ids=["small phone", "phone at 200%"])
 def test_no_card_with_choices_scrolls_sideways_and_no_text_is_cut(
     visit: Visit, tmp_path: Path, write_bank: Callable[..., Path], width: int
