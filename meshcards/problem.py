@@ -47,6 +47,10 @@ class Place(NamedTuple):
     def __truediv__(self, step: Step) -> "Place":
         return Place(self.file, (*self.steps, step))
 
+    def below(self, *steps: Step) -> "Place":
+        """The place to which ``steps`` lead from here."""
+        return Place(self.file, (*self.steps, *steps))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -53,7 +53,7 @@ def findings(error: ValidationError, model: type[BaseModel], place: Place) -> It
             continue  # its items were refused, each with an error of its own
         is_key = steps[-1:] == ("[key]",) and kind != "extra_forbidden"
         steps = steps[:-1] if is_key else steps
-        at = Place(place.file, (*place.steps, *steps))
+        at = place.below(*steps)
         if kind == "missing":
             around = Place(place.file, at.steps[:-1])
             yield Finding(around, "missing-key", f"key '{steps[-1]}' is missing; add it")

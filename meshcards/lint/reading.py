@@ -156,35 +156,33 @@ def _markdown(file: Reading) -> Iterator[tuple[Place, str]]:
 
 
 def _of_question(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
-    file, steps = place
     yield place / "question", question.question
     if question.short:
         yield place / "short", question.short
     yield from points(place, question)
     if question.said:
-        yield Place(file, (*steps, *question.said_at)), question.said
+        yield place.below(*question.said_at), question.said
     if question.why:
-        yield Place(file, (*steps, *question.said_at[:-1], "because")), question.why
+        yield place.below(*question.said_at[:-1], "because"), question.why
     yield from _of_answers(place, question)
     if question.tip:
         yield place / "tip", question.tip
     for number, it in enumerate(question.follow_up):
-        yield Place(file, (*steps, "follow_up", number, "question")), it.question
-        yield Place(file, (*steps, "follow_up", number, "answer")), it.answer
+        yield place.below("follow_up", number, "question"), it.question
+        yield place.below("follow_up", number, "answer"), it.answer
     yield from _of_figure(place, question.figure)
 
 
 def _of_answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
-    file, steps = place
     for number, other in enumerate(question.others):
         if other.answer:
-            yield Place(file, (*steps, "others", number, "answer")), other.answer
+            yield place.below("others", number, "answer"), other.answer
         if other.falls_short:
-            yield Place(file, (*steps, "others", number, "falls_short")), other.falls_short
+            yield place.below("others", number, "falls_short"), other.falls_short
     for number, choice in enumerate(question.choices):
-        yield Place(file, (*steps, "choices", number, "text")), choice.text
+        yield place.below("choices", number, "text"), choice.text
         if choice.because:
-            yield Place(file, (*steps, "choices", number, "because")), choice.because
+            yield place.below("choices", number, "because"), choice.because
 
 
 def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:

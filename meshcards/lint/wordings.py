@@ -92,4 +92,4 @@ def _answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
         if choice.right:
             yield place / "choices" / number / "text", choice.text
     if question.said:
-        yield Place(place.file, (*place.steps, *question.said_at)), question.said
+        yield place.below(*question.said_at), question.said

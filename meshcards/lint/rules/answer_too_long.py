@@ -13,7 +13,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "answer-too-long"
@@ -33,4 +33,4 @@ def check(file: Reading) -> Iterator[Finding]:
             continue
         if (amount := words.spoken(answer)) > MOST:
             message = f"{amount} words take over ninety seconds to say; keep it to {MOST}"
-            yield Finding(Place(place.file, (*place.steps, *question.said_at)), ID, message)
+            yield Finding(place.below(*question.said_at), ID, message)

@@ -26,7 +26,7 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every answer of every question."""
     for place, question in file.questions:
         if (question.said or "").startswith(_FENCES):
-            yield _finding(Place(place.file, (*place.steps, *question.said_at[:-1])))
+            yield _finding(place.below(*question.said_at[:-1]))
         for number, other in enumerate(question.others):
             if (other.answer or "").startswith(_FENCES):
                 yield _finding(place / "others" / number)
