@@ -22,8 +22,9 @@ from meshcards.compiler.kept import Kept
 from meshcards.compiler.shelf import Folder, Notes
 from meshcards.compiler.unit import Job, Unit
 from meshcards.lint import allow, ignore, manual, rule, rules, shape
+from meshcards.lint.forms import Forms
 from meshcards.lint.outline import Outline
-from meshcards.lint.rule import Rule
+from meshcards.lint.rule import Rule, Scope
 from meshcards.lint.shape import Shape
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place, Problem
@@ -101,7 +102,6 @@ def banks(
 
 def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
     ids = frozenset(it.ID for it in ask.rules)
-    wordings = rule.reads_wordings(ask.rules)
     for name in bank.topics:
         yield Job(
             folder=bank.folder,
@@ -110,7 +110,6 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             deck=bank.deck.id if bank.deck else "",
             spelling=bank.deck.spelling if bank.deck else {},
             rules=ids,
-            wordings=wordings,
             shape=ask.shape,
             whole=ask.topics,
             notes=shelves.place() if ask.notes else None,
@@ -148,7 +147,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         outline=outline,
         subdecks=subdecks,
         deck=deck,
-        shape=shape.of_bank(bank.deck, shapes) if ask.shape else None,
+        shape=shape.of_bank(bank.deck, shapes, _forms(bank.place, units)) if ask.shape else None,
         topics=tuple(it.topic for it in units if it.topic),
     )
 
@@ -160,11 +159,13 @@ def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:
 
 def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -> Iterator[Finding]:
     """What bank-wide rules find and nothing allows, and what is allowed for nothing."""
-    wordings = None
-    if rule.reads_wordings(obeyed):
+    wordings = forms = None
+    if rule.asks_for(Scope.WORDINGS, obeyed):
         wordings = Wordings(outline, (it.wordings for it in units if it.wordings))
+    if rule.asks_for(Scope.FORMS, obeyed):
+        forms = _forms(outline.place, units)
     allowances = [it for topic in outline.topics for it in topic.allowances]
-    found, used = allow.applied(rule.in_bank(outline, wordings, obeyed), allowances)
+    found, used = allow.applied(rule.in_bank(outline, wordings, forms, obeyed), allowances)
     yield from found
     ran = _optional(obeyed)
     if ran and allowances:  # a build runs the rules for errors only, and can say nothing of others
@@ -172,6 +173,10 @@ def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -
         levels = {it.ID: it.LEVEL for it in rules.RULES}
         # What a rule compares an item with may be what could not be read.
         yield from allow.unused(allowances, needed, levels, ran if outline.whole else set())
+
+
+def _forms(place: Place, units: Sequence[Unit]) -> Forms:
+    return Forms(place, (it.forms for it in units if it.forms))
 
 
 def _heeded(

@@ -15,9 +15,10 @@ from meshcards.bank.source import Sources
 from meshcards.cards import compose, order
 from meshcards.compiler import shelf
 from meshcards.compiler.shelf import Shelf
-from meshcards.lint import allow, outline, reading, rule, rules, shape, wordings
+from meshcards.lint import allow, forms, outline, reading, rule, rules, shape, wordings
+from meshcards.lint.forms import TopicForms
 from meshcards.lint.outline import TopicOutline
-from meshcards.lint.rule import Rule
+from meshcards.lint.rule import Rule, Scope
 from meshcards.lint.shape import TopicShape
 from meshcards.lint.wordings import TopicWordings
 from meshcards.problem import Level, Place, Problem
@@ -38,7 +39,6 @@ class Job:
     deck: str
     spelling: Mapping[str, tuple[str, ...]]
     rules: frozenset[str]
-    wordings: bool
     shape: bool
     whole: bool
     notes: Path | None
@@ -58,6 +58,7 @@ class Unit:
     allowed: frozenset[Place] = frozenset()
     outline: TopicOutline | None = None
     wordings: TopicWordings | None = None
+    forms: TopicForms | None = None
     shape: TopicShape | None = None
     topic: Topic | None = None
     media: Mapping[str, Medium] | None = None
@@ -83,7 +84,8 @@ def made(job: Job) -> Unit:
         broken=items,
         allowed=frozenset(used),
         outline=outline.of_topic(read.topic, file, read.terms, allowances),
-        wordings=wordings.of_topic(file) if job.wordings else None,
+        wordings=wordings.of_topic(file) if rule.asks_for(Scope.WORDINGS, obeyed) else None,
+        forms=forms.of_topic(file) if job.shape or rule.asks_for(Scope.FORMS, obeyed) else None,
         shape=shape.of_topic(file, order.of_topic(read.topic)) if job.shape else None,
         topic=read.topic if job.whole else None,
         media=read.media,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Literal, Protocol, TypeAlias
 
+from meshcards.lint.forms import Forms
 from meshcards.lint.outline import Outline
 from meshcards.lint.reading import Reading
 from meshcards.lint.wordings import Wordings
@@ -17,6 +18,7 @@ class Scope(Enum):
     FILE = "one file, whole: a topic's or deck.yaml"
     NAMES = "all topics, but only their ids, names and titles"
     WORDINGS = "all topics, with what they ask and state as well"
+    FORMS = "all topics, but only the form of their answers"
 
 
 class _Rule(Protocol):
@@ -64,7 +66,18 @@ class WordingsRule(_Rule, Protocol):
         """Every place in the bank that breaks the rule."""
 
 
-Rule: TypeAlias = FileRule | NamesRule | WordingsRule
+class FormsRule(_Rule, Protocol):
+    """A rule that compares the form of a whole bank's answers."""
+
+    @property
+    def SCOPE(self) -> Literal[Scope.FORMS]:  # noqa: N802 - a module's constant
+        """How much it looks at."""
+
+    def check(self, bank: Forms, /) -> Iterator[Finding]:
+        """Every place in the bank that breaks the rule."""
+
+
+Rule: TypeAlias = FileRule | NamesRule | WordingsRule | FormsRule
 
 
 def in_file(file: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
@@ -75,22 +88,24 @@ def in_file(file: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
 
 
 def in_bank(
-    outline: Outline, wordings: Wordings | None, rules: Iterable[Rule]
+    outline: Outline, wordings: Wordings | None, forms: Forms | None, rules: Iterable[Rule]
 ) -> Iterator[Finding]:
     """What those of ``rules`` that look at a whole bank find in it.
 
-    ``wordings`` may be missing only where no rule asks for them: see ``reads_wordings``.
+    ``wordings`` and ``forms`` may be missing only where no rule asks for them: see ``asks_for``.
     """
     for rule in rules:
         if rule.SCOPE is Scope.NAMES:
             yield from _at_its_level(rule, rule.check(outline))
         elif rule.SCOPE is Scope.WORDINGS and wordings:
             yield from _at_its_level(rule, rule.check(wordings))
+        elif rule.SCOPE is Scope.FORMS and forms:
+            yield from _at_its_level(rule, rule.check(forms))
 
 
-def reads_wordings(rules: Iterable[Rule]) -> bool:
-    """Whether one of ``rules`` compares what a whole bank asks and states."""
-    return any(rule.SCOPE is Scope.WORDINGS for rule in rules)
+def asks_for(scope: Scope, rules: Iterable[Rule]) -> bool:
+    """Whether one of ``rules`` looks at so much of a bank."""
+    return any(rule.SCOPE is scope for rule in rules)
 
 
 def _at_its_level(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:

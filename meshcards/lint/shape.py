@@ -3,10 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
+from meshcards.lint import guess, tells
 from meshcards.lint.days import days, given_away
+from meshcards.lint.forms import Forms, Kind
+from meshcards.lint.guess import Guess
 from meshcards.lint.reading import Contest, Reading
+from meshcards.lint.tells import Tell
 from meshcards.text.giveaways import Card
 
 LEVELS = ("foundational", "intermediate", "advanced")
@@ -23,6 +29,17 @@ class Giveaways:
     facts: int
     plain: int
     buried: int
+
+
+class Told(NamedTuple):
+    """What the form of a bank's answers tells of one kind of winner: each trait, and all of them.
+
+    ``guess`` is ``None`` where one topic has all the questions.
+    """
+
+    kind: Kind
+    tells: tuple[Tell, ...]
+    guess: Guess | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +72,16 @@ class TopicShape:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A whole bank: its topics, how many terms have how many facts, and each goal's questions."""
+    """A whole bank: its topics, how many terms have how many facts, and each goal's questions.
+
+    ``told`` is what the form of the answers tells, of each kind of winner that it has.
+    """
 
     title: str
     topics: tuple[TopicShape, ...]
     facts_of_terms: Counter[int]
     goals: dict[str, int]
+    told: tuple[Told, ...]
 
 
 def of_topic(file: Reading, cards: Sequence[Card]) -> TopicShape:
@@ -81,7 +102,7 @@ def of_topic(file: Reading, cards: Sequence[Card]) -> TopicShape:
     )
 
 
-def of_bank(deck: DeckFile, topics: Iterable[TopicShape]) -> Shape:
+def of_bank(deck: DeckFile, topics: Iterable[TopicShape], forms: Forms) -> Shape:
     """The figures of a bank, topics and goals in their own order."""
     every = tuple(topics)
     goals = sum((topic.goals for topic in every), Counter[str]())
@@ -94,6 +115,10 @@ def of_bank(deck: DeckFile, topics: Iterable[TopicShape]) -> Shape:
             for name, curriculum in deck.curricula.items()
             for goal in (f"{name}/{it}" for it in curriculum.goals)
         },
+        told=tuple(
+            Told(kind, tuple(tells.of([*chain.from_iterable(asked)])), guess.of(asked))
+            for kind, asked in forms.kinds()
+        ),
     )
 
 

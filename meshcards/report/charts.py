@@ -9,7 +9,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from meshcards.lint.shape import LEVELS, Shape, TopicShape
+from meshcards.lint.shape import LEVELS, Shape, Told, TopicShape
+from meshcards.lint.tells import Tell
 from meshcards.problem import shown
 
 _COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest", "given")
@@ -45,6 +46,8 @@ def _parts(shape: Shape) -> Iterator[RenderableType]:
     )
     places = Counter(place for topic in shape.topics for place in topic.places)
     yield _bars("The strongest answer's length", _named_places(places), share=True)
+    for told in shape.told:
+        yield from _told(told)
     yield _giveaways(shape.topics)
     if shape.goals:
         yield _bars("Questions by goal", shape.goals)
@@ -82,6 +85,32 @@ def _figures(topics: Iterable[TopicShape]) -> Iterator[str]:
     given = [topic.giveaways for topic in topics]
     facts = sum(it.facts for it in given)
     yield f"{sum(it.plain for it in given) / facts:.0%}" if facts else "-"
+
+
+def _told(told: Told) -> Iterator[RenderableType]:
+    """How often the answer with the most or the least of each trait wins, and all traits do."""
+    questions, chance = told.tells[0].questions, told.tells[0].chance
+    yield Text(f"How often the form of its answers tells the {told.kind}", "bold")
+    table = Table(box=box.SIMPLE, padding=0)
+    table.add_column("trait", no_wrap=True)
+    for column in ("most", "least"):
+        table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
+    for most, least in zip(told.tells[::2], told.tells[1::2], strict=True):
+        table.add_row(most.trait.name, _rate(most), _rate(least))
+    if told.guess:
+        table.add_section()
+        table.add_row("all together", f"{told.guess.rate:.0%}  ", "", style="bold")
+    yield table
+    yield Text("most, least: how often the answer with the most or the least of it wins")
+    yield Text(f"by chance: {chance:.0%} of {questions} questions; !: no luck (told-by-form)")
+    if told.guess:
+        yield Text(f"all together: a guess that goes by {', '.join(told.guess.signs)}")
+    yield Text()
+
+
+def _rate(tell: Tell) -> Text:
+    """A rate, marked where a rule reports it."""
+    return Text(f"{tell.rate:.0%} !", "red") if tell.is_one else Text(f"{tell.rate:.0%}  ")
 
 
 def _giveaways(topics: Iterable[TopicShape]) -> Table:

@@ -33,7 +33,6 @@ def job(folder: Path, topic: str, notes: Path | None = None) -> Job:
         deck="mesh",
         spelling={},
         rules=frozenset(rule.ID for rule in rules.RULES),
-        wordings=True,
         shape=True,
         whole=True,
         notes=notes,

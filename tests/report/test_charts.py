@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from meshcards.lint.shape import Giveaways, Shape, TopicShape
+from meshcards.lint.guess import Guess
+from meshcards.lint.shape import Giveaways, Shape, Told, TopicShape
+from meshcards.lint.tells import Tell
 from meshcards.report import charts
+from meshcards.text.form import TRAITS
 
 TOPIC = TopicShape(
     title="04 Traffic management",
@@ -17,7 +20,15 @@ TOPIC = TopicShape(
     places=(1, 2, 4, 4),
     giveaways=Giveaways(facts=10, plain=3, buried=1),
 )
-SHAPE = Shape("Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0})
+TELLS = tuple(
+    Tell(place, most, 6 if place == 1 and most else 3, 12, 0.25)
+    for place in range(len(TRAITS))
+    for most in (True, False)
+)
+TOLD = Told("strongest answer", TELLS, Guess(9, 12, 0.25, ("more text", "fewer numbers")))
+SHAPE = Shape(
+    "Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0}, (TOLD,)
+)
 
 
 def lines(shape: Shape = SHAPE, width: int = 80) -> list[str]:
@@ -64,12 +75,33 @@ def test_a_goal_that_nothing_covers_has_no_bar() -> None:
     assert row("ica/upgrade") == ["ica/upgrade", "0"]
 
 
+def test_the_form_of_answers_is_a_row_for_each_trait() -> None:
+    assert row("colons and semicolons")[-2:] == ["25%", "25%"]
+    assert row("all together") == ["all", "together", "75%"]
+    assert "by chance: 25% of 12 questions" in "\n".join(lines())
+    assert "a guess that goes by more text, fewer numbers" in "\n".join(lines())
+
+
+def test_a_trait_that_is_no_luck_is_marked() -> None:
+    told = [Tell(it.place, it.most, 11, 12, 0.25) if it.place == 1 else it for it in TELLS]
+    marked = replace(SHAPE, told=(TOLD._replace(tells=tuple(told)),))
+
+    assert row("sentences") == ["sentences", "50%", "25%"]
+    assert any(line.split() == ["sentences", "92%", "!", "92%", "!"] for line in lines(marked))
+
+
+def test_one_topic_alone_has_no_guess() -> None:
+    text = "\n".join(lines(replace(SHAPE, told=(TOLD._replace(guess=None),))))
+    assert "sentences" in text
+    assert "all together" not in text
+
+
 def test_no_line_is_wider_than_the_terminal() -> None:
     assert max(map(len, lines())) <= 80
 
 
 def test_a_bank_without_anything_has_a_shape_too() -> None:
-    assert "Mesh" in lines(Shape("Mesh", (), Counter(), {}))[0]
+    assert "Mesh" in lines(Shape("Mesh", (), Counter(), {}, ()))[0]
 
 
 def test_a_title_is_no_markup_and_can_forge_nothing() -> None:

@@ -39,6 +39,7 @@ from meshcards.lint.rules import (
     strongest_longest,
     term_collision,
     term_contained,
+    told_by_form,
     uncovered_goal,
     unexplained,
     unlisted_term,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     flaw_restates,
     name_again,
     answer_nearby,
+    told_by_form,
     # What is hard to remember.
     fact_overloaded,
     cloze_wide,

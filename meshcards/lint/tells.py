@@ -1,0 +1,111 @@
+"""What a single trait of the answers tells: how often its most or its least picks a winner.
+
+Where two answers have as much of it, a learner would guess between them, so each counts as its
+share. A rate is above chance by more than luck explains where picks that are no better than chance
+would reach it in fewer than one of a hundred banks, for all traits together: the exact binomial
+tail, with Bonferroni's correction.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import exp, floor, lgamma, log, log1p
+from operator import itemgetter
+from statistics import fmean
+from typing import NamedTuple
+
+from meshcards.lint.forms import Rivals
+from meshcards.text.form import TRAITS, Trait
+
+FEWEST = 12  # questions; in fewer of them nobody learns a tell
+LUCK = 0.01  # of all banks without a tell, how many may be said to have one
+WORTH = 1.2  # times chance; in a large bank less than that is no luck, but helps nobody either
+
+_TESTS = 2 * len(TRAITS)
+
+
+class Tell(NamedTuple):
+    """How often one end of a trait picks a winner.
+
+    ``picked`` is how many of ``questions`` that is, ties shared; ``chance`` the share to expect.
+    ``place`` is the trait's among ``TRAITS``.
+    """
+
+    place: int
+    most: bool
+    picked: float
+    questions: int
+    chance: float
+
+    @property
+    def trait(self) -> Trait:
+        """The trait."""
+        return TRAITS[self.place]
+
+    @property
+    def has(self) -> str:
+        """What the answer at this end has."""
+        return self.trait.most if self.most else self.trait.least
+
+    @property
+    def rate(self) -> float:
+        """How often it picks a winner, from 0 to 1."""
+        return self.picked / self.questions
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is above chance by more than luck explains, and by enough to be of use."""
+        if self.questions < FEWEST or self.rate < WORTH * self.chance:
+            return False
+        return lucky(floor(self.picked), self.questions, self.chance) * _TESTS < LUCK
+
+
+def of(questions: Sequence[Rivals]) -> Iterator[Tell]:
+    """Both ends of every trait, in the order of ``TRAITS``; nothing without questions."""
+    if not questions:
+        return
+    chance = fmean(it.chance for it in questions)
+    for place in range(len(TRAITS)):
+        for most in (True, False):
+            picked = sum(_share(it, place, most=most) for it in questions)
+            yield Tell(place, most, picked, len(questions), chance)
+
+
+def extreme(tell: Tell, questions: Sequence[Rivals], amount: int) -> list[Rivals]:
+    """The questions in which the trait sets a winner apart most, that one first."""
+    gaps = [(_gap(it, tell), it) for it in questions]
+    ranked = sorted((it for it in gaps if it[0] > 0), key=itemgetter(0), reverse=True)
+    return [it for _, it in ranked[:amount]]
+
+
+def values(tell: Tell, rivals: Rivals) -> tuple[float, list[float]]:
+    """How much of the trait a question's winner has, that at the trait's end, and its others."""
+    found = [form[tell.place] for form in rivals.forms]
+    won = found[: rivals.winners]
+    return (max(won) if tell.most else min(won)), found[rivals.winners :]
+
+
+def lucky(picked: int, questions: int, chance: float) -> float:
+    """How likely ``picked`` of ``questions`` or more are, each right by ``chance``.
+
+    The chances of questions with more answers and with fewer may differ: with their mean this is
+    rather too much (Hoeffding, 1956), so nothing is told that is not there.
+    """
+    if chance >= 1 or picked <= 0:
+        return 1.0
+    yes, no, whole = log(chance), log1p(-chance), lgamma(questions + 1)
+    return sum(
+        exp(whole - lgamma(it + 1) - lgamma(questions - it + 1) + it * yes + (questions - it) * no)
+        for it in range(picked, questions + 1)
+    )
+
+
+def _share(rivals: Rivals, place: int, *, most: bool) -> float:
+    """How likely somebody takes a winner who takes the answer at one end of a trait."""
+    values = [form[place] for form in rivals.forms]
+    end = max(values) if most else min(values)
+    return values[: rivals.winners].count(end) / values.count(end)
+
+
+def _gap(rivals: Rivals, tell: Tell) -> float:
+    """By how much a winner is ahead of all others."""
+    won, lost = values(tell, rivals)
+    return min(won - it if tell.most else it - won for it in lost)
