@@ -15,6 +15,8 @@ from meshcards.bank.value import (
     Written,
 )
 
+DEFAULT_LANGUAGE = "en"
+
 
 class Curriculum(Written):
     """An official syllabus whose goals the questions cover."""
@@ -69,3 +71,8 @@ class DeckFile(Written):
     style: StyleFile | None = Field(
         None, description="Path of a CSS file inside the bank's folder, added to the cards' own."
     )
+
+    @property
+    def spoken(self) -> str:
+        """The primary subtag of its language, in lower case: ``pt`` of ``pt-BR``."""
+        return (self.language or DEFAULT_LANGUAGE).partition("-")[0].lower()

@@ -4,11 +4,11 @@ import json
 import re
 from functools import cache
 
-from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.labels import Labels
 from meshcards.cards import asset
 
-DEFAULT = "en"
+DEFAULT = DEFAULT_LANGUAGE
 
 # Languages whose tags say by the country, or by an older tag, what a supported one says.
 _SAME = {

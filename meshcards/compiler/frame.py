@@ -64,7 +64,7 @@ def read(folder: Path, rules: Iterable[Rule]) -> Frame:
         findings += folders.unlisted(folder, listed)
     css, slips = "", tuple[Problem, ...]()
     if deck:
-        findings += rule.in_file(reading.of_deck(place, deck), rules)
+        findings += rule.in_file(reading.of_deck(place, deck), rule.knowing(deck.spoken, rules))
         css, slips = _style(deck, folder, place, findings)
     problems = (*document.problems, *sources.located(findings), *slips)
     complete = deck is not None and len(names) == len(set(deck.topics))

@@ -10,7 +10,7 @@ from itertools import count, islice
 from pathlib import Path
 
 from meshcards.bank import folder
-from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
@@ -101,7 +101,8 @@ def banks(
 
 
 def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
-    ids = frozenset(it.ID for it in ask.rules)
+    language = bank.deck.spoken if bank.deck else DEFAULT_LANGUAGE
+    ids = frozenset(it.ID for it in rule.knowing(language, ask.rules))
     for name in bank.topics:
         yield Job(
             folder=bank.folder,
@@ -109,6 +110,7 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             topic=name,
             deck=bank.deck.id if bank.deck else "",
             spelling=bank.deck.spelling if bank.deck else {},
+            language=language,
             rules=ids,
             shape=ask.shape,
             whole=ask.topics,
@@ -122,8 +124,9 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
     if bank.deck is None:
         return Joined(bank, sources, sources.in_order(problems))
     outline = _outline(bank, bank.deck, units)
-    problems += sources.located(_compared(outline, units, ask.rules))
-    problems, unused = _heeded(outline, problems, ask.rules)
+    obeyed = rule.knowing(bank.deck.spoken, ask.rules)
+    problems += sources.located(_compared(outline, units, obeyed))
+    problems, unused = _heeded(outline, problems, obeyed)
     problems += sources.located(unused)
     broken = unit.broken(problems)
     subdecks = tuple(compose.subdeck(bank.deck, it.id, it.title, it.place) for it in outline.topics)
@@ -138,7 +141,6 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
         media = {file: medium for it in units for file, medium in (it.media or {}).items()}
         deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)
-    shapes = [it.shape for it in units if it.shape]
     return Joined(
         frame=bank,
         sources=sources,
@@ -147,7 +149,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         outline=outline,
         subdecks=subdecks,
         deck=deck,
-        shape=shape.of_bank(bank.deck, shapes, _forms(bank.place, units)) if ask.shape else None,
+        shape=_shape(bank, bank.deck, units) if ask.shape else None,
         topics=tuple(it.topic for it in units if it.topic),
     )
 
@@ -173,6 +175,12 @@ def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -
         levels = {it.ID: it.LEVEL for it in rules.RULES}
         # What a rule compares an item with may be what could not be read.
         yield from allow.unused(allowances, needed, levels, ran if outline.whole else set())
+
+
+def _shape(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Shape:
+    silent = (it.ID for it in rules.RULES if it not in rule.knowing(deck.spoken, rules.RULES))
+    topics = (it.shape for it in units if it.shape)
+    return shape.of_bank(deck, topics, _forms(bank.place, units), silent)
 
 
 def _forms(place: Place, units: Sequence[Unit]) -> Forms:

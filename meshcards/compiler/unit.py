@@ -28,8 +28,8 @@ from meshcards.problem import Level, Place, Problem
 class Job:
     """A topic to look at, and what is wanted of it.
 
-    ``path`` is its file in ``folder``. ``deck`` and ``spelling`` are what deck.yaml says that
-    matters to a topic; without a sound deck.yaml, ``deck`` is empty and the topic is only read.
+    ``path`` is its file in ``folder``. ``deck``, ``spelling`` and ``language`` are what deck.yaml
+    says that matters to a topic; without a sound one, ``deck`` is empty and the topic is only read.
     ``rules`` are the ids of those it is held to, ``notes`` is where its notes go.
     """
 
@@ -38,6 +38,7 @@ class Job:
     topic: str
     deck: str
     spelling: Mapping[str, tuple[str, ...]]
+    language: str
     rules: frozenset[str]
     shape: bool
     whole: bool
@@ -73,7 +74,7 @@ def made(job: Job) -> Unit:
     problems = [*document.problems, *sources.located(read.findings)]
     if read.topic is None or not job.deck:
         return Unit(tuple(problems), broken(problems))
-    file = reading.of_topic(read.topic, job.spelling, whole=read.whole)
+    file = reading.of_topic(read.topic, job.spelling, language=job.language, whole=read.whole)
     obeyed = rules_called(job.rules)
     allowances = tuple(allow.of_topic(read.topic))
     found, used = allow.applied(rule.in_file(file, obeyed), allowances)

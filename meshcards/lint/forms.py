@@ -53,18 +53,18 @@ class Forms:
 
 def of_topic(file: Reading) -> TopicForms:
     """The forms of a topic's answers."""
-    return tuple(map(_rivals, file.contests))
+    return tuple(_rivals(it, file.language) for it in file.contests)
 
 
-def _rivals(contest: Contest) -> Rivals:
+def _rivals(contest: Contest, language: str) -> Rivals:
     asked = frozenset(stems.of(contest.question.question))
     return Rivals(
         "right choice" if contest.question.choices else "strongest answer",
         contest.winners[0].place,
         len(contest.winners),
-        tuple(_form(it, asked) for it in contest.answers),
+        tuple(_form(it, asked, language) for it in contest.answers),
     )
 
 
-def _form(answer: Answer, asked: frozenset[str]) -> Form:
-    return form.of(answer.text, answer.length, asked)
+def _form(answer: Answer, asked: frozenset[str], language: str) -> Form:
+    return form.of(answer.text, answer.length, asked, language)

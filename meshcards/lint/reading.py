@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.exhibit import Figure
 from meshcards.bank.model import Fact, Question, Term, Topic
 from meshcards.lint.fronts import Front, fronts
@@ -59,8 +59,8 @@ class Contest(NamedTuple):
 class Reading:
     """A topic's file or deck.yaml: its place, its title, and what it holds of the rest.
 
-    ``spelling`` are the names that deck.yaml spells for the whole bank; ``whole`` says whether all
-    of the file's questions and terms could be read.
+    ``spelling`` are the names that deck.yaml spells for the whole bank, ``language`` is the bank's,
+    as a primary subtag; ``whole`` says whether all of the file's questions and terms could be read.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Reading:
         title: str,
         spelling: Mapping[str, tuple[str, ...]],
         *,
+        language: str = DEFAULT_LANGUAGE,
         description: str | None = None,
         questions: tuple[tuple[Place, Question], ...] = (),
         terms: tuple[tuple[Place, Term], ...] = (),
@@ -77,6 +78,7 @@ class Reading:
         self.place = place
         self.title = title
         self.spelling = spelling
+        self.language = language
         self.description = description
         self.questions = questions
         self.terms = terms
@@ -111,17 +113,28 @@ class Reading:
 
 def of_deck(place: Place, deck: DeckFile) -> Reading:
     """deck.yaml, read from ``place``."""
-    return Reading(place, deck.title, deck.spelling, description=deck.description)
+    return Reading(
+        place,
+        deck.title,
+        deck.spelling,
+        language=deck.spoken,
+        description=deck.description,
+    )
 
 
 def of_topic(
-    topic: Topic, spelling: Mapping[str, tuple[str, ...]], *, whole: bool = True
+    topic: Topic,
+    spelling: Mapping[str, tuple[str, ...]],
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    whole: bool = True,
 ) -> Reading:
     """A topic's file; ``whole`` says whether ``topic`` has all that is in it."""
     return Reading(
         topic.place,
         topic.title,
         spelling,
+        language=language,
         questions=topic.questions,
         terms=topic.terms,
         whole=whole,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
-from typing import Literal, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from meshcards.lint.forms import Forms
 from meshcards.lint.outline import Outline
@@ -21,6 +21,13 @@ class Scope(Enum):
     FORMS = "all topics, but only the form of their answers"
 
 
+ANY: Final = frozenset[str]()
+"""The ``LANGUAGES`` of a rule that goes by no word of a language."""
+
+ENGLISH: Final = frozenset({"en"})
+"""Those of a rule that goes by English words."""
+
+
 class _Rule(Protocol):
     """What every module of a rule states."""
 
@@ -31,6 +38,10 @@ class _Rule(Protocol):
     @property
     def LEVEL(self) -> Level:  # noqa: N802 - a module's constant
         """How bad what it finds is."""
+
+    @property
+    def LANGUAGES(self) -> frozenset[str]:  # noqa: N802 - a module's constant
+        """Whose words it knows, as primary subtags; ``ANY`` if it needs none."""
 
 
 class FileRule(_Rule, Protocol):
@@ -101,6 +112,11 @@ def in_bank(
             yield from _at_its_level(rule, rule.check(wordings))
         elif rule.SCOPE is Scope.FORMS and forms:
             yield from _at_its_level(rule, rule.check(forms))
+
+
+def knowing(language: str, rules: Iterable[Rule]) -> list[Rule]:
+    """Those of ``rules`` that can judge a bank in a language, given by its primary subtag."""
+    return [it for it in rules if not it.LANGUAGES or language in it.LANGUAGES]
 
 
 def asks_for(scope: Scope, rules: Iterable[Rule]) -> bool:

@@ -74,7 +74,8 @@ class TopicShape:
 class Shape:
     """A whole bank: its topics, how many terms have how many facts, and each goal's questions.
 
-    ``told`` is what the form of the answers tells, of each kind of winner that it has.
+    ``told`` is what the form of the answers tells, of each kind of winner that it has. ``silent``
+    are the ids of the rules that do not know its ``language``, a primary subtag.
     """
 
     title: str
@@ -82,6 +83,8 @@ class Shape:
     facts_of_terms: Counter[int]
     goals: dict[str, int]
     told: tuple[Told, ...]
+    language: str
+    silent: tuple[str, ...]
 
 
 def of_topic(file: Reading, cards: Sequence[Card]) -> TopicShape:
@@ -102,7 +105,9 @@ def of_topic(file: Reading, cards: Sequence[Card]) -> TopicShape:
     )
 
 
-def of_bank(deck: DeckFile, topics: Iterable[TopicShape], forms: Forms) -> Shape:
+def of_bank(
+    deck: DeckFile, topics: Iterable[TopicShape], forms: Forms, silent: Iterable[str]
+) -> Shape:
     """The figures of a bank, topics and goals in their own order."""
     every = tuple(topics)
     goals = sum((topic.goals for topic in every), Counter[str]())
@@ -119,6 +124,8 @@ def of_bank(deck: DeckFile, topics: Iterable[TopicShape], forms: Forms) -> Shape
             Told(kind, tuple(tells.of([*chain.from_iterable(asked)])), guess.of(asked))
             for kind, asked in forms.kinds()
         ),
+        language=deck.spoken,
+        silent=tuple(silent),
     )
 
 

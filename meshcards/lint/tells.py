@@ -59,11 +59,11 @@ class Tell(NamedTuple):
 
 
 def of(questions: Sequence[Rivals]) -> Iterator[Tell]:
-    """Both ends of every trait, in the order of ``TRAITS``; nothing without questions."""
-    if not questions:
-        return
-    chance = fmean(it.chance for it in questions)
+    """Both ends of every trait that some answer has, in the order of ``TRAITS``."""
+    chance = fmean(it.chance for it in questions) if questions else 0.0
     for place in range(len(TRAITS)):
+        if not any(form[place] for it in questions for form in it.forms):
+            continue
         for most in (True, False):
             picked = sum(_share(it, place, most=most) for it in questions)
             yield Tell(place, most, picked, len(questions), chance)

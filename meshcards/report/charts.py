@@ -51,6 +51,9 @@ def _parts(shape: Shape) -> Iterator[RenderableType]:
     yield _giveaways(shape.topics)
     if shape.goals:
         yield _bars("Questions by goal", shape.goals)
+    if shape.silent:
+        listed = ", ".join(shape.silent)
+        yield Text(f"Rules that do not know the language '{shape.language}': {listed}\n")
 
 
 def _topics(shape: Shape) -> Table:

@@ -71,7 +71,7 @@ _ENDS = (". ", ".\n", "? ", "?\n", "! ", "!\n", "\u3002", "\uff01", "\uff1f", "\
 _NUMBER = re.compile(r"\d[\d.,]*")
 _BETWEEN = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"`*|=+…\u201c\u201d\u3002\uff01\uff1f', " "))
 
-# English, for now the only language whose words are known; lists would take a line for each word.
+# Lists would take a line for each word.
 _FIRST_PERSON = "i i'd i'll i'm i've me my mine we we'd we'll we're we've us our".split()  # noqa: SIM905
 _HEDGES = """about almost approximately around generally likely mainly may maybe might mostly
     normally often perhaps possibly probably rarely roughly seem seems seldom should sometimes tend
@@ -86,15 +86,17 @@ _SAID = {
 }
 
 
-def of(text: str, length: int, asked: Iterable[str]) -> Form:
+def of(text: str, length: int, asked: Iterable[str], language: str) -> Form:
     """The form of an answer of ``length`` visible characters.
 
-    ``asked`` are the stems of the question's words (``stems.of``).
+    ``asked`` are the stems of the question's words (``stems.of``), ``language`` is a primary
+    subtag: single words are counted in English alone.
     """
     said = words.unfenced(text)
     found = said.translate(_BETWEEN).split()
     lowered = said.replace("\u2019", "'").lower()
-    kinds = [*filter(None, map(_SAID.get, lowered.translate(_BETWEEN).split()))]
+    spoken = lowered.translate(_BETWEEN).split() if language == "en" else ()
+    kinds = [*filter(None, map(_SAID.get, spoken))]
     sentences = 1 + sum(map(said.rstrip().count, _ENDS)) - said.count(".\n- ")
     return (
         length,

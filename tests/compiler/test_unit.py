@@ -32,6 +32,7 @@ def job(folder: Path, topic: str, notes: Path | None = None) -> Job:
         topic=topic,
         deck="mesh",
         spelling={},
+        language="en",
         rules=frozenset(rule.ID for rule in rules.RULES),
         shape=True,
         whole=True,

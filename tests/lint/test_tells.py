@@ -40,8 +40,13 @@ def test_chance_is_the_mean_of_all_questions() -> None:
 
 
 def test_each_end_of_each_trait_is_looked_at_once() -> None:
-    found = [(it.place, it.most) for it in tells.of([rivals(1, 2)])]
+    asked = Rivals("strongest answer", Place("a.yaml"), 1, ((1.0,) * len(TRAITS),) * 2)
+    found = [(it.place, it.most) for it in tells.of([asked])]
     assert sorted(found) == sorted(product(range(len(TRAITS)), (False, True)))
+
+
+def test_a_trait_that_no_answer_has_is_left_out() -> None:
+    assert {it.place for it in tells.of([rivals(1, 2)])} == {LENGTH}
 
 
 def test_a_bank_without_such_questions_tells_nothing() -> None:

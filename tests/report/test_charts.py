@@ -27,7 +27,7 @@ TELLS = tuple(
 )
 TOLD = Told("strongest answer", TELLS, Guess(9, 12, 0.25, ("more text", "fewer numbers")))
 SHAPE = Shape(
-    "Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0}, (TOLD,)
+    "Mesh", (TOPIC,), Counter({2: 1, 3: 1}), {"ica/routing": 3, "ica/upgrade": 0}, (TOLD,), "en", ()
 )
 
 
@@ -96,12 +96,18 @@ def test_one_topic_alone_has_no_guess() -> None:
     assert "all together" not in text
 
 
+def test_rules_that_do_not_know_the_language_are_named() -> None:
+    german = replace(SHAPE, language="de", silent=("dated-word", "gap-open"))
+    assert "Rules that do not know the language 'de': dated-word, gap-open" in lines(german)
+    assert "do not know" not in "\n".join(lines())
+
+
 def test_no_line_is_wider_than_the_terminal() -> None:
     assert max(map(len, lines())) <= 80
 
 
 def test_a_bank_without_anything_has_a_shape_too() -> None:
-    assert "Mesh" in lines(Shape("Mesh", (), Counter(), {}, ()))[0]
+    assert "Mesh" in lines(Shape("Mesh", (), Counter(), {}, (), "en", ()))[0]
 
 
 def test_a_title_is_no_markup_and_can_forge_nothing() -> None:

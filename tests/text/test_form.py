@@ -8,7 +8,7 @@ NAMES = [trait.name for trait in form.TRAITS]
 
 
 def count(text: str, name: str, question: str = "Why?") -> float:
-    return form.of(text, len(text), stems.of(question))[NAMES.index(name)]
+    return form.of(text, len(text), stems.of(question), "en")[NAMES.index(name)]
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,13 @@ def test_words_of_the_question_count_in_any_form() -> None:
     assert count("It was lost.", "question's words", "Who ejects?") == 0
 
 
+def test_single_words_are_counted_in_english_alone() -> None:
+    italian = form.of("I pod usually me.", 17, (), "it")
+    assert [italian[NAMES.index(it)] for it in ("first person", "hedges")] == [0, 0]
+
+
 def test_the_length_is_the_one_given() -> None:
-    assert form.of("**abc**", 3, ())[NAMES.index("length")] == 3
+    assert form.of("**abc**", 3, (), "en")[NAMES.index("length")] == 3
 
 
 def test_a_trait_can_be_spoken_of_by_its_ends() -> None:

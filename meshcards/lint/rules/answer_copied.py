@@ -17,13 +17,14 @@ from typing import Final
 
 from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "answer-copied"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 LEAST = 0.7  # of the words of two answers together
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from meshcards.lint.fronts import Front
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
@@ -25,6 +25,7 @@ from meshcards.text import words
 ID = "answer-nearby"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.WORDINGS
+LANGUAGES: Final = ANY
 
 FEWEST = 3  # words that the two have in common: two are chance
 PART = 0.5  # of the front's words that the other text has

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ENGLISH, Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "answer-place"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ENGLISH
 
 _NOUNS = ("option", "answer", "choice", "candidate", "distractor")
 _ORDINALS = re.compile(

@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ENGLISH, Scope
 from meshcards.problem import Finding, Level
 
 ID = "catch-all-answer"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ENGLISH
 
 _WHICH = r"of\s+(?:the|these)\s+(?:above|(?:other\s+)?answers|options|choices)\b"
 _CATCH_ALL = re.compile(rf"\b(?:all|none|any|both|neither|either|some)\s+{_WHICH}", re.IGNORECASE)

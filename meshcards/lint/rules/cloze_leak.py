@@ -15,13 +15,14 @@ from typing import Final
 
 from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "cloze-leak"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 
 def check(file: Reading) -> Iterator[Finding]:

@@ -12,12 +12,13 @@ from difflib import get_close_matches
 from typing import Final, TypeAlias
 
 from meshcards.lint.outline import Outline
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "dangling"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
+LANGUAGES: Final = ANY
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _MOST = 20  # names whose nearest is sought: where more dangle, a whole list of them is gone

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ENGLISH, Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "dated-word"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ENGLISH
 
 _DATED = (
     "currently",

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.outline import Outline
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "deck-name"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
+LANGUAGES: Final = ANY
 
 
 def check(bank: Outline) -> Iterator[Finding]:

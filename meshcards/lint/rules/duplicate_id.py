@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from meshcards.lint.outline import Outline, QuestionNames, TermNames
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 
 ID = "duplicate-id"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
+LANGUAGES: Final = ANY
 
 
 def check(bank: Outline) -> Iterator[Finding]:

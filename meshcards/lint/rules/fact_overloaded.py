@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import FactText, Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "fact-overloaded"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 MOST_WORDS = 36
 MOST_CLOZES = 3

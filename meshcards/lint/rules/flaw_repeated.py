@@ -12,13 +12,14 @@ from itertools import combinations
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "flaw-repeated"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 LEAST = 0.7  # of the words of two verdicts together
 

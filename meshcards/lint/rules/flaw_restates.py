@@ -12,13 +12,14 @@ from typing import Final
 
 from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
 
 ID = "flaw-restates"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 MOST = 0.75  # of the verdict's words
 FEWEST = 4  # words that say something; of fewer, chance decides

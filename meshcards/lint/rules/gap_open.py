@@ -19,13 +19,14 @@ from typing import Final
 
 from meshcards.lint.fronts import Front
 from meshcards.lint.reading import FactText, Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ENGLISH, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "gap-open"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ENGLISH
 
 _LONG = 4  # letters that a word keeps when an ending is taken off it
 

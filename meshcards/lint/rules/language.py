@@ -15,12 +15,13 @@ from typing import Final
 
 from meshcards.cards import language
 from meshcards.lint.outline import Outline
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 
 ID = "language"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.NAMES
+LANGUAGES: Final = ANY
 
 MOST = 8  # keys that are named; there are over forty
 

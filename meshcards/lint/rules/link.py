@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import markup
 
 ID = "link"
 LEVEL = Level.ERROR
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import stems
 
 ID = "must-missing"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 FEWEST = 2  # words that are missing: one may have been said in another word
 

@@ -12,7 +12,7 @@ Source: Wozniak's rule 11: combat interference.
 from collections.abc import Iterator
 from typing import Final
 
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
@@ -20,6 +20,7 @@ from meshcards.text import words
 ID = "near-duplicate"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.WORDINGS
+LANGUAGES: Final = ANY
 
 LEAST = 0.5  # of the word pairs of two texts together
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 
 ID = "no-foundational"
 LEVEL = Level.ADVICE
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 
 def check(file: Reading) -> Iterator[Finding]:

@@ -14,13 +14,14 @@ from typing import Final
 
 from meshcards.lint import reading
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import stems, words
 
 ID = "point-repeated"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 LEAST = 0.7  # of the pairs of neighbouring words of two points together
 FEWEST = 3  # pairs in a point that repeats its question: fewer may be what is asked for

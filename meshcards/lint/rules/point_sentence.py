@@ -13,12 +13,13 @@ from typing import Final
 
 from meshcards.lint import reading
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 
 ID = "point-sentence"
 LEVEL = Level.ADVICE
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 # What stands after the last dot of an abbreviation or of three is not a sentence's end.
 _END = re.compile(r"(?<!\.)(?<!\betc)(?<!\.[a-z])[.,;:\u3002\uff0c\uff1b\u060c\u061b\u0964]\Z")

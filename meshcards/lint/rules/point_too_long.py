@@ -17,13 +17,14 @@ from typing import Final
 
 from meshcards.lint import reading
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import markup, words
 
 ID = "point-too-long"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 MOST = 12  # words
 

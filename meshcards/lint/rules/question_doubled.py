@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ENGLISH, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "question-doubled"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ENGLISH
 
 _WORD = r"(?:how|what|why|when|which|who|where)\b"
 _FIRST = re.compile(rf"\b{_WORD}", re.IGNORECASE)

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Contest, Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "question-gives-away"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 FEWEST = 3  # words that only the strongest answer takes up: one or two are chance
 

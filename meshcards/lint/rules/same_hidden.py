@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.fronts import Front
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import words
@@ -21,6 +21,7 @@ from meshcards.text import words
 ID = "same-hidden"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.WORDINGS
+LANGUAGES: Final = ANY
 
 LEAST = 0.5  # of the words around the two gaps together
 

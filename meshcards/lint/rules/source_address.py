@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 
 ID = "source-address"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 _MOVED = (
     ("gateway-api.sigs.k8s.io/api-types/", "gateway-api.sigs.k8s.io/reference/api-types/"),

@@ -16,13 +16,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
 ID = "strongest-alone"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 _NUMBER = re.compile(r"[0-9](?<![\w.].)")  # a digit first, for the engine finds those quickly
 _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (

@@ -18,12 +18,13 @@ from statistics import median
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 
 ID = "strongest-longest"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
 
 MOST = 1.3
 LEAST = 20  # characters; with fewer, two short choices look alike

@@ -37,13 +37,14 @@ from typing import Final
 from meshcards.lint import guess, tells
 from meshcards.lint.forms import Forms, Kind, Rivals
 from meshcards.lint.guess import Guess
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.tells import Tell
 from meshcards.problem import Finding, Level
 
 ID = "told-by-form"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FORMS
+LANGUAGES: Final = ANY
 
 _SHOWN = 3  # questions at which a trait is shown
 

@@ -12,7 +12,7 @@ from bisect import insort
 from collections.abc import Iterator
 from typing import Final
 
-from meshcards.lint.rule import Scope
+from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level
 from meshcards.text import words
@@ -20,6 +20,7 @@ from meshcards.text import words
 ID = "unlisted-term"
 LEVEL = Level.ADVICE
 SCOPE: Final = Scope.WORDINGS
+LANGUAGES: Final = ANY
 
 
 def check(bank: Wordings) -> Iterator[Finding]:
