@@ -146,9 +146,11 @@ def _better(weights: Vector, columns: Columns, wins: Vector) -> Vector:
         for weight, column in zip(weights, columns, strict=True)
     ]
     bent = [[*map(mul, curve, column)] for column in columns]
-    matrix = [[sum(map(mul, one, other)) for other in columns] for one in bent]
-    for place in range(len(matrix)):
-        matrix[place][place] += _RIDGE
+    matrix = [[0.0] * len(columns) for _ in columns]
+    for row, one in enumerate(bent):
+        for column, other in enumerate(columns[: row + 1]):
+            matrix[row][column] = matrix[column][row] = sum(map(mul, one, other))
+        matrix[row][row] += _RIDGE
     return [weight + it for weight, it in zip(weights, _solved(matrix, slope), strict=True)]
 
 
