@@ -148,8 +148,8 @@ def _better(weights: Vector, columns: Columns, wins: Vector) -> Vector:
     bent = [[*map(mul, curve, column)] for column in columns]
     matrix = [[0.0] * len(columns) for _ in columns]
     for row, one in enumerate(bent):
-        for column, other in enumerate(columns[: row + 1]):
-            matrix[row][column] = matrix[column][row] = sum(map(mul, one, other))
+        for place, other in enumerate(columns[: row + 1]):
+            matrix[row][place] = matrix[place][row] = sum(map(mul, one, other))
         matrix[row][row] += _RIDGE
     return [weight + it for weight, it in zip(weights, _solved(matrix, slope), strict=True)]
 
