@@ -24,7 +24,9 @@ ID = "strongest-alone"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 
-_NUMBER = re.compile(r"[0-9](?<![\w.].)")  # a digit first, for the engine finds those quickly
+# A digit first, for the engine finds those quickly. Only Latin letters make a name of one: in
+# other scripts no blank need be before a number.
+_NUMBER = re.compile(r"[0-9](?<![a-zA-Z0-9_.].)")
 _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("shows code", words.code),
     ("has numbers", lambda text: bool(_NUMBER.search(text))),
