@@ -56,6 +56,9 @@ _KIND = "|".join(
 )
 _UNSPACED = frozenset({"katakana", "flowing"})
 
+# Of flags in a row, \X would count back from each to the first.
+_CLUSTER = r"\p{RI}{2}(?=\p{RI})|\X"
+
 # What goes on with the syllable or the word before it, though it is a cluster of its own.
 _GOES_ON = (
     r"\p{M}"
@@ -159,7 +162,7 @@ def _apart(inside: str, outside: str) -> bool:
 @lru_cache(maxsize=8)  # the names of a term are looked for in its facts, one after the other
 def _starts(text: str) -> Sequence[int]:
     """Where each grapheme cluster of a text begins, and where the text ends."""
-    return (*(it.start() for it in compiled(r"\X").finditer(text)), len(text))
+    return (*(it.start() for it in compiled(_CLUSTER).finditer(text)), len(text))
 
 
 @lru_cache(maxsize=4096)  # a language has few of them
