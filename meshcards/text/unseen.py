@@ -19,7 +19,7 @@ _UNSEEN = re.compile(
 # left, and the scripts of South East Asia. A pattern is tried at one character only, so what it
 # looks for behind it costs no more than the text between two such characters.
 _JOINING = r"[\p{Arabic}\p{jt=D}\p{jt=R}\p{jt=L}\u0640]"
-_TO_THE_LEFT = r"[\p{bc=R}\p{bc=AL}]"
+_TO_THE_LEFT = r"[\p{bc=R}\p{bc=AL}](?<!\p{Cf})"  # the marks themselves are of these classes
 _NEUTRAL = r"[\p{M}\p{N}\p{P}\p{S}\p{Z}\n]*"
 _SEEN = r"[^\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
 _PICTURE = r"\p{Extended_Pictographic}"

@@ -135,6 +135,7 @@ def test_what_a_script_needs_is_text(text: str) -> None:
         ("En\u200evoy שלום", [2]),
         ("\u200fשלום\u200f", [0, 5]),
         ("שלום \u200e\u200e ש", [5, 6]),
+        ("Va\u200e\u200fgue \u061c!\u061c!", [2, 3, 8, 10]),
         ("a\u200bb ภาษา\u200b ไทย", [1, 8]),
         ("ש\u202eabc\u00ad", [1, 5]),
     ],
