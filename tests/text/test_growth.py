@@ -7,7 +7,19 @@ import pytest
 
 from meshcards.bank import events
 from meshcards.lint import fronts
-from meshcards.text import cloze, code, giveaways, markup, names, stems, tables, ticks, words
+from meshcards.text import (
+    cloze,
+    code,
+    giveaways,
+    letters,
+    markup,
+    names,
+    stems,
+    tables,
+    ticks,
+    unseen,
+    words,
+)
 from tests.text import hostile
 from tests.watchdog import at_most
 
@@ -59,6 +71,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "without ticks": ticks.without,
     "bare of ticks": ticks.bare,
     "names in a text": lambda text: names.spans(text, NAMES),
+    "names of every script": lambda text: names.spans(text, ("क", "🇩🇪", "👩", "ש", "메", " ")),
+    "words of every script": letters.words,
+    "letters": letters.only,
+    "strays": lambda text: list(unseen.strays(text)),
     "cells": tables.cells,
     "clozed": _clozed,
     "written": cloze.written,
