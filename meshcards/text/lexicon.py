@@ -8,6 +8,7 @@ leaves out words that carry a card ("able", "system"), and Snowball's English ta
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from meshcards.text import words
 
@@ -46,29 +47,38 @@ def known() -> frozenset[str]:
     return frozenset({ENGLISH, *_NAMES})
 
 
+class Lexicon(NamedTuple):
+    """What is known of a language's words.
+
+    ``common`` are words in lower case that say nothing of a text's subject; ``stem`` gives the part
+    of a word in lower case that its forms share.
+    """
+
+    common: frozenset[str]
+    stem: Callable[[str], str]
+
+    def content(self, text: str) -> list[str]:
+        """The visible words that say something, each by its stem, in order."""
+        return [self.stem(word) for word in words.words(text) if word not in self.common]
+
+    def line(self, text: str) -> str:
+        """The stems of all words with a space around each, so that a phrase is found whole."""
+        return f" {' '.join(map(self.stem, words.words(text)))} "
+
+
 @cache
-def common(language: str) -> frozenset[str]:
-    """Words in lower case that say nothing of a text's subject; none in an unknown language."""
-    if language == ENGLISH:
-        return words.COMMON
-    if language not in _NAMES:
-        return frozenset()
-    # Both libraries read their lists as they are imported, and most banks need neither.
-    from stop_words import get_stop_words
+def of(language: str) -> Lexicon:
+    """The lexicon of a language by its primary subtag.
 
-    return frozenset(get_stop_words(_NAMES[language]))
-
-
-@cache
-def stemmer(language: str) -> Callable[[str], str]:
-    """What gives the part of a word in lower case that its forms share.
-
-    In a language that is not known a word is only itself.
+    In a language that is not known, every word says something, and is only itself.
     """
     if language == ENGLISH:
-        return words.singular
+        return Lexicon(words.COMMON, words.singular)
     if language not in _NAMES:
-        return str
+        return Lexicon(frozenset(), str)
+    # Both libraries read their lists as they are imported, and most banks need neither.
     from Stemmer import Stemmer
+    from stop_words import get_stop_words
 
-    return lru_cache(maxsize=1 << 16)(Stemmer(_NAMES[language]).stemWord)
+    stem = lru_cache(maxsize=1 << 16)(Stemmer(_NAMES[language]).stemWord)
+    return Lexicon(frozenset(get_stop_words(_NAMES[language])), stem)
