@@ -63,7 +63,7 @@ IMAGES = {
 SOUNDS = {
     ".m4a": iso(b"M4A ", b"mp42", b"isom"),
     ".mp3": b"ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64" + bytes(413),
-    ".ogg": b"OggS\0\x02" + bytes(20) + b"\x01\x1e\x01vorbis",
-    ".opus": b"OggS\0\x02" + bytes(20) + b"\x01\x13OpusHead",
+    ".ogg": b"OggS\0\x02" + bytes(20) + b"\x01\x1e\x01vorbis" + bytes(23),
+    ".opus": b"OggS\0\x02" + bytes(20) + b"\x01\x13OpusHead" + bytes(11),
     ".wav": wav(),
 }

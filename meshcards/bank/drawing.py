@@ -6,8 +6,7 @@ both, so what could run is refused.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from xml.parsers import expat
 
 from meshcards.bank.picture import Load, Picture
@@ -52,11 +51,7 @@ def look(content: bytes) -> Picture | str:
         return f"is an SVG that no browser draws ({error}); export it again"
     if reader.root != f"{_SVG} svg":
         return f'is an SVG that no browser draws; write <svg xmlns="{_SVG}"> at its beginning'
-    return reader.fault or _nothing(reader) or Picture(sized=reader.sized, loads=_first(reader))
-
-
-def _first(reader: "_Reader") -> tuple[Load, ...]:
-    return tuple(islice(dict.fromkeys(reader.loads), _MOST))
+    return reader.fault or _nothing(reader) or Picture(sized=reader.sized, loads=(*reader.loads,))
 
 
 def _nothing(reader: "_Reader") -> str:
@@ -64,7 +59,7 @@ def _nothing(reader: "_Reader") -> str:
     if reader.drawn:
         return ""
     if reader.loads:
-        address, line = reader.loads[0]
+        address, line = next(iter(reader.loads))
         return (
             f"draws nothing but '{address}' (line {line} of it), which a picture in a card does "
             "not load; export it with pictures embedded"
@@ -80,7 +75,7 @@ class _Reader:
         self.fault = ""
         self.sized = True
         self.drawn = False
-        self.loads: list[Load] = []
+        self.loads: dict[Load, None] = {}
         self._open: list[str] = []
         self._hidden = 0
         self._css: list[str] = []
@@ -117,7 +112,7 @@ class _Reader:
         self._hidden -= local in _HIDDEN
         if local == "style" and self._css:
             css, self._css = "".join(self._css), []
-            self._styled(css, lambda at: self._line + css.count("\n", 0, at))
+            self._styled(css, self._line)
 
     def _element(self, local: str, attributes: dict[str, str]) -> None:
         """Whether an element of SVG's own is seen, and what it loads."""
@@ -139,8 +134,7 @@ class _Reader:
         elif (key in _HREFS or key in _ANIMATED) and any(map(_runs, value.split(";"))):
             self._refuse(f"has a script in it, the address '{_shown(value)}'", "remove it")
         if key in _PAINTED:
-            here = self.parser.CurrentLineNumber
-            self._styled(value, lambda _: here)
+            self._styled(value, self.parser.CurrentLineNumber)
 
     def _text(self, text: str) -> None:
         if "style" in self._open[-1:]:
@@ -148,15 +142,15 @@ class _Reader:
         elif not self._hidden and "text" in self._open and text.strip():
             self.drawn = True
 
-    def _styled(self, css: str, line: Callable[[int], int]) -> None:
-        """Note what a style sheet, or the value of one property, loads; ``line`` tells where."""
+    def _styled(self, css: str, line: int) -> None:
+        """Note what a style sheet, or the value of one property, loads; it begins on ``line``."""
         if "background" in css:
             self.drawn = True
-        for address, at in _addresses(css):
+        for address, above in _addresses(css):
             if _runs(address):
                 self._refuse(f"has a script in it, the address '{_shown(address)}'", "remove it")
             elif _outside(address):
-                self._load(address, line(at))
+                self._load(address, line + above)
 
     def _instruct(self, target: str, text: str) -> None:
         found = _PSEUDO.search(text) if target == "xml-stylesheet" else None
@@ -182,20 +176,24 @@ class _Reader:
         self.sized = bool(box) or None not in lengths
 
     def _load(self, address: str, line: int) -> None:
-        self.loads.append(Load(_shown(address), line))
+        if len(self.loads) < _MOST:
+            self.loads[Load(_shown(address), line)] = None
 
     def _refuse(self, what: str, fix: str) -> None:
         self.fault = self.fault or f"{what} (line {self.parser.CurrentLineNumber} of it); {fix}"
 
 
 def _addresses(css: str) -> Iterator[tuple[str, int]]:
-    """The addresses in CSS, without their quotes, and where each begins."""
-    if "(" in css or "@" in css:
-        for it in _CSS.finditer(css):
-            found = it["sheet"] or it["target"]
-            if found:
-                bare = found.strip()
-                yield (bare[1:-1] if bare[:1] in {'"', "'"} else bare), it.start()
+    """The addresses in CSS, without their quotes, and how many lines are above each."""
+    if "(" not in css and "@" not in css:
+        return
+    at = above = 0
+    for it in _CSS.finditer(css):
+        found = it["sheet"] or it["target"]
+        if found:
+            above += css.count("\n", at, it.start())
+            at, bare = it.start(), found.strip()
+            yield (bare[1:-1] if bare[:1] in {'"', "'"} else bare), above
 
 
 def _outside(address: str, *, of_use: bool = False) -> bool:

@@ -13,10 +13,10 @@ from meshcards.bank.formats import Format
 from meshcards.bank.picture import Picture
 
 MAX_PIXELS = 64_000_000  # a phone has no memory for more, and its best cameras take no more
-_MOST_DECODED = 256_000_000  # pixels, those of all frames of an animation together
+MOST_DECODED = 256_000_000  # pixels, those of all frames of an animation together
 
 _HUGE = f"has too many pixels for a phone to show (limit {MAX_PIXELS:,}); scale it down"
-_BROKEN = "is broken, so that a card shows a part of it at most; export it again"
+BROKEN = "is broken, so that a card shows a part of it at most; export it again"
 
 
 def look(content: bytes, form: Format) -> Picture | str:
@@ -61,7 +61,7 @@ def _decoded(content: bytes, name: str, *, still: bool, ends: bool = True) -> Pi
     except ImportError as error:
         return f"cannot be looked at, for Pillow is not whole ({error}); install it again"
     except Exception:  # noqa: BLE001 - files made to break a decoder raise whatever it comes upon
-        return _BROKEN
+        return BROKEN
     if isinstance(found, str):
         return found
     picture, frames = found
@@ -83,7 +83,7 @@ def _opened(content: bytes, name: str, *, still: bool) -> tuple[Picture, int] | 
         if pixels > MAX_PIXELS:
             return _HUGE
         image.draft(None, (1, 1))  # a JPEG is read as a whole, and drawn small
-        for number in range(min(frames, max(1, _MOST_DECODED // pixels))):
+        for number in range(min(frames, max(1, MOST_DECODED // pixels))):
             if number:
                 image.seek(number)
             image.load()
