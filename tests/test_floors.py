@@ -123,6 +123,7 @@ def test_no_imports_go_in_a_circle() -> None:
         ("genanki", {"anki.package"}),
         ("comrak", {"text.markup"}),
         ("pygments", {"text.code"}),
+        ("PIL", {"bank.raster"}),
         ("rich", {"cli.bar", "report.charts", "report.page"}),
         ("sqlite3", {"anki.package", "release"}),
         (ENGINE, set()),
@@ -176,6 +177,7 @@ def test_only_the_package_and_the_command_line_import_late() -> None:
 
     assert {module for module in late if module.partition(".")[0] != "cli"} <= {
         "__init__",
+        "bank.raster",  # Pillow only if a bank has a picture that nobody remembers
         "text.code",  # Pygments is loaded only if a bank holds code
         "lint.rules",  # the rules that only a check looks after
         "anki.versions",  # what compares versions, only for a release
