@@ -218,6 +218,6 @@ def test_a_thumbnail_is_no_end_of_a_photograph() -> None:
     nested = photograph[:2] + b"\xff\xe1" + (2 + len(head)).to_bytes(2) + head + photograph[2:]
     assert look(nested, ".jpg") == Picture(*photographs.SIZE)
     assert look(nested[:-2] + b"\0\0", ".jpg") == chunks.CUT
-    filled = nested[:2] + b"\xff\xff" + nested[2:]
+    filled = nested[:2] + b"\xff" + nested[2:]
     assert look(filled, ".jpg") == Picture(*photographs.SIZE)
     assert look(filled[:-2] + b"\0\0", ".jpg") == chunks.CUT
