@@ -124,6 +124,7 @@ def test_no_imports_go_in_a_circle() -> None:
         ("comrak", {"text.markup"}),
         ("pygments", {"text.code"}),
         ("regex", {"text.letters"}),
+        ("PIL", {"bank.raster"}),
         ("rich", {"cli.bar", "report.charts", "report.page"}),
         ("sqlite3", {"anki.package", "release"}),
         (ENGINE, set()),
@@ -177,6 +178,7 @@ def test_only_the_package_and_the_command_line_import_late() -> None:
 
     assert {module for module in late if module.partition(".")[0] != "cli"} <= {
         "__init__",
+        "bank.raster",  # Pillow only if a bank has a picture that nobody remembers
         "text.code",  # Pygments is loaded only if a bank holds code
         "text.letters",  # regex only if a text is in a script that asks for it
         "lint.rules",  # the rules that only a check looks after

@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from meshcards.bank import folder, formats
+from meshcards.bank import drawing, folder, formats, raster, sounds
 from meshcards.bank.folder import TooLargeError
 from meshcards.bank.formats import Format
+from meshcards.bank.memory import Memory
+from meshcards.bank.picture import Picture
 
 MAX_BYTES = 5 * 1024 * 1024  # a deck is synced to phones
 
@@ -20,12 +22,14 @@ _OUTSIDE = "lies outside the bank's folder; copy it into the folder"
 class Medium:
     """The file of a figure or a sound as it was read.
 
-    ``path`` is on disk, ``digest`` the SHA-256 of its bytes in hex, ``size`` is in bytes.
+    ``path`` is on disk, ``digest`` the SHA-256 of its bytes in hex, ``size`` is in bytes. A figure
+    has a ``picture``.
     """
 
     path: Path
     digest: str
     size: int
+    picture: Picture | None = None
 
 
 class Kind(NamedTuple):
@@ -53,14 +57,25 @@ TYPES = {suffix: it.type for kind in KINDS for it in kind.formats for suffix in 
 
 
 class Media:
-    """The media in a bank's folder, whose folders are listed once, and only if one is missing."""
+    """The media in a bank's folder, each of which is read once, however many cards name it.
 
-    def __init__(self, bank: Path) -> None:
+    Folders are listed once, and only if a file is missing. ``memory`` knows pictures already.
+    """
+
+    def __init__(self, bank: Path, memory: Memory) -> None:
         self._bank = bank
+        self._memory = memory
         self._names = cache(self._listed)
+        self._found: dict[tuple[str, str], Medium | str] = {}
 
     def read(self, file: str, kind: Kind) -> Medium | str:
         """The medium at ``file`` in the bank's folder, or why it cannot go into a deck."""
+        known = self._found.get((file, kind.key))
+        if known is None:
+            known = self._found[file, kind.key] = self._first_read(file, kind)
+        return known
+
+    def _first_read(self, file: str, kind: Kind) -> Medium | str:
         path = self._bank / file
         try:
             folder.size(path)
@@ -74,7 +89,7 @@ class Media:
             path = self._bank / near
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
-        return _read(path, self._bank, kind)
+        return _read(path, self._bank, kind, self._memory)
 
     def _near(self, file: str) -> str | None:
         """The path of a file that differs from ``file`` in case, slashes or Unicode form alone."""
@@ -100,7 +115,7 @@ class Media:
         return listed
 
 
-def _read(path: Path, bank: Path, kind: Kind) -> Medium | str:
+def _read(path: Path, bank: Path, kind: Kind, memory: Memory) -> Medium | str:
     """The medium at ``path``, where something is."""
     if not folder.inside(path, bank):
         return _OUTSIDE
@@ -114,9 +129,23 @@ def _read(path: Path, bank: Path, kind: Kind) -> Medium | str:
         return f"cannot be read: {error.strerror or error}"
     if not content:
         return "is empty; export it again"
-    if fault := formats.fault(content, path.suffix.lower(), kind.formats):
+    suffix = path.suffix.lower()
+    if fault := formats.fault(content, suffix, kind.formats):
         return fault
-    return Medium(path, hashlib.sha256(content).hexdigest(), len(content))
+    digest, form = hashlib.sha256(content).hexdigest(), formats.named(suffix, kind.formats)
+    if kind is AUDIO:
+        return sounds.fault(content, form) or Medium(path, digest, len(content))
+    known = memory.recalled(digest)
+    picture = known or _looked_at(content, form)
+    if isinstance(picture, str):
+        return picture
+    if not known:
+        memory.keep(digest, picture)
+    return Medium(path, digest, len(content), picture)
+
+
+def _looked_at(content: bytes, form: Format) -> Picture | str:
+    return drawing.look(content) if form.type == "image/svg+xml" else raster.look(content, form)
 
 
 def _missing(file: str, near: str | None) -> str:

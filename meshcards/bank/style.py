@@ -22,6 +22,7 @@ MAX_BYTES = 100_000  # it travels in both note types, at every synchronisation
 
 _DOUBLE = r'"(?:[^"\\\n]|\\[\s\S])*+(?:"|(?=\n)|\Z)'
 _SINGLE = r"'(?:[^'\\\n]|\\[\s\S])*+(?:'|(?=\n)|\Z)"
+STRING = rf"{_DOUBLE}|{_SINGLE}"
 _TOKEN = re.compile(
     rf"(?<![^\x00-\x7f]|[\w-])url\(\s*(?P<target>{_DOUBLE}|{_SINGLE}|[^)]*+)"
     rf"|{_DOUBLE}|{_SINGLE}|/\*[\s\S]*?(?:\*/|\Z)"

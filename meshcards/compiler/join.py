@@ -36,12 +36,14 @@ class Ask:
     """What a command wants of a bank: the rules to hold it to, and what else to make of it.
 
     ``notes`` asks for a deck, ``shape`` for figures, ``topics`` for the questions and terms.
+    ``memory`` is the folder in which pictures are remembered; without one, each is looked at.
     """
 
     rules: Sequence[Rule] = rules.ERRORS
     notes: bool = False
     shape: bool = False
     topics: bool = False
+    memory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             shape=ask.shape,
             whole=ask.topics,
             notes=shelves.place() if ask.notes else None,
+            memory=ask.memory,
         )
 
 

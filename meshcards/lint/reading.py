@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.exhibit import Figure
+from meshcards.bank.media import Medium
 from meshcards.bank.model import Fact, Question, Term, Topic
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
 from meshcards.text import cloze, names, words
 from meshcards.text.cloze import Clozed
+
+NO_MEDIA: Mapping[str, Medium] = MappingProxyType({})
 
 
 class FactText(NamedTuple):
@@ -61,6 +65,7 @@ class Reading:
 
     ``spelling`` are the names that deck.yaml spells for the whole bank, ``language`` is the bank's,
     as a primary subtag; ``whole`` says whether all of the file's questions and terms could be read.
+    ``media`` are its figures and sounds, by their names in the bank.
     """
 
     def __init__(
@@ -73,6 +78,7 @@ class Reading:
         description: str | None = None,
         questions: tuple[tuple[Place, Question], ...] = (),
         terms: tuple[tuple[Place, Term], ...] = (),
+        media: Mapping[str, Medium] = NO_MEDIA,
         whole: bool = True,
     ) -> None:
         self.place = place
@@ -82,12 +88,20 @@ class Reading:
         self.description = description
         self.questions = questions
         self.terms = terms
+        self.media = media
         self.whole = whole
 
     @cached_property
     def markdown(self) -> tuple[tuple[Place, str], ...]:
         """Every Markdown text of the file with its place, but for the texts of facts."""
         return tuple(_markdown(self))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Place, str, Medium], ...]:
+        """Every figure whose file can go into a deck: the place of its name, the name, the file."""
+        items: tuple[tuple[Place, Question | Term], ...] = (*self.questions, *self.terms)
+        named = ((at / "figure" / "file", it.figure.file) for at, it in items if it.figure)
+        return tuple((at, file, self.media[file]) for at, file in named if file in self.media)
 
     @cached_property
     def facts(self) -> tuple[FactText, ...]:
@@ -125,11 +139,12 @@ def of_deck(place: Place, deck: DeckFile) -> Reading:
 def of_topic(
     topic: Topic,
     spelling: Mapping[str, tuple[str, ...]],
+    media: Mapping[str, Medium] = NO_MEDIA,
     *,
     language: str = DEFAULT_LANGUAGE,
     whole: bool = True,
 ) -> Reading:
-    """A topic's file; ``whole`` says whether ``topic`` has all that is in it."""
+    """A topic's file with its media; ``whole`` says whether ``topic`` has all that is in it."""
     return Reading(
         topic.place,
         topic.title,
@@ -137,6 +152,7 @@ def of_topic(
         language=language,
         questions=topic.questions,
         terms=topic.terms,
+        media=media,
         whole=whole,
     )
 

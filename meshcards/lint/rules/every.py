@@ -15,6 +15,9 @@ from meshcards.lint.rules import (
     dated_word,
     enumeration,
     fact_overloaded,
+    figure_large,
+    figure_loads,
+    figure_unsized,
     flaw_repeated,
     flaw_restates,
     follow_up_too_long,
@@ -73,6 +76,10 @@ RULES: tuple[Rule, ...] = (
     answer_too_long,
     code_first,
     code_wide,
+    # What a picture does not show.
+    figure_loads,
+    figure_unsized,
+    figure_large,
     # What is hard to grade by.
     short_too_long,
     point_count,
