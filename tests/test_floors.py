@@ -124,6 +124,8 @@ def test_no_imports_go_in_a_circle() -> None:
         ("comrak", {"text.markup"}),
         ("pygments", {"text.code"}),
         ("regex", {"text.letters"}),
+        ("Stemmer", {"text.lexicon"}),
+        ("stop_words", {"text.lexicon"}),
         ("PIL", {"bank.raster"}),
         ("rich", {"cli.bar", "report.charts", "report.page"}),
         ("sqlite3", {"anki.package", "release"}),
