@@ -1,0 +1,77 @@
+"""A text as it is typed in a file, beside what YAML makes of it."""
+
+from typing import Any, NamedTuple, TypeAlias
+
+from meshcards.problem import Level
+
+_Event: TypeAlias = Any  # a scalar of yaml's, whose parser in C has no types
+
+_LONGEST = 40  # characters of a text that a message quotes
+
+
+class Loss(NamedTuple):
+    """What YAML drops or changes of a text: where in the file, from 1, how bad, and what to say."""
+
+    line: int
+    column: int
+    level: Level
+    rule: str
+    message: str
+
+
+class Typed(NamedTuple):
+    """One text of a file, from its first character, quotes and ``|`` included, to its last.
+
+    ``style`` is the character that YAML begins such a text with, empty for a plain one; ``value``
+    is what YAML reads. ``begin`` and ``end`` are indices of ``file``; ``line`` and ``column`` count
+    from 1 and are those of ``begin``.
+    """
+
+    file: str
+    begin: int
+    end: int
+    line: int
+    column: int
+    style: str
+    value: str
+
+    @property
+    def raw(self) -> str:
+        """What is typed."""
+        return self.file[self.begin : self.end]
+
+    @property
+    def before(self) -> str:
+        """What is left of it on the line where it begins."""
+        return self.file[self.begin - self.column + 1 : self.begin]
+
+    @property
+    def above(self) -> str:
+        """The line above the one where it begins."""
+        end = max(self.begin - self.column, 0)
+        return self.file[self.file.rfind("\n", 0, end) + 1 : end]
+
+    @property
+    def after(self) -> str:
+        """The rest of the line where it ends, and the line below that."""
+        rest = self.file.find("\n", self.end)
+        below = self.file.find("\n", rest + 1) if rest >= 0 else -1
+        return self.file[self.end : below if below >= 0 else len(self.file)]
+
+    def loss(self, index: int, level: Level, rule: str, message: str) -> Loss:
+        """A loss at an index of the file."""
+        line = self.line + self.file.count("\n", self.begin, index)
+        line -= self.file.count("\n", index, self.begin)
+        return Loss(line, index - self.file.rfind("\n", 0, index), level, rule, message)
+
+
+def of(event: _Event, file: str) -> Typed:
+    """The text that one of the parser's events is about, in the file that it read."""
+    begin, end = event.start_mark, event.end_mark
+    line, column = begin.line + 1, begin.column + 1
+    return Typed(file, begin.index, end.index, line, column, event.style or "", event.value)
+
+
+def short(text: str) -> str:
+    """A text as a message quotes it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
