@@ -36,7 +36,7 @@ class Dropped:
         raw = text.raw
         if text.style == '"' and "\\" in raw and (escape := escapes.loss(text)):
             yield escape
-        if not comments.may_be_text(text):
+        if not (near or "\n" in raw) or not comments.may_be_text(text):
             return
         if near:
             yield from comments.losses(text)

@@ -16,15 +16,17 @@ from meshcards.problem import Level
 RULE = "yaml-fold"
 
 # Whatever a line that begins something begins with: cheap, for nearly every text is wrapped prose.
-_MAY_BEGIN = re.compile(r"\n[ \t]*(?:[\n`~>#|=_*+:-]|[0-9]{1,9}[.)][ \t])|(?:[ \t]{2}|\\)\n")
+_MAY_BEGIN = re.compile(
+    r"\n[ \t]*(?:[\n`~>#|=_*+:-]|[0-9]{1,9}[.)][ \t])|(?:[ \t]{2}|\\)\n|\A[\"']?[`~#_*-]"
+)
 
 _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\S")
 _INTERRUPTS = re.compile(r"[-+*]|0*1[.)]")
 _FENCE = re.compile(r"(?P<fence>```+)[^`]*$|(?P<wavy>~~~+)")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_RULED = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_RULED = re.compile(r"([-*_])(?:[ \t]*+\1){2,}+[ \t]*$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_DELIMITERS = re.compile(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = re.compile(r"(?=.*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2}|(?<!\\)(?:\\\\)*\\)$")
 # Between two of these a line's end is nothing on a card, but YAML makes a space of it.
 _WIDE = "[\u2e80-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
@@ -145,7 +147,8 @@ def _lost(lines: Iterator[_Line]) -> Iterator[tuple[_Block, int]]:
             continue
         new = _begun(line, above, block)
         if above and (lost := _joined_away(line, above, block, new)):
-            yield lost, begun if lost is block else _beginning(line, above, lost)
+            runs = lost is block and lost is not _Block.TEXT
+            yield lost, begun if runs else _beginning(line, above, lost)
         if new and (new is not block or new not in _OF_MANY_LINES):
             begun = _beginning(line, above, new)
         if found := _FENCE.match(line.text):
@@ -203,8 +206,10 @@ def _is_underline(line: _Line, block: _Block) -> bool:
 def _is_delimiters(line: _Line, above: _Line, block: _Block) -> bool:
     """Whether a line makes the one above the head of a table."""
     inside = block is _Block.TEXT or (block is _Block.LIST and min(line.indent, above.indent) > 1)
-    if not inside or not _DELIMITERS.match(line.text) or _DELIMITERS.match(above.text):
+    if not inside or not _DELIMITERS.match(line.text):
         return False
+    if above.follows and _DELIMITERS.match(above.text):
+        return False  # it was no head to the line above it, and is none to this one
     cells, heads = (it.text.strip(" \t|").count("|") for it in (line, above))
     return cells == heads and "|" in above.text
 

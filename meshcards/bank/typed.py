@@ -7,6 +7,7 @@ from meshcards.problem import Level
 _Event: TypeAlias = Any  # a scalar of yaml's, whose parser in C has no types
 
 _LONGEST = 40  # characters of a text that a message quotes
+_NEAR = 1_000  # characters beside a text that are looked at: all of a file may be in one line
 
 
 class Loss(NamedTuple):
@@ -42,27 +43,32 @@ class Typed(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What is left of it on the line where it begins."""
-        return self.file[self.begin - self.column + 1 : self.begin]
+        """What is left of it on the line where it begins, as far as it is near."""
+        return self.file[max(self.begin - self.column + 1, self.begin - _NEAR) : self.begin]
 
     @property
     def above(self) -> str:
-        """The line above the one where it begins."""
+        """The line above the one where it begins, as far as it is near."""
         end = max(self.begin - self.column, 0)
-        return self.file[self.file.rfind("\n", 0, end) + 1 : end]
+        return self.file[max(self.file.rfind("\n", 0, end) + 1, end - _NEAR) : end]
 
     @property
     def after(self) -> str:
-        """The rest of the line where it ends, and the line below that."""
-        rest = self.file.find("\n", self.end)
-        below = self.file.find("\n", rest + 1) if rest >= 0 else -1
-        return self.file[self.end : below if below >= 0 else len(self.file)]
+        """The rest of the line where it ends, and the line below that, as far as they are near."""
+        end = min(self.end + _NEAR, len(self.file))
+        rest = self.file.find("\n", self.end, end)
+        below = self.file.find("\n", rest + 1, end) if rest >= 0 else -1
+        return self.file[self.end : below if below >= 0 else end]
 
     def loss(self, index: int, level: Level, rule: str, message: str) -> Loss:
-        """A loss at an index of the file."""
+        """A loss at an index of the file, in the text or on a line beside it."""
+        if index < self.begin:
+            line = self.line - self.file.count("\n", index, self.begin)
+            return Loss(line, index - self.file.rfind("\n", 0, index), level, rule, message)
         line = self.line + self.file.count("\n", self.begin, index)
-        line -= self.file.count("\n", index, self.begin)
-        return Loss(line, index - self.file.rfind("\n", 0, index), level, rule, message)
+        line_end = self.file.rfind("\n", self.begin, index)
+        column = index - line_end if line_end >= 0 else self.column + index - self.begin
+        return Loss(line, column, level, rule, message)
 
 
 def of(event: _Event, file: str) -> Typed:
