@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from meshcards.bank.indents import KNOWN
 from meshcards.bank.typed import Loss, Typed
 from meshcards.problem import Level
 
@@ -20,6 +21,7 @@ _MAY_BEGIN = re.compile(
     r"\n[ \t]*(?:[\n`~>#|=_*+:-]|[0-9]{1,9}[.)][ \t])|(?:[ \t]{2}|\\)\n|\A[\"']?[`~#_*-]"
 )
 
+_TIGHT_KEY = re.compile(r"\n[ \t]*(?P<key>[a-z_]+):(?=[^\s/:])")
 _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\S")
 _INTERRUPTS = re.compile(r"[-+*]|0*1[.)]")
 _FENCE = re.compile(r"(?P<fence>```+)[^`]*$|(?P<wavy>~~~+)")
@@ -84,6 +86,8 @@ def loss(typed: Typed) -> Loss | None:
             lost.setdefault(block, index)
         if lost.get(_Block.TEXT) in {lost.get(_Block.TABLE, -1), lost.get(_Block.HEADING, -1)}:
             del lost[_Block.TEXT]
+    if not typed.style and (swallowed := _swallowed(typed)):
+        return swallowed
     how, fix = _WORDS[typed.style]
     if lost:
         level = Level.ERROR if _CERTAIN & lost.keys() else Level.WARNING
@@ -94,6 +98,16 @@ def loss(typed: Typed) -> Loss | None:
     if not raw.isascii() and (found := _WIDE_LINE_END.search(raw)):
         message = f"{how} makes a space of the end of this line; {fix}"
         return typed.loss(typed.begin + found.start(), Level.WARNING, RULE, message)
+    return None
+
+
+def _swallowed(typed: Typed) -> Loss | None:
+    """A key that became a part of the text above it, for no space is after its colon."""
+    for found in _TIGHT_KEY.finditer(typed.raw):
+        if (key := found["key"]) in KNOWN:
+            message = f"'{key}:' is a part of the text above it; put a space after the colon, and "
+            message += "begin the line in the column of the keys around it"
+            return typed.loss(typed.begin + found.start("key"), Level.WARNING, RULE, message)
     return None
 
 

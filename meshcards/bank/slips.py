@@ -245,6 +245,6 @@ _CAUSES: tuple[_Cause, ...] = (
         _colon,
         _open_bracket,
     ),
-    *(indents.bullet, _going_on, _beginning, indents.item_apart, indents.item),
+    *(indents.bullet, indents.tight, _going_on, _beginning, indents.item_apart, indents.item),
     *(indents.key_apart, comments.ended, indents.wrapped, _colon_in_text),
 )
