@@ -62,6 +62,7 @@ def test_a_fold_is_reported_exactly_where_a_card_looks_otherwise(style: str) -> 
         ('tip: "a \\n b"\n', Level.WARNING),
         ('tip: "`\\n`"\n', Level.ERROR),
         ('tip: "`a\\nb`"\n', Level.WARNING),  # or code that was wrapped
+        ('tip: "$\\nu$ and $\\nu$"\n', Level.ERROR),
         ('tip: "a\\_b"\n', Level.ERROR),
         ('tip: "1\\_2"\n', Level.WARNING),
         ('tip: "\\x41"\n', Level.WARNING),
