@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, decoding, events, pieces
+from meshcards.bank import characters, comments, decoding, events, pieces
 from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
 from meshcards.bank.value import Value
@@ -64,7 +64,13 @@ class Document:
 
     @cached_property
     def _spoiled(self) -> frozenset[Mark]:
-        return frozenset(problem.mark for problem in self.problems)
+        marks = {it.mark for it in self.problems}
+        # A text that is a comment altogether is empty, and begins where its key ends.
+        for it in self.problems:
+            if it.rule == comments.RULE and it.level is Level.ERROR:
+                key = self.lines[it.mark.line - 1][: it.mark.column - 1].rstrip()
+                marks.add(Mark(self.path, it.mark.line, len(key) + 1))
+        return frozenset(marks)
 
     @cached_property
     def _some(self) -> Spans:
