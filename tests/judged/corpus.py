@@ -31,7 +31,6 @@ COMING = {
 
 # What a bank is not finished with. It is true wherever it is found, and no text is faulty for it.
 UNJUDGED = {
-    "answer-nearby",
     "no-foundational",
     "no-source",
     "uncovered-goal",
