@@ -182,8 +182,8 @@ def test_only_the_package_and_the_command_line_import_late() -> None:
         "__init__",
         "bank.raster",  # Pillow only if a bank has a picture that nobody remembers
         "text.code",  # Pygments is loaded only if a bank holds code
-        "text.letters",
-        "text.lexicon",  # regex only if a text is in a script that asks for it
+        "text.letters",  # regex only if a text is in a script that asks for it
+        "text.lexicon",  # and lists of words only if a bank is in another language than English
         "lint.rules",  # the rules that only a check looks after
         "anki.versions",  # what compares versions, only for a release
         "compiler.crew",  # and what runs processes only if a bank is large
