@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
-from meshcards.bank import folder
+from meshcards.bank import dropped, folder
 from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
@@ -205,7 +205,8 @@ def _heeded(
     sound = all(it.level is not Level.ERROR for it in problems)
     levels = {it.rule: it.level for it in manual.pages().values()}
     place = outline.place / "rules" / "ignore"
-    return kept, ignore.unused(ignores, place, ran - hidden if sound else set(), levels)
+    idle = (ran | dropped.RULES) - hidden if sound else set[str]()
+    return kept, ignore.unused(ignores, place, idle, levels)
 
 
 def _optional(obeyed: Sequence[Rule]) -> set[str]:
