@@ -67,7 +67,7 @@ class Media:
         except FileNotFoundError:
             if not folder.inside(path, self._bank):
                 return _OUTSIDE
-            near = self._near(file)
+            near = self.near(file)
             # A name with an accent may be on the disk in another form than a bank has texts in.
             if near is None or unicodedata.normalize("NFC", near) != file:
                 return _missing(file, near)
@@ -76,7 +76,7 @@ class Media:
             return f"cannot be read: {error.strerror or error}"
         return _read(path, self._bank, kind)
 
-    def _near(self, file: str) -> str | None:
+    def near(self, file: str) -> str | None:
         """The path of a file that differs from ``file`` in case, slashes or Unicode form alone."""
         found = PurePosixPath()
         for part in PurePosixPath(file.replace("\\", "/")).parts:
