@@ -6,15 +6,14 @@ one of them. What could be spelled in a way that is not seen here is refused alt
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from meshcards.bank import folder
+from meshcards.bank import alike, folder
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.folder import TooLargeError
-from meshcards.bank.media import Media
 from meshcards.bank.slips import IN_CONFLICT
 from meshcards.problem import Level, Mark, Problem, one_line
 
@@ -68,9 +67,8 @@ def read(file: str, bank: Path) -> Sheet | str:
         content = folder.content(path, MAX_BYTES)
         css = content.removeprefix(codecs.BOM_UTF8).decode()
     except FileNotFoundError:
-        near = Media(bank).near(file)
-        # A name with an accent may be on the disk in another form than a bank has texts in.
-        if near and near != file and unicodedata.normalize("NFC", near) == file:
+        near = alike.near(file, partial(alike.names, bank))
+        if near and near != file and alike.same(near, file):
             return read(near, bank)
         return "is not there; add the file or correct the path"
     except TooLargeError as error:
