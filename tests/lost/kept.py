@@ -1,6 +1,7 @@
 """What became of typed texts: which of their words are on no card, and told of by no problem."""
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
@@ -12,13 +13,17 @@ from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.lint import rules
 from meshcards.problem import Level
-from tests.lost import places, typed
+from tests.lost import places, styles, typed
 from tests.lost.styles import Style
 from tests.lost.typed import Typed
 from tests.media import SVG
 
 # These judge how a text is written, and would say the same if all of it were on the card.
 OF_WORDING = frozenset(typed.lines("rules-of-wording.txt"))
+# On a line of its own, or beside a single word; a ``#`` without a space begins no comment.
+_COMMENT = re.compile(
+    r"^[ \t]*(?:- +)?(?:[a-z_]+:)?(?:[ \t]+\S+)?[ \t]+#(?:[ \t].*)?$", re.MULTILINE
+)
 USUAL = {"deck.yaml": "id: demo\ntitle: Demo\ntopics: [a]", "a.yaml": "title: A"}
 _INLINE = frozenset(("a", "code", "del", "em", "span", "strong"))
 
@@ -81,8 +86,18 @@ def missing_of(joined: Joined, items: Iterable[Item]) -> list[tuple[Entry, list[
     """The entries of items whose words are not all on their cards, and the words."""
     notes = joined.deck.notes if joined.deck else ()
     shown = {it.id.partition("/")[0]: seen(it.fields) for it in notes}
-    found = ((it.entry, missing(it.entry.typed.words, shown.get(it.id, ""))) for it in items)
-    return [it for it in found if it[1]]
+    found = []
+    for it in items:
+        words = uncommented(it.entry.typed, it.entry.style, "\n".join(it.lines))
+        if gone := missing(words, shown.get(it.id, "")):
+            found.append((it.entry, gone))
+    return found
+
+
+def uncommented(text: Typed, style: Style, yaml: str) -> list[str]:
+    """The words of a text but for those in what is written in ``yaml`` as comments are."""
+    comments = "".join(_COMMENT.findall(yaml)) if style in styles.PLAIN else ""
+    return [it for it in text.words if it not in comments]
 
 
 def lines_of(item: Item, whole: str) -> range:
@@ -91,19 +106,21 @@ def lines_of(item: Item, whole: str) -> range:
     return range(first, first + len(item.lines))
 
 
-def lost_around(folder: Path, file: str, whole: str, text: Typed) -> list[str]:
+def lost_around(folder: Path, file: str, place: str, style: Style, text: Typed) -> list[str]:
     """The words that are lost of a text in what is around items, the only one of its ``file``."""
+    whole = written(place, style, text.text)
     joined = read(folder, {file: whole})
+    words = uncommented(text, style, whole)
     deck = joined.deck
     if any(lines_told(joined, file)):
         return []
     if deck is None:
-        return list(text.words)
+        return words
     names = (html.escape(it) for it in (deck.title, *(it.name for it in deck.subdecks)))
     templates = (it for _, notetype in deck.notetypes for it in notetype.templates)
     sides = (side for it in templates for side in (it.front, it.back))
     fields = (field for note in deck.notes for field in note.fields)
-    return missing(text.words, seen((*names, deck.description, *sides, *fields)))
+    return missing(words, seen((*names, deck.description, *sides, *fields)))
 
 
 def read(folder: Path, files: Mapping[str, str]) -> Joined:

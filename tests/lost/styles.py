@@ -57,11 +57,14 @@ def plain_below(text: str, indent: str) -> str:
     return f"\n{indent}{_indented(text, indent)}"
 
 
+PLAIN: tuple[Style, ...] = (plain, plain_on_one_line, plain_below)
+"""Those in which ``#`` can begin a comment."""
+
 BLOCKS: tuple[Style, ...] = (literal, literal_without_its_end, folded, folded_without_its_end)
 """Those that cannot stand between brackets."""
 
 STYLES: tuple[Style, ...] = (
-    *(plain, plain_on_one_line, plain_below, single, single_in_haste),
+    *(*PLAIN, single, single_in_haste),
     *(double, double_in_haste, of_json, *BLOCKS),
 )
 

@@ -50,8 +50,8 @@ def test_no_word_of_what_is_around_items_is_lost_unseen(
     folder: Path, frame: tuple[str, str], style: Style, text: Typed
 ) -> None:
     file, place = frame
-    whole = kept.written(place, style, text.text)
-    assert not kept.lost_around(folder, file, whole, text), whole
+    lost = kept.lost_around(folder, file, place, style, text)
+    assert not lost, f"{kept.written(place, style, text.text)}\nloses {lost}"
 
 
 @pytest.mark.parametrize("style", STYLES)
