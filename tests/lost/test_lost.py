@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from meshcards.bank import events
+from meshcards.lint import rules
 from meshcards.text import markup
 from tests import extent
 from tests.lost import kept, places, typed
@@ -79,6 +80,10 @@ def test_a_word_with_signs_is_shown_as_typed_or_reported(folder: Path, style: St
             for around in [AROUND[(number + shift) % len(AROUND)]]
         ]
         assert [entry.typed.text for entry, _ in kept.lost(folder, entries)] == []
+
+
+def test_what_does_not_count_as_told_is_a_rule() -> None:
+    assert not kept.OF_WORDING - {it.ID for it in rules.RULES}
 
 
 @pytest.mark.parametrize("room", ["yaml", "markdown"])
