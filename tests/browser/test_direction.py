@@ -110,7 +110,7 @@ EVERYWHERE = """\
 title: "ما هذا!"
 questions:
   - id: weighed
-    question: "ما هو Envoy!"
+    question: "لماذا Envoy هنا!"
     level: advanced
     strongest:
       answer: "# لماذا!\\n\\n#### كيف!\\n\\n- متى!\\n\\n> من!\\n\\n| أين! |\\n|---|\\n| هنا! |"
