@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, decoding, events, pieces, slips
+from meshcards.bank import characters, decoding, events, pieces
 from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
+from meshcards.bank.slips import IN_CONFLICT
 from meshcards.bank.value import Value
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
@@ -220,4 +221,4 @@ def _in_conflict(text: str, path: str) -> Iterator[Problem]:
     """
     if ("<" * 7 in text or ">" * 7 in text) and (found := _MARKER.search(text)):
         mark = Mark(path, text.count("\n", 0, found.start()) + 1, 1)
-        yield Problem(mark, Level.ERROR, "yaml-syntax", slips.IN_CONFLICT)
+        yield Problem(mark, Level.ERROR, "yaml-syntax", IN_CONFLICT)
