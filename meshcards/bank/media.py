@@ -1,13 +1,12 @@
 """The files of figures and sounds, read with care: a deck must not carry what was not meant."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from meshcards.bank import drawing, folder, formats, raster, sounds
+from meshcards.bank import alike, drawing, folder, formats, raster, sounds
 from meshcards.bank.folder import TooLargeError
 from meshcards.bank.formats import Format
 from meshcards.bank.memory import Memory
@@ -82,37 +81,16 @@ class Media:
         except FileNotFoundError:
             if not folder.inside(path, self._bank):
                 return _OUTSIDE
-            near = self._near(file)
-            # A name with an accent may be on the disk in another form than a bank has texts in.
-            if near is None or unicodedata.normalize("NFC", near) != file:
+            near = alike.near(file, self._names)
+            if near is None or not alike.same(near, file):
                 return _missing(file, near)
             path = self._bank / near
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
         return _read(path, self._bank, kind, self._memory)
 
-    def _near(self, file: str) -> str | None:
-        """The path of a file that differs from ``file`` in case, slashes or Unicode form alone."""
-        found = PurePosixPath()
-        for part in PurePosixPath(file.replace("\\", "/")).parts:
-            names = self._names(found).get(_folded(part), ())
-            alike = [it for it in names if unicodedata.normalize("NFC", it) == part]
-            if not names:
-                return None
-            found /= (alike or names)[0]
-        return str(found)
-
-    def _listed(self, inner: PurePosixPath) -> dict[str, list[str]]:
-        """What a folder of the bank contains, by names without case."""
-        listed: dict[str, list[str]] = {}
-        path = self._bank / inner
-        try:
-            if folder.inside(path, self._bank):
-                for name in sorted(it.name for it in path.iterdir()):
-                    listed.setdefault(_folded(name), []).append(name)
-        except OSError:
-            pass  # what cannot be listed gives no hint
-        return listed
+    def _listed(self, inner: PurePosixPath) -> alike.Names:
+        return alike.names(self._bank, inner)
 
 
 def _read(path: Path, bank: Path, kind: Kind, memory: Memory) -> Medium | str:
@@ -158,7 +136,3 @@ def _missing(file: str, near: str | None) -> str:
     if near:
         return f"is not there, but '{near}' is; write its letters in the same case"
     return "is not there; add the file or correct the path"
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

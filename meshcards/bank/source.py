@@ -12,10 +12,12 @@ from pathlib import Path
 from meshcards.bank import characters, comments, decoding, events, pieces
 from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
+from meshcards.bank.slips import IN_CONFLICT
 from meshcards.bank.value import Value
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
+_MARKER = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
@@ -214,4 +216,15 @@ def read(path: Path) -> Document:
     value, problems = events.value(text, shown)
     if value is None and problems and (rest := pieces.rest(text, shown)):
         return Document(shown, text, rest.value, (*refused, *rest.problems), rest)
-    return Document(shown, text, value, (*refused, *problems))
+    found = () if value is None else _in_conflict(text, shown)
+    return Document(shown, text, value, (*refused, *problems, *found))
+
+
+def _in_conflict(text: str, path: str) -> Iterator[Problem]:
+    """The first mark of a merge conflict in a file that parses: in quotes, or between brackets.
+
+    No other text of a topic begins in the first column.
+    """
+    if ("<" * 7 in text or ">" * 7 in text) and (found := _MARKER.search(text)):
+        mark = Mark(path, text.count("\n", 0, found.start()) + 1, 1)
+        yield Problem(mark, Level.ERROR, "yaml-syntax", IN_CONFLICT)
