@@ -32,9 +32,12 @@ _OWN_LINE = re.compile(r"[ \t]+#")
 _ENDS = re.compile(r"[^#]*[ \t](?P<said>#)")
 _IS_KEY = re.compile(r"[ \t]*:(?:\s|$)")
 _BESIDE = re.compile(r"(?P<comma>[ \t]*,)?[ \t]+(?P<said>#.*)")
-_BELOW = re.compile(r"(?:[ \t]*\n)?(?P<indent> +)(?P<said>#.*)")
+_BELOW = re.compile(r"(?:[ \t]*\n)*(?P<indent> +)(?P<said>#.*)")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(?P<said>#\S.*)")
-_ABOVE = re.compile(r"(?P<key>[^#\n]*:)[ \t]*(?:[ \t](?P<said>#.*))?$")
+_ABOVE = re.compile(
+    r"(?P<key>[^#\n]*[:\[{,])[ \t]*(?:(?<=[ \t\[{,])(?P<said>#.*))?$"
+    r"|[ \t]+(?P<line>#\S.*)"
+)
 _WORD_OF_THE_FORMAT = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|https?://\S*")
 _ON_ITS_OWN = "put the text in quotes, or the comment on a line of its own"
 _WITH_A_SPACE = "put the text in quotes, or write '# ' if it is a comment"
@@ -69,8 +72,8 @@ def losses(typed: Typed) -> Iterator[Loss]:
             with_a_space = not found["said"][1:2].strip()
             fix = _ON_ITS_OWN if with_a_space or in_words else _WITH_A_SPACE
             yield _loss(typed, typed.end + found.start("said"), fix)
-    elif prose:
-        yield from _below(typed, key, "put the whole text after |")
+    elif not typed.style:
+        yield from _below(typed, key, "put the whole text after |", spaced=prose)
 
 
 def may_be_text(typed: Typed) -> bool:
@@ -102,10 +105,12 @@ def _begins_a_word(typed: Typed, key: _Key, said: str) -> bool:
     return bool(said[1:2].strip())
 
 
-def _below(typed: Typed, key: _Key, fix: str) -> Iterator[Loss]:
-    """A comment below a text that is indented like a part of it."""
+def _below(typed: Typed, key: _Key, fix: str, *, spaced: bool = True) -> Iterator[Loss]:
+    """A comment below a text that is indented like a part of it; only ``#so`` unless ``spaced``."""
     found = _BELOW.match(typed.after)
-    if found and len(found["indent"]) > key.column >= 0:
+    if not found or not (spaced or found["said"][1:2].strip()):
+        return
+    if len(found["indent"]) > key.column >= 0:
         fix = f"{fix}, or like its key if it is a comment"
         yield _loss(typed, typed.end + found.start("said"), fix)
 
@@ -113,12 +118,13 @@ def _below(typed: Typed, key: _Key, fix: str) -> Iterator[Loss]:
 def _key(typed: Typed) -> _Key:
     before = typed.before
     if not before.strip() and (above := _ABOVE.match(typed.above)):
-        if found := _KEY.search(above["key"]):
-            said = above["said"] or ""
-            index = typed.begin - typed.column - len(typed.above) + above.start("said")
+        said = "line" if above["line"] else "said"
+        index = typed.begin - typed.column - len(typed.above) + above.start(said)
+        beside = index if (above[said] or "")[1:2].strip() else -1
+        if above["key"] and (found := _KEY.search(above["key"])):
             column = -1 if _in_brackets(above["key"]) else found.start("key")
-            return _Key(found["key"], column, index if said[1:2].strip() else -1)
-        return _Key()
+            return _Key(found["key"], column, beside)
+        return _Key(beside=beside)
     if found := _KEY.search(before):
         return _Key(found["key"], -1 if _in_brackets(before) else found.start("key"))
     if found := _ITEM.match(before):

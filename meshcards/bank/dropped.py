@@ -4,6 +4,7 @@ The parser says of every text in which style it is and where it begins and ends,
 file can be compared with what came out. Few texts can lose anything: only those are looked at.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -12,6 +13,10 @@ from meshcards.bank.typed import Loss, Typed
 
 RULES = frozenset({comments.RULE, escapes.RULE, folds.RULE})
 """What is said of texts that are read, and may be read otherwise once all of a file is YAML."""
+
+_BEFORE_COMMENTS = frozenset(" \t[{,")
+_EMPTY = re.compile(r"\n(?:[ \t]*\n)*[ \t]*\Z")
+_NEAR = 200  # characters above a comment in which a text may end
 
 _Event: TypeAlias = Any  # a scalar of yaml's, whose parser in C has no types
 
@@ -48,7 +53,9 @@ def _commented(file: str) -> Iterator[int]:
     """The lines of a file, from 0, on which something may be a comment that was meant as text."""
     line, last, found = 0, 0, file.find("#")
     while found >= 0:
-        if file[found - 1 : found] in {" ", "\t"}:
+        if file[found - 1 : found] in _BEFORE_COMMENTS:
             line, last = line + file.count("\n", last, found), found
             yield line
+            if (empty := _EMPTY.search(file, max(found - _NEAR, 0), found)) and empty[0]:
+                yield line - empty[0].count("\n") + 1  # as if it were right below a text
         found = file.find("#", found + 1)

@@ -1,5 +1,6 @@
 """A text as it is typed in a file, beside what YAML makes of it."""
 
+import re
 from typing import Any, NamedTuple, TypeAlias
 
 from meshcards.problem import Level
@@ -7,6 +8,7 @@ from meshcards.problem import Level
 _Event: TypeAlias = Any  # a scalar of yaml's, whose parser in C has no types
 
 _LONGEST = 40  # characters of a text that a message quotes
+_EMPTY = re.compile(r"(?:[ \t]*\n)*")
 _NEAR = 1_000  # characters beside a text that are looked at: all of a file may be in one line
 
 
@@ -54,10 +56,10 @@ class Typed(NamedTuple):
 
     @property
     def after(self) -> str:
-        """The rest of the line where it ends, and the line below that, as far as they are near."""
+        """The rest of the line where it ends, and the next one that is not empty, if it is near."""
         end = min(self.end + _NEAR, len(self.file))
-        rest = self.file.find("\n", self.end, end)
-        below = self.file.find("\n", rest + 1, end) if rest >= 0 else -1
+        empty = _EMPTY.match(self.file, self.file.find("\n", self.end, end) + 1 or end, end)
+        below = self.file.find("\n", empty.end() if empty else end, end)
         return self.file[self.end : below if below >= 0 else end]
 
     def loss(self, index: int, level: Level, rule: str, message: str) -> Loss:
