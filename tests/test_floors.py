@@ -121,7 +121,7 @@ def test_no_imports_go_in_a_circle() -> None:
     [
         ("yaml", {"bank.events"}),
         ("genanki", {"anki.package"}),
-        ("comrak", {"text.markup"}),
+        ("comrak", {"text.parser"}),
         ("pygments", {"text.code"}),
         ("rich", {"cli.bar", "report.charts", "report.page"}),
         ("sqlite3", {"anki.package", "release"}),
