@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from urllib.parse import quote
 
 import comrak
@@ -24,19 +24,20 @@ _EMAIL = r"<[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+>"  # takes ASCII only, so it
 _TILDE = re.compile(rf"\\.|{_EMAIL}|~~+|(~)", re.DOTALL)
 _PUNCTUATION = range(0x2E00, 0x12475)
 
-Value: TypeAlias = "comrak.NodeValue[object]"
 Code = comrak.Code
 CodeBlock = comrak.CodeBlock
 BlockQuote = comrak.BlockQuote
 Emphasis = comrak.Emph | comrak.Strong | comrak.Strikethrough
 Heading = comrak.Heading
+HtmlBlock = comrak.HtmlBlock
+HtmlInline = comrak.HtmlInline
 Image = comrak.Image
 Item = comrak.Item
 LineBreak = comrak.LineBreak
 Link = comrak.Link
 List = comrak.List
 Math = comrak.Math
-RawHtml = comrak.HtmlBlock | comrak.HtmlInline
+ORDERED = comrak.ListType.Ordered
 Row = comrak.TableRow
 Table = comrak.Table
 Text = comrak.Text
@@ -48,7 +49,7 @@ class Node(NamedTuple):
     After a link's definition that begins a paragraph, the parser counts lines from the wrong one.
     """
 
-    value: Value
+    value: object  # one of the types above
     start: int
     end: int
     depth: int
@@ -63,7 +64,7 @@ def rendered(text: str) -> str:
     return out.replace(tilde, "~").replace(quote(tilde), "~") if tilde else out
 
 
-def values(text: str) -> Iterator[Value]:
+def values(text: str) -> Iterator[object]:
     """What a Markdown text is made of, in the order in which it is written."""
     for node, _ in _walked(text):
         yield node.node_value

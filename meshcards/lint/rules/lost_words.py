@@ -1,0 +1,30 @@
+r"""Words that are typed and shown on no card.
+
+Markdown drops some of what it reads. A line such as ``[Note]: important`` defines a link: where no
+link uses it, it is gone. A row of a table loses its cells beyond the columns of the head, and a |
+in a cell begins the next one, in code as well. What follows the ticks of a fence is the language of
+a block of code: `` ``` kubectl get pods `` is an empty block. A link without words shows nothing.
+
+Bad: ``[Note]: important``. Good: ``\[Note]: important``, or ``**Note:** important``.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import lost, markup
+
+ID = "lost-words"
+LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every Markdown text of the file, facts included, but for those that show nothing at all."""
+    for place, text in file.prose:
+        found = lost.of(text).certain
+        if found and not markup.shows_nothing(text):
+            for snippet, message in found:
+                yield Finding(place, ID, message, snippet=snippet)
