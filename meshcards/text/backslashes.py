@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from meshcards.text import outside
 from meshcards.text.remark import Remark, quoted, snippet
 
+_PATH = "path"
 _SIGN = r"[!-/:-@\[-`{-~]"
 _TOKEN = re.compile(r"\S+")
 _SHARE = re.compile(r"(?<![\w\\:])\\\\[A-Za-z0-9][\w.$-]*\\[\w$]")
@@ -33,9 +34,10 @@ def eaten(text: str) -> Iterator[Remark]:
     for found in _TOKEN.finditer(bare):
         if "\\" in found[0] and (what := _what(_CLOZE.sub(" ", found[0]))):
             message = (
-                f"'{quoted(found[0])}' loses a backslash to Markdown; put the {what} in `code`, "
-                "or leave the backslash out"
+                f"'{quoted(found[0])}' loses a backslash to Markdown; put the {what} in `code`"
             )
+            if what != _PATH:
+                message += ", or leave the backslash out"
             yield Remark(snippet(text, *found.span()), message)
     if "\\\n" in bare:
         yield from _at_line_ends(text, bare)
@@ -69,11 +71,11 @@ def _path_at_end(line: str) -> str:
 def _what(token: str) -> str:
     """What a word is that loses a backslash; empty if it loses none, or was meant to."""
     if _SHARE.search(token):
-        return "path"
+        return _PATH
     if not _EATEN.search(token):
         return ""
     if (drive := _DRIVE.search(token)) and _EATEN.search(token, drive.end() - 1):
-        return "path"
+        return _PATH
     if _SLASH.search(token) or _REGEX.search(token):
         return "regular expression"
     return "name or regular expression" if _DOT.search(token) else ""

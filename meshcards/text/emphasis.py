@@ -27,14 +27,15 @@ _WORD = re.compile(r"[^\W_]+")
 # Those that read as plain English (__new__, __all__, __or__) may be meant as bold.
 _NAMES = frozenset(
     """abs add aenter aexit aiter anext annotations bases bool builtins bytes call ceil class
-    closure cls code complex contains copy cplusplus deepcopy defaults del delattr delete delitem
-    dict dir divmod doc enter eq exit file float floor floordiv format func ge get getattr
-    getattribute getitem getnewargs getstate globals gt hash iadd iand import index init
-    initsubclass instancecheck int invert isub iter kwdefaults le len line loader lshift lt
-    main matmul metaclass missing mod module mro mul name ne neg path pos post_init pow prepare
-    proto qualname radd reduce repr reversed rmul round rshift rsub set set_name
-    setattr setitem setstate signature sizeof slots spec str sub subclasses subclasshook subclasscheck truediv trunc
-    typename version weakref wrapped xor""".split()  # noqa: SIM905 - a list would take a page
+    closure cls code complex contains copy cplusplus deepcopy defaults del delattr delete
+    delitem dict dir divmod doc enter eq exit file float floor floordiv format func ge get
+    getattr getattribute getitem getnewargs getstate globals gt hash iadd iand import index
+    init initsubclass instancecheck int invert isub iter kwdefaults le len line loader
+    lshift lt main matmul metaclass missing mod module mro mul name ne neg path pos
+    post_init pow prepare proto qualname radd reduce repr reversed rmul round rshift rsub
+    set set_name setattr setitem setstate signature sizeof slots spec str sub subclasses
+    subclasshook subclasscheck truediv trunc typename version weakref wrapped xor
+    """.split()  # noqa: SIM905 - a list would take a page
 )
 """What stands between two underscores on each side in Python, C and JavaScript."""
 
@@ -50,7 +51,7 @@ def accidental(text: str) -> Iterator[Remark]:
             if sign and sign in "*_~" and _is_accident(text, sign, node.start, node.end):
                 start, end = _token(text, node.start, node.end)
                 message = (
-                    f"'{quoted(text[start:end])}' loses its {sign} to Markdown, which reads "
+                    f"'{quoted(text[start:end])}' loses its {sign} to Markdown, which takes it for "
                     f"emphasis; put it in `code`, or write \\{sign}"
                 )
                 yield Remark(snippet(text, start, end), message)

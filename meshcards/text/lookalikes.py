@@ -127,6 +127,8 @@ def formulas(text: str) -> Iterator[Remark]:
     if "\\(" not in bare and "\\[" not in bare:
         return
     for found in _DOUBLED.finditer(bare):
+        if not _is_formula(found[0][3:-3].strip()):
+            continue
         opens, closes = found[0][2], found[0][-1]
         message = f"'\\\\{opens}' shows a backslash; write \\{opens}…\\{closes} for a formula"
         yield Remark(snippet(text, *found.span()), message)

@@ -157,9 +157,11 @@ def _beyond_the_head(text: str, node: parser.Node, columns: int) -> Iterator[_Lo
     if not row.startswith("|") and node.start and text[node.start - 1] not in "\n \t>":
         return  # the parser is lost in the lines
     first = beyond[0].strip()
+    cells_lost = quoted(" | ".join(it.strip() for it in beyond))
+    head = f"{columns} column{'s' if columns > 1 else ''} of the table's head"
     message = (
-        f"'{quoted(' | '.join(it.strip() for it in beyond))}' is beyond the {columns} columns of "
-        "the table's head and is not shown; write \\| for a | that is text, or widen the head"
+        f"'{cells_lost}' is beyond the {head} and is not shown; write \\| for a | that is text, "
+        "or widen the head"
     )
     at = text.find("|".join(beyond), node.start)
     at = text.find(first, max(at, node.start))

@@ -2,8 +2,8 @@ r"""Words that are typed and shown on no card.
 
 Markdown drops some of what it reads. A line such as ``[Note]: important`` defines a link: where no
 link uses it, it is gone. A row of a table loses its cells beyond the columns of the head, and a |
-in a cell begins the next one, in code as well. What follows the ticks of a fence is the language of
-a block of code: `` ``` kubectl get pods `` is an empty block. A link without words shows nothing.
+in a cell begins the next one, in code as well. What stands beside the fence of a block of code is
+the name of its language: a command there is not shown. A link without words shows nothing.
 
 Bad: ``[Note]: important``. Good: ``\[Note]: important``, or ``**Note:** important``.
 """

@@ -4,7 +4,8 @@ A link's address that no link uses is most likely left over from an edit. A titl
 language of a block of code is shown by tools that make pages, and by no card. Where the card would
 be wrong for certain, that is [an error](#lost-words).
 
-Bad: `` ```yaml title="values.yaml" ``. Good: ``In values.yaml:`` above the block.
+Bad: a fence that opens with ``yaml title="values.yaml"``.
+Good: ``In values.yaml:`` above a fence that opens with ``yaml``.
 """
 
 from collections.abc import Iterator
