@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from meshcards.text import parser
 from meshcards.text.remark import Remark, quoted, snippet
 
-_MAY_BE = re.compile(
-    r"^[ \t>*+-]{0,12}(?:>(?:=|>>| ?[0-9])|[0-9]{1,9}[.)][ \t\n]|#[^\n]*#[ \t]*$)", re.MULTILINE
+MAY_BE = re.compile(
+    r"\n[ \t>*+-]{0,12}(?:>(?:=|>>| ?[0-9])|[0-9]{1,9}[.)][ \t\n]|#[^\n]*#[ \t]*\n)"
 )
+"""What every text has, on lines between other lines, in which a block is an accident."""
+
+_ITEM = re.compile(r"^[ \t>*+-]{0,12}([0-9]{1,9})[.)](?=[ \t\n]|\Z)", re.MULTILINE)
+_OTHER = re.compile(r"^[ \t*+-]*[>#]", re.MULTILINE)
 _COMPARISON = re.compile(r">(?:=|>>| ?[0-9])")
 _NUMBER = re.compile(r"[0-9]+[.)]")
 _CLOSING = re.compile(r"(?:(?<![A-Za-z])([CFJ])[ \t]+)?(#+)[ \t]*$")
@@ -21,7 +25,7 @@ _LONGEST = 80  # characters of a comparison; a quote that begins with a number i
 
 def accidental(text: str) -> Iterator[Remark]:
     """The blocks of a Markdown text that show other signs than those typed."""
-    if not _MAY_BE.search(text):
+    if _is_one_list(text):
         return
     lists: list[list[parser.Node]] = []
     innermost: dict[int, list[parser.Node]] = {}  # by depth, the items of a list
@@ -40,6 +44,18 @@ def accidental(text: str) -> Iterator[Remark]:
                 innermost[node.depth].append(node)
     for items in lists:
         yield from _numbers(text, items, alone=len(lists) == 1)
+
+
+def _is_one_list(text: str) -> bool:
+    """Whether all that begins a line is one list's numbers as Markdown counts: a quick look."""
+    if _OTHER.search(text):
+        return False
+    items = list(_ITEM.finditer(text))
+    if len(items) == 1:  # in the middle of a paragraph a number begins no list
+        at = items[0].start()
+        return items[0][0][0].isdigit() and at > 1 and text[at - 2] != "\n"
+    numbers = [int(it[1]) for it in items]
+    return bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _quote(text: str, node: parser.Node) -> Iterator[Remark]:

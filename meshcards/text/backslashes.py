@@ -12,6 +12,9 @@ from meshcards.text.remark import Remark, quoted, snippet
 
 _PATH = "path"
 _SIGN = r"[!-/:-@\[-`{-~]"
+SIGNS = ("\\",)
+"""What every text has one of that loses a backslash."""
+
 _TOKEN = re.compile(r"\S+")
 _SHARE = re.compile(r"(?<![\w\\:])\\\\[A-Za-z0-9][\w.$-]*\\[\w$]")
 _DRIVE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:\\(?!\\)|%[A-Z_]+%\\|\$HOME\\|~\\|(?<!\\)\.\.?\\\w")
@@ -26,8 +29,6 @@ _CLOZE = re.compile(r"\{\{c[0-9]+::|\}\}|::")
 
 def eaten(text: str) -> Iterator[Remark]:
     """The words of a Markdown text that lose a backslash which was one of their letters."""
-    if "\\" not in text:
-        return
     bare = outside.formulas(outside.code(text))
     if "\\" not in bare:
         return

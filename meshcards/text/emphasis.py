@@ -12,12 +12,18 @@ from meshcards.text.remark import Remark, quoted, snippet
 
 # Letters of scripts that put a blank between words: others have emphasis inside of a line.
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f"
+SIGNS = ("*", "_", "~~")
+"""What every text has one of in which there is emphasis."""
+
+# Each begins with a sign, for the engine finds those quickly; what is before it is looked at next.
 _MAY_BE = re.compile(
-    rf"[{_LETTER}][*~]++[{_LETTER}]"
-    r"|(?<![\w*~`)»\u2019\u201d!?.%…])\*++[],;:)}./\\]|[./([{]\*|(?<![^\W_])__?+(?:[a-z.,;:)])"
+    rf"[*~](?:(?<=[{_LETTER}][*~])[*~]*+[{_LETTER}]|(?<=[./(\[{{][*])"
+    r"|(?<![\w*~`)\u00bb\u2019\u201d!?.%\u2026][*])\**+[],;:)}./\\])"
+    r"|_(?<![^\W_]_)_?+[a-z.,;:)]"
 )
 _INSIDE = re.compile(f"[{_LETTER}]")
-_SIGNS = frozenset("./\\*,")
+_FEWEST = 2  # signs that emphasis needs
+_TYPED = frozenset("./\\*,")
 _NEVER_FIRST = frozenset(",;:)]}")  # after what begins emphasis
 _NEVER_LAST = frozenset("([{")  # before what ends it
 _CODE_FIRST = frozenset("./\\=!?_")
@@ -42,7 +48,7 @@ _NAMES = frozenset(
 
 def accidental(text: str) -> Iterator[Remark]:
     """The pieces of a Markdown text that became emphasis by accident, each told once."""
-    if not ("*" in text or "_" in text or "~~" in text) or not _MAY_BE.search(text):
+    if max(map(text.count, "*_~")) < _FEWEST or not _MAY_BE.search(text):
         return
     told = 0
     for node in parser.nodes(text):
@@ -66,7 +72,7 @@ def _is_accident(text: str, sign: str, start: int, end: int) -> bool:
         last += 1
     bare = text[start:end].strip(sign)
     before, after = text[max(first - 1, 0) : first], text[last : last + 1]
-    if not bare or set(bare) <= _SIGNS:
+    if not bare or set(bare) <= _TYPED:
         return True
     if sign == "_" and text.startswith("__", start) and _is_name(bare, text, first, last):
         return True

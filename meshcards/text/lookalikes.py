@@ -9,6 +9,12 @@ from collections.abc import Iterator
 from meshcards.text import outside
 from meshcards.text.remark import Remark, quoted, snippet
 
+OF_ELEMENTS = ("<", "&")
+OF_FORMULAS = ("$", "\\(", "\\[")
+OF_COMMANDS = ("[", "==")
+"""What every text has one of in which such a thing can be found."""
+
+_MAY_BE_CLOZE = re.compile(r"\{(?:(?<!\{\{)\{(?!c[0-9]+::)|(?<!\{\{)[cC][0-9])|\[[cC][0-9]|\uff5b")
 _NEARLY_CLOZE = re.compile(
     r"(?<![\\{])\{\{(?: ?[cC]?[lIoO]?|C(?P<capital>[0-9]+)|(?P<bare>[0-9]+)"
     r"| [cC](?P<spaced>[0-9]+)) ?::"
@@ -66,7 +72,8 @@ _DOUBLED = re.compile(r"(?<!\\)\\\\(?:\([^\n]{1,200}?\\\\\)|\[.{1,500}?\\\\\])",
 _OPENED = re.compile(r"(?<!\\)(?:\\\\)*(\\[(\[])")
 _TEX = re.compile(r"\\[A-Za-z]{2,}|[\^_]\{")
 
-_SOUND = re.compile(r"(?<!\\)\[sound:[^\[\]\n]+\]", re.IGNORECASE)
+_MAY_BE_COMMAND = re.compile(r"\[(?:sound:|latex\]|[$^]|\[)|==", re.IGNORECASE)
+_SOUND = re.compile(r"(?<!\\)\[sound:[^\[\]\n]+\]")
 _LATEX = re.compile(r"(?<!\\)\[(?:latex|\$\$?)\]", re.IGNORECASE)
 _MARKED = re.compile(r"(?<![\w=!<>])==(?![\s=])([^=\n]{1,80})(?<![\s=!<>])==(?![\w=])")
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
@@ -75,7 +82,7 @@ _NOTE = re.compile(r"^[ \t]*\[\^([\w-]{1,40})\]:", re.MULTILINE)
 
 def clozes(text: str) -> Iterator[Remark]:
     """What looks like a cloze in a fact's text, and hides nothing."""
-    if "::" not in text and "{{" not in text and "\uff5b" not in text:
+    if not _MAY_BE_CLOZE.search(text):
         return
     bare = outside.code(text)
     for found in _NEARLY_CLOZE.finditer(bare):
@@ -95,8 +102,6 @@ def clozes(text: str) -> Iterator[Remark]:
 
 def elements(text: str) -> Iterator[Remark]:
     """HTML that somebody meant as markup; what may be a placeholder, such as <name>, is none."""
-    if "<" not in text and "&" not in text:
-        return
     bare = outside.code(text)
     told = set()
     if "<" in bare:
@@ -119,8 +124,6 @@ def elements(text: str) -> Iterator[Remark]:
 
 def formulas(text: str) -> Iterator[Remark]:
     r"""Formulas between dollars, those that never end, and those with backslashes doubled."""
-    if "$" not in text and "\\" not in text:
-        return
     bare = outside.code(text)
     if bare.count("$") > 1:
         yield from _between_dollars(text, outside.formulas(bare))
@@ -144,7 +147,7 @@ def formulas(text: str) -> Iterator[Remark]:
 
 def commands(text: str) -> Iterator[Remark]:
     """Sounds and LaTeX as Anki's editor writes them, and markup of other programs for notes."""
-    if "[" not in text and "==" not in text:
+    if not _MAY_BE_COMMAND.search(text):
         return
     bare = outside.code(text)
     for pattern, instead in (

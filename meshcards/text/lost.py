@@ -13,12 +13,13 @@ from typing import NamedTuple
 from meshcards.text import code, parser
 from meshcards.text.remark import Remark, quoted, snippet
 
+SIGNS = ("[", "|", "~", "```")
+"""What every text has one of that loses a word; ``may_lose`` looks closer."""
+
 _DEFINITION = re.compile(
     r"^[ \t>*+.)0-9-]*(\[((?:[^\[\]\\]|\\.){1,999}+)\]:)", re.MULTILINE | re.DOTALL
 )
-_INFO = re.compile(
-    r"^[^`~\n]*(?:```+[^`\n]*\S[ \t]+\S[^`\n]*|~~~+[^\n]*\S[ \t~]+\S?[^\n]*)$", re.MULTILINE
-)
+_INFO = re.compile(r"```[^`\n]*[^`\s][ \t]+[^`\s]|~~~[^\n]*[^~\s][ \t~]+(?:\S|$)", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>*+.)0-9]*[|:-][ |:\t-]*$", re.MULTILINE)
 _MAX_DEFINITIONS = 20  # of one text that are looked at; each costs a pass of the parser
 
@@ -52,13 +53,14 @@ def of(text: str) -> Lost:
 
 def may_lose(text: str) -> bool:
     """Whether any word of a text can get lost, told without the parser."""
-    if "](" in text and ("[](" in text or "![" in text or "[ " in text):
+    if "[" in text:
+        if "](" in text and ("[](" in text or "![" in text or "[ " in text):
+            return True
+        if "]:" in text and _DEFINITION.search(text):
+            return True
+    if "|" in text and "-" in text and _RULE.search(text):
         return True
-    if "]:" in text and _DEFINITION.search(text):
-        return True
-    if ("```" in text or "~~~" in text) and _INFO.search(text):
-        return True
-    return "|" in text and "-" in text and _RULE.search(text) is not None
+    return ("```" in text or "~~~" in text) and _INFO.search(text) is not None
 
 
 @lru_cache(maxsize=1024)  # two rules ask for each text, one after the other

@@ -22,6 +22,6 @@ SCOPE: Final = Scope.FILE
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text of the file, facts included."""
-    for place, text in file.prose:
+    for place, text in file.matching(accidents.MAY_BE):
         for snippet, message in accidents.accidental(text):
             yield Finding(place, ID, message, snippet=snippet)

@@ -23,6 +23,6 @@ SCOPE: Final = Scope.FILE
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text of the file, facts included."""
-    for place, text in file.prose:
+    for place, text in file.having(*emphasis.SIGNS):
         for snippet, message in emphasis.accidental(text):
             yield Finding(place, ID, message, snippet=snippet)

@@ -21,6 +21,6 @@ SCOPE: Final = Scope.FILE
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text of the file, facts included."""
-    for place, text in file.prose:
+    for place, text in file.having(*lookalikes.OF_COMMANDS):
         for snippet, message in lookalikes.commands(text):
             yield Finding(place, ID, message, snippet=snippet)

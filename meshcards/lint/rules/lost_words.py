@@ -23,7 +23,7 @@ SCOPE: Final = Scope.FILE
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text of the file, facts included, but for those that show nothing at all."""
-    for place, text in file.prose:
+    for place, text in file.having(*lost.SIGNS):
         found = lost.of(text).certain
         if found and not markup.shows_nothing(text):
             for snippet, message in found:
