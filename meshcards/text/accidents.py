@@ -60,9 +60,9 @@ def _is_one_list(text: str) -> bool:
 
 def _quote(text: str, node: parser.Node) -> Iterator[Remark]:
     found = _COMPARISON.match(text, node.start)
-    block = text[node.start : node.end]
     if not found or ">" in text[max(node.start - 2, 0) : node.start]:
         return  # a quote inside a quote: the outer one is looked at
+    block = text[node.start : node.end]
     sign = found[0].rstrip("0123456789").strip()
     if sign == ">" and ("\n" in block or len(block) > _LONGEST):
         return

@@ -19,12 +19,12 @@ SIGNS = ("[", "|", "~", "```")
 _DEFINITION = re.compile(
     r"^[ \t>*+.)0-9-]*(\[((?:[^\[\]\\]|\\.){1,999}+)\]:)", re.MULTILINE | re.DOTALL
 )
-_INFO = re.compile(r"```[^`\n]*[^`\s][ \t]+[^`\s]|~~~[^\n]*[^~\s][ \t~]+(?:\S|$)", re.MULTILINE)
+_INFO = re.compile(r"```[^`\n]*[^`\s][ \t]+[^`\s]|(?<!~)~{3,}+[ \t]*+[^\s~]")
 _RULE = re.compile(r"^[ \t>*+.)0-9]*[|:-][ |:\t-]*$", re.MULTILINE)
 _MAX_DEFINITIONS = 20  # of one text that are looked at; each costs a pass of the parser
 
 _WORD = re.compile(r"[^\W_]+")
-_REFERENCE = re.compile(r"[^\W_]*&#?[0-9A-Za-z]{1,31};[^\W_]*")
+_REFERENCE = re.compile(r"(?:(?<![^\W_])[^\W_]++)?&#?[0-9A-Za-z]{1,31};[^\W_]*")
 _NUMBER = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)][ \t])*[0-9]{1,9}[.)](?=\s|\Z)", re.MULTILINE)
 _CELL = re.compile(r"(?:\\\||[^|])*")
 _TARGET = re.compile(r"[ \t]*\n?[^\n]*")  # the rest of a definition, the next line if need be
