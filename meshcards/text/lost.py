@@ -28,7 +28,7 @@ _REFERENCE = re.compile(r"(?:(?<![^\W_])[^\W_]++)?&#?[0-9A-Za-z]{1,31};[^\W_]*")
 _NUMBER = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)][ \t])*[0-9]{1,9}[.)](?=\s|\Z)", re.MULTILINE)
 _CELL = re.compile(r"(?:\\\||[^|])*")
 _TARGET = re.compile(r"[ \t]*\n?[^\n]*")  # the rest of a definition, the next line if need be
-_WEB = re.compile(r"\s*<?https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*<?(?:https?://|mailto:|#|[\w.-]*/|[\w-]+\.[a-z]{2,4}\b)", re.IGNORECASE)
 _SETTINGS = frozenset(
     """copy editable expand ignore linenos linenums linenumbers nocopy norun numberlines nowrap
     runnable showlinenumbers test wrap""".split()  # noqa: SIM905 - a list would take a line for each
@@ -95,7 +95,7 @@ def _in_definitions(text: str, nodes: tuple[parser.Node, ...]) -> Iterator[_Loss
         rest = _TARGET.match(text, found.end())
         piece = text[at : rest.end() if rest else found.end()]
         here = snippet(text, at, at + len(piece))
-        if _WEB.match(text, found.end()):
+        if _ADDRESS.match(text, found.end()):
             message = f"no link uses '{quoted(piece)}', so it is not shown"
             advice = f"use it as [text][{quoted(found[2])}], or leave it out"
             yield _Loss(piece, Remark(here, f"{message}; {advice}"), certain=False)
@@ -185,9 +185,10 @@ def _missing(text: str, nodes: tuple[parser.Node, ...]) -> list[str]:
     """The words typed that are nowhere in what the parser made of the text."""
     typed = Counter(_WORD.findall(_NUMBER.sub(" ", _REFERENCE.sub(" ", text))))
     missing = typed - _seen(nodes)
-    for found in _DEFINITION.finditer(text) if "]:" in text else ():
-        for word in _WORD.findall(found[2]):
-            missing.pop(word, None)  # it names a definition that is used
+    for number, found in enumerate(_DEFINITION.finditer(text) if "]:" in text else ()):
+        rest = _TARGET.match(text, found.end()) if number >= _MAX_DEFINITIONS else None
+        for word in _WORD.findall(found[2] + (rest[0] if rest else "")):
+            missing.pop(word, None)  # it names a definition that is used, or not looked at
     return list(missing)
 
 

@@ -34,7 +34,10 @@ crumbs = st.lists(
         ("~~a~~ [~b~](https://x.io/~c~)", '<del>a</del> <a href="https://x.io/~c~">~b~</a>'),
         ("~~a~~ <b~c~@x.io>", '<del>a</del> <a href="mailto:b~c~@x.io">b~c~@x.io</a>'),
         ("~~a~~ \\(b~c~d\\)", "<del>a</del> \\(b~c~d\\)"),
-        ("~~a~~ ~b\u2e00~ %E2%B8%8E~&#11790;~", "<del>a</del> ~b\u2e00~ %E2%B8%8E~\u2e0e~"),
+        ("~~a~~ ~b\u2e00~", "<del>a</del> ~b\u2e00~"),
+        ("~~x~~ a*~b*", "<del>x</del> a*~b*"),
+        ("~~a~~ ~b&#11776;~", "<del>a</del> ~b\u2e00~"),
+        ("~~a~~ ~[b](/%E2%B8%80)~", '<del>a</del> ~<a href="/%E2%B8%80">b</a>~'),
         ("~~~\n~a~ ~~b~~\n~~~", '<pre class="code" tabindex="0"><code>~a~ ~~b~~\n</code></pre>'),
     ],
 )
