@@ -101,7 +101,7 @@ def _is_syllable(text: str, bare: str, sign: str, first: int, last: int) -> bool
     parts = _WORD.findall(text[start:end])
     if not all(map(str.isalpha, parts)):
         return False
-    return len(sign) > 1 or text.startswith(sign * 2, first) or max(map(len, parts)) > 1
+    return text.startswith(sign * 2, first) or max(map(len, parts)) > 1
 
 
 def _token(text: str, start: int, end: int) -> tuple[int, int]:
