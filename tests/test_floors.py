@@ -121,7 +121,7 @@ def test_no_imports_go_in_a_circle() -> None:
     [
         ("yaml", {"bank.events"}),
         ("genanki", {"anki.package"}),
-        ("comrak", {"text.markup"}),
+        ("comrak", {"text.parser"}),
         ("pygments", {"text.code"}),
         ("regex", {"text.letters"}),
         ("Stemmer", {"text.lexicon"}),

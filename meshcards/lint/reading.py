@@ -1,5 +1,6 @@
 """One file of a bank as rules read it: what several of them need is made once, if one asks."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
 from meshcards.text import cloze, names, words
 from meshcards.text.cloze import Clozed
+from meshcards.text.gathered import Gathered
 
 NO_MEDIA: Mapping[str, Medium] = MappingProxyType({})
 
@@ -123,6 +125,18 @@ class Reading:
         """Every text a learner reads as a sentence: ``markdown`` and the texts of facts."""
         facts = ((it.place / "text", it.fact.text) for it in self.facts)
         return (*self.markdown, *facts)
+
+    def having(self, *signs: str) -> Iterator[tuple[Place, str]]:
+        """Those texts of ``prose`` that have any of ``signs`` in them: quick where few have."""
+        return (self.prose[it] for it in self._gathered.having(signs))
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
+        """Those texts of ``prose`` with a line that matches; a line's end begins the pattern."""
+        return (self.prose[it] for it in self._gathered.matching(pattern))
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        return Gathered(tuple(text for _, text in self.prose))
 
 
 def of_deck(place: Place, deck: DeckFile) -> Reading:

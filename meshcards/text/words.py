@@ -23,7 +23,7 @@ TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 
 _LINK = re.compile(rf"!?\[([^\[\]]*+)\]{TARGET}")
 _ADDRESS = re.compile(r"<?(?a:\b)https?://[^\s<>)]+>?")
-_EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|(?<!_)_++(?!\w)|^ *+(?:#{1,6}|>) ", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*+|~~+|(?<!\w)_+|(?<!_)_++(?!\w)|^ *+(?:#{1,6}|>) ", re.MULTILINE)
 # Han and kana, which are written without spaces.
 _UNSPACED = re.compile(
     "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"

@@ -2,6 +2,8 @@
 
 from meshcards.lint.rule import Rule
 from meshcards.lint.rules import (
+    accidental_block,
+    accidental_emphasis,
     answer_copied,
     answer_nearby,
     answer_place,
@@ -23,6 +25,11 @@ from meshcards.lint.rules import (
     follow_up_too_long,
     gap_open,
     hidden_character,
+    looks_like_cloze,
+    looks_like_command,
+    looks_like_formula,
+    looks_like_html,
+    lost_backslash,
     must_missing,
     name_again,
     near_duplicate,
@@ -47,6 +54,7 @@ from meshcards.lint.rules import (
     unexplained,
     unlisted_term,
     unnamed_term,
+    unshown_words,
 )
 from meshcards.lint.rules.errors import ERRORS
 
@@ -88,6 +96,15 @@ RULES: tuple[Rule, ...] = (
     point_repeated,
     must_missing,
     follow_up_too_long,
+    # What is not shown as it is typed.
+    unshown_words,
+    accidental_emphasis,
+    lost_backslash,
+    accidental_block,
+    looks_like_cloze,
+    looks_like_html,
+    looks_like_formula,
+    looks_like_command,
     # What is mixed up with something else.
     near_duplicate,
     same_hidden,
