@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|\\(?P<escape>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])"
 )
 _CHARACTERS = dict(zip("0abvfreNLP", "\0\a\b\v\f\r\x1b\x85\u2028\u2029", strict=True))
+_SLASH = re.compile(r"(?<!\\)/")  # some programs that write JSON escape every one
 _AROUND = 200  # characters beside an escape that tell what it was meant as
 _DRIVE = re.compile(r"(?<!\w)[A-Za-z]:(?:[\\/][^\s\\]*(?:\\[^\s\\]+)*)?$")
 _AT_LINE_START = re.compile(r"(?:\A|\n|\\n)(?:[ \t]|\\t)*$")
@@ -60,6 +61,7 @@ class _Reading(NamedTuple):
 def loss(typed: Typed) -> Loss | None:
     """The first escape in a text that is wrong for certain, else the first that may be."""
     doubtful: Loss | None = None
+    by_habit = not _SLASH.search(typed.raw)
     for it in _escapes(typed.raw):
         index = typed.begin + it.at
         if refused := REFUSED.match(_character(it.name)):
@@ -67,6 +69,8 @@ def loss(typed: Typed) -> Loss | None:
             if it.name in _CHARACTERS:
                 message = f"double quotes read \\{it.name} as an escape; use single quotes or |"
             return typed.loss(index, Level.ERROR, rule, message)
+        if it.name == "/" and by_habit:
+            continue
         if reading := _misread(it):
             message = f"double quotes read {_shown(it.name)} as {reading.becomes}; "
             message += "double the backslash if it is text, or use single quotes or |"
@@ -116,6 +120,8 @@ def _misread(it: _Escape) -> _Reading | None:
         case "n":
             certain = _line_end(it)
             return None if certain is None else _Reading("the end of a line", certain)
+        case "/":
+            return _Reading("a slash", certain=False)
         case "_":
             in_a_name = it.before[-1:].isalpha() and it.after[:1].isalpha()
             return _Reading("a space that never breaks (U+00A0)", in_a_name)

@@ -10,9 +10,11 @@ from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.exhibit import Figure
 from meshcards.bank.media import Medium
 from meshcards.bank.model import Fact, Question, Term, Topic
+from meshcards.lint import contest
+from meshcards.lint.contest import Contest
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
-from meshcards.text import cloze, names, words
+from meshcards.text import cloze, names
 from meshcards.text.cloze import Clozed
 from meshcards.text.gathered import Gathered
 
@@ -30,36 +32,6 @@ class FactText(NamedTuple):
     def is_name(self, text: str) -> bool:
         """Whether ``text`` is one of the term's names, whatever its case and marks around it."""
         return names.is_one(text, (self.term.name, *self.term.aliases))
-
-
-class Answer(NamedTuple):
-    """An answer that is written out: the place of its text, the text, the characters seen of it."""
-
-    place: Place
-    text: str
-    length: int
-
-
-class Contest(NamedTuple):
-    """A question that a learner can answer by choosing, with at least two answers that lose.
-
-    ``winners`` are the strongest answer alone, or the right choices; ``others`` are the rest.
-    """
-
-    place: Place
-    question: Question
-    winners: tuple[Answer, ...]
-    others: tuple[Answer, ...]
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        """All of them, the winners first."""
-        return (*self.winners, *self.others)
-
-    @property
-    def winner(self) -> str:
-        """What a message calls a winner."""
-        return "right choice" if self.question.choices else "strongest answer"
 
 
 class Reading:
@@ -118,7 +90,7 @@ class Reading:
     @cached_property
     def contests(self) -> tuple[Contest, ...]:
         """Every question with two written answers or more beside the winners."""
-        return tuple(_contests(self))
+        return tuple(contest.of(self.questions))
 
     @cached_property
     def prose(self) -> tuple[tuple[Place, str], ...]:
@@ -231,34 +203,3 @@ def _of_answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]
 def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:
     if figure and figure.caption:
         yield place / "figure" / "caption", figure.caption
-
-
-def _contests(file: Reading) -> Iterator[Contest]:
-    for place, question in file.questions:
-        winners, others = _weighed(place, question) if question.others else _chosen(place, question)
-        if winners and len(others) > 1:
-            yield Contest(place, question, winners, others)
-
-
-def _weighed(place: Place, question: Question) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """The strongest answer and the others, as far as they are written out."""
-    said = (_answer(place / "strongest" / "answer", question.said),) if question.said else ()
-    others = tuple(
-        _answer(place / "others" / number / "answer", other.answer)
-        for number, other in enumerate(question.others)
-        if other.answer
-    )
-    return said, others
-
-
-def _chosen(place: Place, question: Question) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """The right choices and the others."""
-    every = [
-        (it.right, _answer(place / "choices" / number / "text", it.text))
-        for number, it in enumerate(question.choices)
-    ]
-    return tuple(it for right, it in every if right), tuple(it for right, it in every if not right)
-
-
-def _answer(place: Place, text: str) -> Answer:
-    return Answer(place, text, words.length(text))
