@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, comments, decoding, events, pieces
+from meshcards.bank import characters, decoding, events, pieces
 from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
 from meshcards.bank.slips import IN_CONFLICT
@@ -62,17 +62,20 @@ class Document:
         """Whether a problem at ``steps`` is about a value that could not be read."""
         if any(steps[:amount] in self._lost for amount in (1, events.ITEM)):
             return True
-        return problem.rule in _ECHOES and problem.mark in self._spoiled
+        return problem.rule in _ECHOES and any(
+            self._is_in(it.mark, problem) for it in self.problems
+        )
 
-    @cached_property
-    def _spoiled(self) -> frozenset[Mark]:
-        marks = {it.mark for it in self.problems}
-        # A text that is a comment altogether is empty, and begins where its key ends.
-        for it in self.problems:
-            if it.rule == comments.RULE and it.level is Level.ERROR:
-                key = self.lines[it.mark.line - 1][: it.mark.column - 1].rstrip()
-                marks.add(Mark(self.path, it.mark.line, len(key) + 1))
-        return frozenset(marks)
+    def _is_in(self, mark: Mark, problem: Problem) -> bool:
+        """Whether a mark is in the value that a problem is about: in its quotes, or beside it.
+
+        A text that is a comment altogether is empty, and begins where its key ends.
+        """
+        begin = problem.mark
+        if mark.line != begin.line or mark.column < begin.column:
+            return False
+        between = self.lines[mark.line - 1][begin.column - 1 : mark.column - 1]
+        return not between.strip() or (between[0] == '"' and '"' not in between[1:])
 
     @cached_property
     def _some(self) -> Spans:

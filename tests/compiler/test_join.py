@@ -283,7 +283,16 @@ def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
 def test_one_problem_is_enough_for_what_could_not_be_read(tmp_path: Path) -> None:
     folder = write(tmp_path, a='title: "\\x01"\n')
     assert [at[:4] for at in problems(compiled.bank(folder))] == [
-        ("a.yaml", 1, 8, "control-character")
+        ("a.yaml", 1, 9, "control-character")
+    ]
+
+
+def test_what_could_be_read_beside_it_keeps_its_own_problem(tmp_path: Path) -> None:
+    item = '{id: q, question: "", answer: "\\x01"}'
+    folder = write(tmp_path, a=f"title: A\nquestions: [{item}]\n")
+    assert [at[:4] for at in problems(compiled.bank(folder))] == [
+        ("a.yaml", 2, 31, "empty-text"),
+        ("a.yaml", 2, 44, "control-character"),
     ]
 
 
