@@ -7,7 +7,18 @@ import pytest
 
 from meshcards.bank import events
 from meshcards.lint import fronts
-from meshcards.text import cloze, code, giveaways, markup, names, stems, tables, ticks, words
+from meshcards.text import (
+    cloze,
+    code,
+    giveaways,
+    markup,
+    names,
+    sentences,
+    stems,
+    tables,
+    ticks,
+    words,
+)
 from tests.text import hostile
 from tests.watchdog import at_most
 
@@ -56,6 +67,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "content": words.content,
     "names": words.names,
     "says": lambda text: words.says(text, ("now", "a", "a a")),
+    "sentences": lambda text: sentences.split(text, "de"),
     "without ticks": ticks.without,
     "bare of ticks": ticks.bare,
     "names in a text": lambda text: names.spans(text, NAMES),

@@ -15,6 +15,7 @@ from meshcards.lint.rules import (
     dated_word,
     enumeration,
     fact_overloaded,
+    fact_two_sentences,
     flaw_repeated,
     flaw_restates,
     follow_up_too_long,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     told_by_form,
     # What is hard to remember.
     fact_overloaded,
+    fact_two_sentences,
     cloze_wide,
     cloze_trivial,
     cloze_leak,
