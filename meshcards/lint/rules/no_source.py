@@ -27,7 +27,7 @@ FEW = 0.5  # of a file's questions and terms: of fewer, each is named
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every question and every term, or all of them at once."""
-    items = (*file.questions, *file.terms)
+    items: list[tuple[Place, Question | Term]] = [*file.questions, *file.terms]
     bare = [(place, item) for place, item in items if not item.sources]
     # Each exception is found by itself, so that its entry is known to be needed, and no other is.
     allowed = [it for it in bare if _is_allowed(it[1])]
