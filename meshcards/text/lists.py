@@ -11,7 +11,7 @@ _JOINING = {
 }
 _MOST = 30  # words of a list before the last two: from each one, a pattern looks for the end anew
 _NO_WORD = r"(?!)"
-_COMMA = re.compile(r"[,;\u060c\u061b]\s+|\s*\u3001\s*")
+_COMMA = re.compile(r"[,;\u060c\u061b] | ?\u3001 ?")
 _WORD = r"[^\W_][\w'\u2019-]*+"
 
 
@@ -23,9 +23,10 @@ def things(text: str, language: str) -> tuple[list[str], bool]:
     as much as a word does.
     """
     joining = _joining(language)
-    pieces = _COMMA.split(text.strip())
+    flat = " ".join(text.split())
+    pieces = _COMMA.split(flat)
     if len(pieces) == 1:
-        found = joining.split(text.strip())
+        found = joining.split(flat)
         return found, len(found) > 1
     *before, last = pieces
     ended = joining.split(f" {last}")
@@ -38,7 +39,8 @@ def in_one_order(text: str, language: str) -> str:
 
     Lists of longer things stay as they are.
     """
-    return _listing(language).sub(lambda found: " ".join(sorted(_words(found[0]))), text)
+    flat = " ".join(text.split())
+    return _listing(language).sub(lambda found: " ".join(sorted(_words(found[0]))), flat)
 
 
 def _words(text: str) -> list[str]:
@@ -47,12 +49,11 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _joining(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_JOINING.get(language, _NO_WORD)})\s+", re.IGNORECASE)
+    return re.compile(rf" (?:{_JOINING.get(language, _NO_WORD)}) ", re.IGNORECASE)
 
 
 @cache
 def _listing(language: str) -> re.Pattern[str]:
     joining = _JOINING.get(language, _NO_WORD)
-    return re.compile(
-        rf"{_WORD}(?:,\s+{_WORD}){{0,{_MOST}}}+,?\s+(?:{joining})\s+{_WORD}", re.IGNORECASE
-    )
+    more = rf"(?:, {_WORD}){{0,{_MOST}}}+,?"
+    return re.compile(rf"(?<![\w'\u2019-]){_WORD}{more} (?:{joining}) {_WORD}", re.IGNORECASE)
