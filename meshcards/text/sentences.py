@@ -26,6 +26,7 @@ _BEFORE_NAMES = {
     "fr": frozenset({"M", "MM", "Mme", "Mlle", "Mgr", "Dr", "Me", "Pr", "St", "Ste"}),
 }
 _END = 40  # characters of a sentence that tell whether it ends
+_NEXT = "Next"  # a word that could begin a sentence or be a name
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*\Z")
 _INITIAL = re.compile(r"(?:\A|[\s(.])[^\W\d_]\.\s*[^\W\d_]\.\s*\Z|\A[^\W\d_]\.\s*\Z")
 _COUNTED = re.compile(
@@ -42,6 +43,11 @@ def split(text: str, language: str) -> list[str]:
     if not _SOME.search(text):
         return [text.strip()] if text.strip() else []
     return [found for it in _PARAGRAPH.split(text) for found in _of_paragraph(it, language)]
+
+
+def ends(text: str, language: str) -> bool:
+    """Whether the full stop at the end of a text is a sentence's, and not an abbreviation's."""
+    return len(split(f"{text[-_END:]} {_NEXT}", language)) > 1
 
 
 def _of_paragraph(text: str, language: str) -> Iterator[str]:
