@@ -95,9 +95,9 @@ _VERSION = re.compile(r"\b[0-9]+\.[0-9]+|\b(?:19|20)[0-9]{2}\b")
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every text but questions and the answers that are not right, which may speak as people do."""
-    loose = {*_not_right(file), *_questions(file)}
+    wrong = set(_wrong_choices(file))
     for place, text in file.prose:
-        if words.says(text, _DATED) and place not in loose:
+        if words.says(text, _DATED) and place not in wrong and not _is_loose(place):
             said = _QUOTED.sub(" \u2026 ", words.prose(text))
             for sentence in sentences.split(said, file.language):
                 if found := _claim(" ".join(sentence.split())):
@@ -117,17 +117,14 @@ def _claim(sentence: str) -> str:
     return ""
 
 
-def _questions(file: Reading) -> Iterator[Place]:
-    for at, question in file.questions:
-        yield at / "question"
-        for number in range(len(question.follow_up)):
-            yield at.below("follow_up", number, "question")
+def _is_loose(place: Place) -> bool:
+    """Whether a text asks something, or is an answer that is not the strongest."""
+    *before, key = place.steps
+    return key == "question" or (key == "answer" and "others" in before)
 
 
-def _not_right(file: Reading) -> Iterator[Place]:
+def _wrong_choices(file: Reading) -> Iterator[Place]:
     for at, question in file.questions:
-        for number in range(len(question.others)):
-            yield at / "others" / number / "answer"
         for number, choice in enumerate(question.choices):
             if not choice.right:
                 yield at / "choices" / number / "text"

@@ -15,6 +15,7 @@ Source: Wozniak's rules 9 and 10: avoid sets, avoid enumerations.
 from collections.abc import Iterator
 from typing import Final
 
+from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.rules import cloze_wide
@@ -35,21 +36,26 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
         apart = {" ".join(words.content(hidden)) for hidden in front.hidden}
-        is_wide = cloze_wide.is_wide(front)
-        together = max(_listed(hidden, file.language, is_wide=is_wide) for hidden in front.hidden)
+        together = max(_listed(hidden, file.language) for hidden in front.hidden)
         amount = max(len(apart), together)
-        if amount >= FEWEST:
+        if amount >= FEWEST and not _may_define(front, file.language):
             message = (
                 f"c{front.number} asks for {amount} things at once; ask for each by its own cue"
             )
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 
-def _listed(hidden: str, language: str, *, is_wide: bool) -> int:
+def _listed(hidden: str, language: str) -> int:
     """How many things a cloze lists; 1 if it is no list."""
     things, is_joined = lists.things(words.visible(hidden), language)
-    longest = max(map(words.count, things))
-    if longest > (LONGEST if is_joined else 1):
+    if len(things) < FEWEST:
         return 1
-    names = not is_wide or max(len(words.content(it)) for it in things) <= LONGEST_NAME
-    return len(things) if names else 1
+    return len(things) if max(map(words.count, things)) <= (LONGEST if is_joined else 1) else 1
+
+
+def _may_define(front: Front, language: str) -> bool:
+    """Whether a card hides most of its sentence, and not only names."""
+    if not cloze_wide.is_wide(front):
+        return False
+    things = (it for hidden in front.hidden for it in lists.things(hidden, language)[0])
+    return any(len(words.content(it)) > LONGEST_NAME for it in things)
