@@ -7,6 +7,7 @@ encrypts": a learner is to know the difference, so such texts are no copies of e
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import chain
 
 from meshcards.text import lists, ticks, words
 
@@ -17,6 +18,7 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*+")
 _SIGN = re.compile(
     r"(?<![^\W_])[-+\u2212\u2013](?=[0-9.])|[<>=\u2264\u2265\u2260\u00b1%^/|&+#]+|\B!(?=\w)"
 )
+_LABEL = re.compile(r"(?<=[\w,] )[A-HJ-Z]\b(?!')")  # job A, vitamin C; "I" is a word
 _INSIDE = re.compile(r"\b[^\W_]+[A-Z]\w*")  # a capital inside a word
 _CAPITAL = re.compile(r"(?<=[\w,;:)] )[A-Z\u00c0-\u00de]\w+")
 _CAPITALISED = frozenset({"de", "lb"})  # languages that write every noun with a capital
@@ -96,7 +98,8 @@ def denials(text: str, language: str) -> int:
 def _exact(text: str) -> list[str]:
     """What no two texts of one meaning write in different ways, sorted."""
     said = words.prose(text)
-    return sorted([*_NUMBER.findall(said), *_SIGN.findall(said), *_code(text)])
+    found = (it.findall(said) for it in (_NUMBER, _SIGN, _LABEL))
+    return sorted([*chain.from_iterable(found), *_code(text)])
 
 
 def _code(text: str) -> list[str]:

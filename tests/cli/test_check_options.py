@@ -20,7 +20,7 @@ questions:
   - id: why
     question: Why?
     level: advanced
-    strongest: {answer: It is now so.}
+    strongest: {answer: It is now the default.}
     others: [{falls_short: No.}]
 """
 

@@ -51,6 +51,7 @@ _RELEASE = (
     r"(?:(?:stable|major|minor|LTS|official) )?(?:versions?|releases?|editions?|models?|"
     r"generations?|standards?|revisions?|APIs?|guidelines?|specifications?)"
 )
+_ONLY = r"the (?:[a-z]+ )?(?:only|most|[a-z]+est)"
 _BRINGS = r"(?:adds?|drops?|brings?|introduces?|comes?)"
 # At most so many words between a word of time and what it says the state of.
 _FEW = r"(?:[^\s.,;:]+ ){0,3}?"
@@ -61,7 +62,7 @@ _CLAIMS = tuple(
         rf"(?P<word>[Nn]ow|[Cc]urrently) {_FEW}{_STATE}",
         rf"{_STATE} (?:[^\s.,;:]+ ){{0,3}}(?P<word>now|currently)(?=[.,;:!)]|$)",
         # It is currently off; it now supports gRPC; there is currently no way.
-        r"(?:is|are) (?P<word>now|currently) (?:no|not|on|off|the only|the largest|the most)",
+        rf"(?:is|are) (?P<word>now|currently) (?:no|not|on|off|{_ONLY})",
         r"(?P<word>[Nn]ow|[Cc]urrently) (?:supports?|requires?|offers?|ships?|defaults?)",
         r"(?P<word>currently) (?:has|have|lacks?|needs?|uses?|allows?|is|are)",
         rf"\A(?P<word>Currently),? .{{0,120}}?\b(?:{_IS}|{_STATE})",
