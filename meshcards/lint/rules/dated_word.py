@@ -89,7 +89,7 @@ _GOES_ON = re.compile(
     r" (?:that|on\b(?! by default|[.,;:!]|$)|and then|of the|of each|when|in which)"
 )
 _QUOTED = re.compile(
-    r"\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb|(?<!\w)'[^']*'(?!\w)"
+    r"\"[^\"]*\"|\u201c[^\u201c\u201d]*\u201d|\u00ab[^\u00ab\u00bb]*\u00bb|(?<!\w)'[^']*'(?!\w)"
 )
 _VERSION = re.compile(r"\b[0-9]+\.[0-9]+|\b(?:19|20)[0-9]{2}\b")
 
