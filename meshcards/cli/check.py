@@ -9,7 +9,7 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import named, processors, workspace
+from meshcards.cli import cache, named, processors, workspace
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
@@ -81,7 +81,7 @@ def command(
     every bank under ./decks. A file of a bank may be named too: the whole bank is read, and the
     problems of the named files are shown. Errors are shown whatever is selected.
     """
-    ask = Ask(tuple(_chosen(select, ignore)), shape=stats)
+    ask = Ask(tuple(_chosen(select, ignore)), shape=stats, memory=cache.folder())
     chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
     problems: list[Problem] = []
     with Bar() as bar:

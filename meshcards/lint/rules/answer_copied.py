@@ -19,7 +19,8 @@ from itertools import combinations
 from typing import Final
 
 from meshcards.bank.model import Question
-from meshcards.lint.reading import Answer, Reading
+from meshcards.lint.contest import Answer
+from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
 from meshcards.text import contrast, words

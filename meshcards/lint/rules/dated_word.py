@@ -56,7 +56,7 @@ _BRINGS = r"(?:adds?|drops?|brings?|introduces?|comes?)"
 # At most so many words between a word of time and what it says the state of.
 _FEW = r"(?:[^\s.,;:]+ ){0,3}?"
 _CLAIMS = tuple(
-    re.compile(rf"(?<![\w-]){it}(?![\w-])")
+    re.compile(rf"(?<![a-zA-Z0-9_-]){it}(?![a-zA-Z0-9_-])")
     for it in (
         # Native sidecars are now the default; now deprecated, it …
         rf"(?P<word>[Nn]ow|[Cc]urrently) {_FEW}{_STATE}",
@@ -91,7 +91,7 @@ _GOES_ON = re.compile(
 _QUOTED = re.compile(
     r"\"[^\"]*\"|\u201c[^\u201c\u201d]*\u201d|\u00ab[^\u00ab\u00bb]*\u00bb|(?<!\w)'[^']*'(?!\w)"
 )
-_VERSION = re.compile(r"\b[0-9]+\.[0-9]+|\b(?:19|20)[0-9]{2}\b")
+_VERSION = re.compile(r"(?a:\b)[0-9]+\.[0-9]+|(?a:\b)(?:19|20)[0-9]{2}(?a:\b)")
 
 
 def check(file: Reading) -> Iterator[Finding]:

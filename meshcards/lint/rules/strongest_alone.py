@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from meshcards.lint.reading import Contest, Reading
+from meshcards.lint.contest import Contest
+from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
@@ -28,7 +29,9 @@ LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-_NUMBER = re.compile(r"[0-9](?<![\w.].)")  # a digit first, for the engine finds those quickly
+# A digit first, for the engine finds those quickly. Only Latin letters make a name of one: in
+# other scripts no blank need be before a number.
+_NUMBER = re.compile(r"[0-9](?<![a-zA-Z0-9_.].)")
 # A word with a capital inside, plural aside: perTryTimeout, HTTPRoute, VirtualService(s).
 _NAMED = re.compile(r"\b(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[A-Z][a-z]+)+\b")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
