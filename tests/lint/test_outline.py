@@ -109,7 +109,12 @@ def test_wordings_have_what_is_asked_and_stated() -> None:
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: str(rule.ID))
 def test_a_rule_is_given_what_its_scope_says(rule: object) -> None:
-    given = {Scope.FILE: "Reading", Scope.NAMES: "Outline", Scope.WORDINGS: "Wordings"}
+    given = {
+        Scope.FILE: "Reading",
+        Scope.NAMES: "Outline",
+        Scope.WORDINGS: "Wordings",
+        Scope.FORMS: "Forms",
+    }
     check, scope = rule.check, rule.SCOPE  # type: ignore[attr-defined] # any rule has both
     (parameter,) = [name for name in check.__annotations__ if name != "return"]
     assert check.__annotations__[parameter].__name__ == given[scope]
