@@ -14,7 +14,7 @@ from meshcards.lint import contest
 from meshcards.lint.contest import Contest
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
-from meshcards.text import cloze, names
+from meshcards.text import cloze, names, sentence, sentences, words
 from meshcards.text.cloze import Clozed
 from meshcards.text.gathered import Gathered
 
@@ -32,6 +32,10 @@ class FactText(NamedTuple):
     def is_name(self, text: str) -> bool:
         """Whether ``text`` is one of the term's names, whatever its case and marks around it."""
         return names.is_one(text, (self.term.name, *self.term.aliases))
+
+    def sentences(self, language: str) -> list[str]:
+        """The sentences that its backs show, without code; ``language`` is a primary subtag."""
+        return sentences.split(words.prose(sentence.read(self.clozed.text).text), language)
 
 
 class Reading:

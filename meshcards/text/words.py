@@ -6,7 +6,7 @@ Rules read a whole bank, so this costs a few regular expressions for each text a
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -194,11 +194,17 @@ def pairs(words: Iterable[str]) -> set[str]:
     return {f"{one} {two}" for one, two in itertools.pairwise(sequence)}
 
 
-def alike(texts: Iterable[set[str]], least: float, crowd: int = 20) -> Iterator[tuple[int, int]]:
+def alike(
+    texts: Iterable[set[str]],
+    least: float,
+    crowd: int = 20,
+    unless: Callable[[int, int], bool] = lambda _later, _earlier: False,
+) -> Iterator[tuple[int, int]]:
     """Pairs of texts, by number, whose shingles overlap by ``least``: the later first.
 
     An index leads from a shingle to the texts that hold it, so that only texts with something rare
     in common meet. A shingle that ``crowd`` texts hold makes no pair: it is a phrase of the field.
+    Nor do two texts make one ``unless`` that is false of their numbers.
     """
     every = list(texts)
     counts = Counter(itertools.chain.from_iterable(every))
@@ -215,7 +221,8 @@ def alike(texts: Iterable[set[str]], least: float, crowd: int = 20) -> Iterator[
         for holder in sorted(shared):
             # Cheap first: the pair cannot reach the overlap if it shares too little.
             enough = shared[holder] >= least * max(len(shingles), len(every[holder]))
-            if enough and overlap(shingles, every[holder]) >= least:
+            near = enough and overlap(shingles, every[holder]) >= least
+            if near and not unless(number, holder):
                 yield number, holder
                 break
 

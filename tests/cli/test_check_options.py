@@ -20,7 +20,7 @@ questions:
   - id: why
     question: Why?
     level: advanced
-    strongest: {answer: It is now so.}
+    strongest: {answer: It is now the default.}
     others: [{falls_short: No.}]
 """
 
@@ -93,8 +93,8 @@ def test_a_rule_that_is_not_there_is_wrong_usage_with_a_hint(bank: Path, option:
 def test_github_gets_a_command_for_each_problem_and_the_counts(bank: Path) -> None:
     lines = check(bank, "--format", "github").stdout.splitlines()
 
-    assert [line.partition(" ")[0] for line in lines[:-1]] == ["::notice", "::warning", "::warning"]
-    assert lines[-1] == "2 warnings, 1 piece of advice"
+    assert [line.partition(" ")[0] for line in lines[:-1]] == ["::notice", "::notice", "::warning"]
+    assert lines[-1] == "1 warning, 2 pieces of advice"
 
 
 def test_sarif_is_one_document(bank: Path) -> None:
@@ -129,7 +129,7 @@ def test_stats_show_the_shape_and_the_counts(bank: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert lines[0].strip() == "Mesh"
-    assert lines[-1] == "2 warnings, 1 piece of advice"
+    assert lines[-1] == "1 warning, 2 pieces of advice"
     assert "Traffic" in result.stdout
     assert "dated-word" not in result.stdout
 

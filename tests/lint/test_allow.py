@@ -68,7 +68,7 @@ def test_an_allow_covers_its_own_rule_only(tmp_path: Path) -> None:
 def test_an_allow_on_a_question_covers_its_answers(tmp_path: Path) -> None:
     question = (
         "title: A\nquestions:\n  - id: q\n    question: Why?\n    sources: ['https://istio.io/']\n"
-        "    strongest: {answer: It is now so.}\n    others: [{falls_short: No.}]\n"
+        "    strongest: {answer: It is now the default.}\n    others: [{falls_short: No.}]\n"
     )
     assert places(problems(tmp_path, question), "dated-word") == [6]
     found = problems(tmp_path, f"{question}    {allow('dated-word')}\n")

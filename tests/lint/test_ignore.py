@@ -41,7 +41,7 @@ def bank(folder: Path, *ignored: str, more: str = "") -> Path:
     entries = "".join(f"\n    - {{rule: {rule}, {BECAUSE}}}" for rule in ignored)
     (folder / "deck.yaml").write_text(f"{DECK}rules:\n  ignore:{entries or ' []'}\n")
     (folder / "a.yaml").write_text(TOPIC.format(title="One", term="one", more=more))
-    (folder / "b.yaml").write_text(TOPIC.format(title="Two", term="two", more=""))
+    (folder / "b.yaml").write_text(TOPIC.format(title="One of two", term="two", more=""))
     return folder
 
 

@@ -1,25 +1,29 @@
 """Answers of one question that are nearly the same.
 
 Two answers in almost the same words cannot both be worth weighing: the learner compares letters
-instead of ideas, and sees at once that the odd one out wins. Choices may differ by one word or
-sign, for that is what the learner is to know, but not by a capital or a full stop alone.
+instead of ideas, and sees at once that the odd one out wins. What sets answers apart on purpose
+makes them no copies: a number, a sign, code, "not", the order of the words, or another word in the
+same place; and three or more that are alike are a series. Choices may differ by any word or sign,
+for that is what the learner is to know, but not by a capital or a full stop alone.
 
-Bad: "A mesh adds retries and mTLS." beside "A mesh adds retries and mutual TLS."
+Bad: "A mesh adds retries and mTLS to calls." beside "A mesh adds mTLS and retries to all calls."
 Good: answers that go wrong in different ways.
 
 Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the choices
 independent and not overlapping.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
 from meshcards.bank.model import Question
+from meshcards.lint.contest import Answer
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import words
+from meshcards.text import contrast, words
 
 ID = "answer-copied"
 LEVEL = Level.WARNING
@@ -28,7 +32,8 @@ LANGUAGES: Final = ANY
 
 LEAST = 0.7  # of the words of two answers together
 
-_AROUND = " .,;:!?*_\"'"  # what around a choice says nothing: C and C++ differ
+_AROUND = " *_\"'\u201c\u201d"  # what around a choice says nothing
+_AFTER = " .,;:*_\"'\u201c\u201d"  # what behind it does: C and C++ differ, .5 and 5 too
 
 
 def check(file: Reading) -> Iterator[Finding]:
@@ -36,13 +41,36 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, question in file.questions:
         yield from _twice(place / "choices", question)
     for contest in file.contests:
-        if contest.question.choices:
-            continue
-        said = [(it, words.sample(it.text), it.text.lower()) for it in contest.answers]
-        for (first, some, _), (second, _, lower) in combinations(said, 2):
-            if words.related(some, lower) and _alike(first.text, second.text):
-                message = "this answer is nearly the same as another; let it go wrong its own way"
-                yield Finding(second.place, ID, message, also=first.place)
+        if not contest.question.choices:
+            yield from _copied(contest.answers, file.language)
+
+
+def _copied(answers: tuple[Answer, ...], language: str) -> Iterator[Finding]:
+    """Answers that say nearly the same, but for those of a series."""
+    said = [(it, words.sample(it.text), it.text.lower()) for it in answers]
+    alike = [
+        (one, other)
+        for (one, some, _), (other, _, lower) in combinations(said, 2)
+        if words.related(some, lower) and _alike(one.text, other.text)
+    ]
+    met = Counter(it.place for pair in alike for it in pair)
+    for one, other in alike:
+        in_series = max(met[one.place], met[other.place]) > 1
+        if not _differ(one.text, other.text, language, in_series=in_series):
+            message = "this answer is nearly the same as another; let it go wrong its own way"
+            yield Finding(other.place, ID, message, also=one.place)
+
+
+def _differ(one: str, other: str, language: str, *, in_series: bool) -> bool:
+    """Whether two answers that are alike differ on purpose."""
+    if words.words(one) == words.words(other) and not contrast.by_value(one, other, language):
+        return False
+    return (
+        in_series
+        or contrast.by_value(one, other, language)
+        or contrast.by_place(one, other)
+        or contrast.by_order(one, other, language)
+    )
 
 
 def _twice(place: Place, question: Question) -> Iterator[Finding]:
@@ -51,11 +79,16 @@ def _twice(place: Place, question: Question) -> Iterator[Finding]:
     for number, it in enumerate(question.choices):
         written = " ".join(it.text.split())
         seen = written if words.code(written) else written.casefold()
-        known, text = first.setdefault(seen.strip(_AROUND), (number, written))
+        known, text = first.setdefault(_bare(seen), (number, written))
         if text != written:
             message = "this choice says the same as another; let it go wrong its own way"
             at, also = (place / it / "text" for it in (number, known))
             yield Finding(at, ID, message, also=also)
+
+
+def _bare(text: str) -> str:
+    """A choice without what says nothing around it; a "!" behind a single word may be a sign."""
+    return text.lstrip(_AROUND).rstrip(f"{_AFTER}!?" if " " in text else _AFTER)
 
 
 def _alike(one: str, other: str) -> bool:

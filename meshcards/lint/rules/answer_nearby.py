@@ -20,7 +20,7 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import words
+from meshcards.text import sentences, words
 
 ID = "answer-nearby"
 LEVEL = Level.WARNING
@@ -32,7 +32,6 @@ PART = 0.5  # of the front's words that the other text has
 LEAST = 0.33  # of the words of the two together
 CROWD = 100  # texts with one word: what so many have in common is a phrase of the field
 
-_END = re.compile(r"(?<=[.!?])\s+")
 _ARTICLE = re.compile(r" (?:a|an|the)(?= )")
 
 
@@ -47,6 +46,7 @@ class _Said(NamedTuple):
 
 def check(bank: Wordings) -> Iterator[Finding]:
     """Every card of every fact beside all that the other items say."""
+    language = bank.names.deck.spoken
     said = tuple(_said(bank))
     holders = _index(said, bank.hidden)
     own = {it.item: it.words for it in said[: len(bank.facts)]}
@@ -58,7 +58,9 @@ def check(bank: Wordings) -> Iterator[Finding]:
         met = min((holders[word] for word in hidden), key=len)
         for number in met if len(met) < CROWD else ():
             it = said[number]
-            if hidden <= it.words and it.item != place and _answers(front, around, hidden, it):
+            if it.item == place or not hidden <= it.words or not _shares(around, it.words):
+                continue
+            if _answers(front, around, hidden, sentences.split(it.text, language)):
                 message = (
                     f"'{front.hidden[0].strip()}' stands in nearly the same sentence elsewhere; "
                     "hide what only this fact says, or reword one"
@@ -89,11 +91,11 @@ def _index(said: Iterable[_Said], answers: Iterable[str]) -> Mapping[str, list[i
     return holders
 
 
-def _answers(front: Front, around: frozenset[str], hidden: frozenset[str], said: _Said) -> bool:
-    """Whether a sentence of a text says nearly what the front shows, and all that it hides."""
-    if not _shares(around, said.words):
-        return False
-    for sentence in _END.split(said.text):
+def _answers(
+    front: Front, around: frozenset[str], hidden: frozenset[str], said: Iterable[str]
+) -> bool:
+    """Whether one of the sentences says nearly what the front shows, and all that it hides."""
+    for sentence in said:
         content = frozenset(words.content(sentence))
         if _shares(around, content) and words.overlap(around, content - hidden) >= LEAST:
             line = words.line(sentence)

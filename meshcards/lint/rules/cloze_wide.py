@@ -13,6 +13,7 @@ effective where what is hidden is short.
 from collections.abc import Iterator
 from typing import Final
 
+from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
@@ -30,8 +31,19 @@ FEWEST = 4  # hidden words that are always few enough
 def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
-        hidden = len(words.words(" ".join(front.hidden)))
-        whole = hidden + len(words.words(front.shown))
-        if hidden > FEWEST and hidden > MOST * whole:
+        if is_wide(front):
+            hidden, whole = _amounts(front)
             message = f"c{front.number} hides {hidden} of {whole} words; hide only what matters"
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
+
+
+def is_wide(front: Front) -> bool:
+    """Whether a card hides most of its sentence."""
+    hidden, whole = _amounts(front)
+    return hidden > FEWEST and hidden > MOST * whole
+
+
+def _amounts(front: Front) -> tuple[int, int]:
+    """How many words a card hides, and how many its sentence has."""
+    hidden = len(words.words(" ".join(front.hidden)))
+    return hidden, hidden + len(words.words(front.shown))

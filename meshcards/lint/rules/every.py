@@ -17,6 +17,7 @@ from meshcards.lint.rules import (
     dated_word,
     enumeration,
     fact_overloaded,
+    fact_two_sentences,
     figure_large,
     figure_loads,
     figure_unsized,
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     told_by_form,
     # What is hard to remember.
     fact_overloaded,
+    fact_two_sentences,
     cloze_wide,
     cloze_trivial,
     cloze_leak,

@@ -1,21 +1,25 @@
 """Two questions, or two facts, that say nearly the same.
 
 Learners mix them up, and each review of one disturbs the other. Keep the better one, or make each
-say what sets it apart. The whole bank is compared by pairs of neighbouring words.
+say what sets it apart. The whole bank is compared by pairs of neighbouring words. Questions in
+nearly the same words are duplicates if their answers have words in common too; in the very same
+words they always are. Facts that give another number, or another word in the same place, are not:
+"A is the capital of B" may be said of each country.
 
-Bad: ``istiod signs the certificates of workloads.`` and ``istiod signs workload certificates.``
+Bad: ``istiod signs the certificates of workloads.`` and ``By default, istiod signs the certificates
+of workloads.``
 Good: one of the two, or a second that says who asks for them.
 
 Source: Wozniak's rule 11: combat interference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from meshcards.lint.rule import ANY, Scope
-from meshcards.lint.wordings import Wordings
+from meshcards.lint.wordings import Asked, Wordings
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import words
+from meshcards.text import contrast, words
 
 ID = "near-duplicate"
 LEVEL = Level.WARNING
@@ -23,15 +27,46 @@ SCOPE: Final = Scope.WORDINGS
 LANGUAGES: Final = ANY
 
 LEAST = 0.5  # of the word pairs of two texts together
+SHARED = 0.5  # of the words of the shorter answer
 
 
 def check(bank: Wordings) -> Iterator[Finding]:
     """Every question with every other, and every fact with every other."""
-    yield from _pairs("question", [it.place / "question" for it in bank.questions], bank.asked)
-    yield from _pairs("fact", [it.place / "text" for it in bank.facts], bank.statements)
+    language = bank.names.deck.spoken
+
+    def answered_differently(later: int, earlier: int) -> bool:
+        return _answered_differently(bank.questions[later], bank.questions[earlier], language)
+
+    def of_another(later: int, earlier: int) -> bool:
+        one, other = bank.backs[later], bank.backs[earlier]
+        return contrast.by_value(one, other, language) or contrast.by_place(one, other)
+
+    places = [it.place / "question" for it in bank.questions]
+    yield from _pairs("question", places, bank.asked, answered_differently)
+    places = [it.place / "text" for it in bank.facts]
+    yield from _pairs("fact", places, bank.statements, of_another)
 
 
-def _pairs(what: str, places: list[Place], texts: tuple[list[str], ...]) -> Iterator[Finding]:
-    for number, first in words.alike(map(words.pairs, texts), LEAST):
+def _pairs(
+    what: str, places: list[Place], texts: tuple[list[str], ...], unless: Callable[[int, int], bool]
+) -> Iterator[Finding]:
+    for number, first in words.alike(map(words.pairs, texts), LEAST, unless=unless):
         message = f"this {what} is nearly the same as another; keep one, or say what differs"
         yield Finding(places[number], ID, message, also=places[first])
+
+
+def _answered_differently(one: Asked, other: Asked, language: str) -> bool:
+    """Whether two questions are not in the same words, and their answers share too few."""
+    said = words.words(one.question) == words.words(other.question)
+    if said and not contrast.by_value(one.question, other.question, language):
+        return False
+    first, second = _answers(one), _answers(other)
+    # What both questions say is in every answer to them.
+    asked = {*words.content(one.question), *words.content(other.question)}
+    if first - asked and second - asked:
+        first, second = first - asked, second - asked
+    return len(first & second) < SHARED * min(len(first), len(second))
+
+
+def _answers(asked: Asked) -> set[str]:
+    return {word for _, text in asked.answers for word in words.content(words.visible(text))}

@@ -15,6 +15,7 @@ from meshcards.lint import reading
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
+from meshcards.text import sentences
 
 ID = "point-sentence"
 LEVEL = Level.ADVICE
@@ -29,6 +30,7 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every point of every question."""
     for at, question in file.questions:
         for place, point in reading.points(at, question):
-            if end := _END.search(point):
+            end = _END.search(point)
+            if end and (end[0] != "." or sentences.ends(point, file.language)):
                 message = f"a point is a line of a list; remove the '{end[0]}' at its end"
                 yield Finding(place, ID, message)

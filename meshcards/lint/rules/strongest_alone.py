@@ -2,7 +2,10 @@
 
 If one of the answers shows a manifest, a figure or a name such as VirtualService and the others
 are plain talk, a learner chooses by looks and learns nothing. Give at least one of the others the
-same: those who fall short in interviews name resources too.
+same: those who fall short in interviews name resources too. A resource's name has a capital inside
+and says in two words or more what it is. It counts if the bank lists it, as a term's name or in its
+``spelling``, or if it is long and no other question of the file has it. Brands and units ("GitHub",
+"iPhone", "mmHg") are short, or end in an acronym ("PostgreSQL"), and do not count.
 
 Bad: "A VirtualService with `weight: 5`" against three answers without any name or number.
 Good: the answer that forgets the rollback names the VirtualService as well.
@@ -12,9 +15,10 @@ homogeneous in content.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from meshcards.lint.contest import Contest
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
@@ -28,18 +32,63 @@ LANGUAGES: Final = ANY
 # A digit first, for the engine finds those quickly. Only Latin letters make a name of one: in
 # other scripts no blank need be before a number.
 _NUMBER = re.compile(r"[0-9](?<![a-zA-Z0-9_.].)")
-_LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("shows code", words.code),
-    ("has numbers", lambda text: bool(_NUMBER.search(text))),
-    ("names resources", words.names),
-)
+# A word with a capital inside, plural aside: perTryTimeout, HTTPRoute, VirtualService(s).
+_NAMED = re.compile(r"\b(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[A-Z][a-z]+)+\b")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_GENDERED = "Innen"  # StudentInnen, which is German for students of either sex
+PART = 3  # letters of a part that is a word: Mc and i are none
+LISTED = 8  # letters of a name that the bank lists; brands are short, for they are to be said
+RARE = 11  # of one that it does not list
+RARE_ACRONYM = 9  # of one that begins with an acronym, as no brand does
 
 
 def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question that gives them all."""
     for contest in file.contests:
-        for what, has in _LOOKS:
+        for what, has in (("shows code", words.code), ("has numbers", _has_numbers)):
             won = all(has(it.text) for it in contest.winners)
             if won and not any(has(it.text) for it in contest.others):
-                message = f"only the {contest.winner} {what}; let another do so too"
-                yield Finding(contest.winners[0].place, ID, message)
+                yield _finding(contest, what)
+        plain = not any(words.names(it.text) for it in contest.others)
+        if plain and all(_names_resource(it.text, contest, file) for it in contest.winners):
+            yield _finding(contest, "names resources")
+
+
+def _finding(contest: Contest, what: str) -> Finding:
+    message = f"only the {contest.winner} {what}; let another do so too"
+    return Finding(contest.winners[0].place, ID, message)
+
+
+def _has_numbers(text: str) -> bool:
+    return bool(_NUMBER.search(text))
+
+
+def _names_resource(text: str, contest: Contest, file: Reading) -> bool:
+    if not words.names(text):
+        return False
+    names = (found[0].removesuffix("s") for found in _NAMED.finditer(words.visible(text)))
+    return any(_is_resource(it, contest, file) for it in names)
+
+
+def _is_resource(name: str, contest: Contest, file: Reading) -> bool:
+    """Whether a name with a capital inside tells a kind of thing, and is no brand or unit."""
+    parts = _PART.findall(name)
+    if min(map(len, parts)) < PART or name.endswith(_GENDERED):
+        return False
+    if len(name) >= LISTED and _is_listed(name, file):
+        return True
+    least = RARE_ACRONYM if parts[0].isupper() else RARE
+    return len(name) >= least and _is_rare(name, contest, file)
+
+
+def _is_listed(name: str, file: Reading) -> bool:
+    """Whether a term of the file, or the bank's spelling, has the name."""
+    listed = (it for _, term in file.terms for it in (term.name, *term.aliases))
+    return any(name in it for it in (*listed, *file.spelling))
+
+
+def _is_rare(name: str, contest: Contest, file: Reading) -> bool:
+    """Whether no other question of the file has the name."""
+    own = contest.place.steps
+    others = (text for place, text in file.markdown if place.steps[: len(own)] != own)
+    return not any(name in text for text in others)
