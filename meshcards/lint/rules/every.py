@@ -15,6 +15,7 @@ from meshcards.lint.rules import (
     code_wide,
     dated_word,
     enumeration,
+    example_alone,
     fact_overloaded,
     flaw_repeated,
     flaw_restates,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     # What gives an answer away.
     strongest_longest,
     strongest_alone,
+    example_alone,
     question_gives_away,
     answer_copied,
     answer_place,
