@@ -2,6 +2,7 @@
 
 from meshcards.lint.rule import Rule
 from meshcards.lint.rules import (
+    absolutes_wrong,
     answer_copied,
     answer_nearby,
     answer_place,
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     strongest_longest,
     strongest_alone,
     example_alone,
+    absolutes_wrong,
     question_gives_away,
     answer_copied,
     answer_place,
