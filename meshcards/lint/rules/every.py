@@ -47,6 +47,7 @@ from meshcards.lint.rules import (
     told_by_form,
     uncovered_goal,
     unexplained,
+    unfocused_question,
     unlisted_term,
     unnamed_term,
 )
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     enumeration,
     question_doubled,
     negative_question,
+    unfocused_question,
     same_opening,
     answer_too_long,
     code_first,
