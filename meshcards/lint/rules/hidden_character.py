@@ -36,8 +36,9 @@ def check(file: Reading) -> Iterator[Finding]:
             continue
         for it in dict.fromkeys(_HIDDEN.findall(text)):
             name = unicodedata.name(it, "no name")
-            message = f"character U+{ord(it):04X} ({name}) cannot be seen; remove it"
-            yield Finding(place, ID, message, snippet=it)
+            code = f"U+{ord(it):04X}"
+            message = f"character {code} ({name}) cannot be seen; remove it"
+            yield Finding(place, ID, message, snippet=it, alike=f"texts with {code}")
 
 
 def _names(file: Reading) -> Iterator[tuple[Place, str]]:

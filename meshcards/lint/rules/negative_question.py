@@ -30,7 +30,10 @@ _CLAUSES = {
     "es": "que|si|cuando|donde|porque|aunque|pero|y|para|quien",
     "fr": "que|qui|dont|si|s'ils?|lorsque|quand|où|car|mais|et|pour",
 }
-_BEFORE = "in|on|for|to|by|with|from|of|at|zu|mit|bei|für|von|auf|an|a|de|en|con|para|à|dans|pour|sur|parmi"
+_BEFORE = (
+    "in|on|for|to|by|with|from|of|at|zu|mit|bei|für|von|auf|an|a|de|en|con|para|à|dans|pour|"
+    "sur|parmi"
+)
 # A word that asks begins a sentence or a part of it: "a hacker who is not" asks nothing.
 _BEGINS = rf"(?:^|(?<=[.,:;?!¿] )|(?<=[¿(]))(?:(?i:{_BEFORE}) )?"
 

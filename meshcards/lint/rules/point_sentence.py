@@ -31,4 +31,4 @@ def check(file: Reading) -> Iterator[Finding]:
         for place, point in reading.points(at, question):
             if end := _END.search(point):
                 message = f"a point is a line of a list; remove the '{end[0]}' at its end"
-                yield Finding(place, ID, message)
+                yield Finding(place, ID, message, alike="points that end like a sentence")

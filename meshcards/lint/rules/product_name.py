@@ -36,4 +36,5 @@ def check(file: Reading) -> Iterator[Finding]:
         if either.search(text):
             for wrong in dict.fromkeys(either.findall(words.prose(text))):
                 message = f"'{wrong}' is written '{names[wrong]}'"
-                yield Finding(place, ID, message, snippet=wrong)
+                alike = f"texts with '{wrong}'"
+                yield Finding(place, ID, message, snippet=wrong, alike=alike)
