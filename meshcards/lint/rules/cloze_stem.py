@@ -51,6 +51,7 @@ SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_ENDINGS)
 
 FEWEST = 5  # letters that two forms share: four are chance
+MOST = 4  # words of a gap: a longer one is not told by a word beside it
 SURE = 6  # letters of a whole word that begins another, whatever follows
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,8 +70,14 @@ def check(file: Reading) -> Iterator[Finding]:
 
 def _told(hidden: str, shown: str, language: str, *, named: bool) -> str:
     """The word on the front that tells what a gap hides; ``named``: it is a name of the term."""
+    beside = shown.casefold()
+    # Cheap first: most words share no beginning with any beside them.
+    if not any(
+        it[:FEWEST] in beside for it in _WORD.findall(hidden.casefold()) if it[FEWEST - 1 :]
+    ):
+        return ""
     sought = _spoken(words.prose(hidden))
-    if not sought or len(sought) < len(_telling(hidden)):  # code, or names
+    if not 0 < len(sought) <= MOST or len(sought) < len(_telling(hidden)):  # code, or names
         return ""
     around = _spoken(words.prose(shown))
     if named and language != "de":  # where every noun has a capital

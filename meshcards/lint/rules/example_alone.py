@@ -30,7 +30,8 @@ LANGUAGES: Final = ANY
 LONGEST = 200  # characters of an answer in which one remark is seen
 
 # A bracket first, for the engine finds those quickly; a blank before it and a word inside.
-_REMARK = re.compile(r"\((?<=\s.)[^()]*[^\W\d_]{3}[^()]*\)")
+_BRACKETS = re.compile(r"\((?<=\s.)[^()]*+\)")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _EXAMPLES = {
     "en": ("e.g.", "for example", "for instance", "such as", "i.e."),
     "de": ("z. b.", "z.b.", "zum beispiel", "beispielsweise", "wie etwa", "d. h.", "d.h."),
@@ -67,4 +68,5 @@ def _shown(text: str, examples: tuple[str, ...]) -> str:
     said = words.prose(text)
     if words.says(said, examples):
         return "an example"
-    return "a remark in brackets" if _REMARK.search(said) else ""
+    remarks = any(map(_WORD.search, _BRACKETS.findall(said)))
+    return "a remark in brackets" if remarks else ""

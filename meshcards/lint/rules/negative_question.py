@@ -54,7 +54,7 @@ _NEGATIVE = {
         rf"(?:(?:{_BE})(?: (?!(?:{_CLAUSES['en']}|{_BE})\b)[\w'-]+){{0,4}}? (not)|(\w+n't))\b"
         r"(?! (?:only|just|yet|to)\b)",
         r"\b(except)(?: for)?\W*$",
-        r"\bfollowing\b[^.?!]* (except)\b",
+        r"\bfollowing\b[^.?!]{0,200} (except)\b",
         r"\b(except) (?:for )?(?:which|one)\b",
         r"(?<!\bat )\b(least) (?:likely|probable|appropriate|suitable|important|effective|useful|"
         r"accurate|common|relevant|helpful|desirable|true|correct)\b",
@@ -63,22 +63,30 @@ _NEGATIVE = {
         rf"{_BEGINS}(?:[Ww]elche[rsnm]?|[Ww]as|[Ww]er){_apart('de')} "
         r"(nicht(?! nur\b)|keine?[rsnm]?)\b",
         r"\b(außer)(?: welche\w*| ein\w*)?\W*$",
-        r"\bfolgenden\b[^.?!]* (außer)\b",
+        r"\bfolgenden\b[^.?!]{0,200} (außer)\b",
         r"\bam (wenigsten)\b",
     ),
     "es": _pattern(
         rf"{_BEGINS}(?:[Cc]uál(?:es)?|[Qq]ué|[Qq]uién){_apart('es')} (no)\b(?! sol[oa]\b)",
         r"\b(excepto|salvo)(?: cuál| un[oa])?\W*$",
-        r"\bsiguientes\b[^.?!]* (excepto|salvo)\b",
+        r"\bsiguientes\b[^.?!]{0,200} (excepto|salvo)\b",
         r"\b(menos) (?:probable|adecuad[oa]|apropiad[oa]|importante|útil)\b",
     ),
     "fr": _pattern(
         rf"{_BEGINS}(?:[Qq]uel(?:le)?s?|[Ll]equel|[Ll]aquelle|[Ll]esquel(?:le)?s)"
         rf"{_apart('fr')} (?:ne |n')(?:\S+ ){{1,3}}?(pas)\b(?! seulement\b)",
         r"\b(sauf|excepté)(?: (?:lequel|laquelle|une?))?\W*$",
-        r"\bsuivant\w*\b[^.?!]* (sauf|excepté)\b",
+        r"\bsuivant\w*\b[^.?!]{0,200} (sauf|excepté)\b",
         r"\b(?:le|la|les) (moins) (?:probable|adapté|approprié|important|utile)",
     ),
+}
+
+# One of these is in each of them, and in few other questions.
+_QUICK = {
+    "en": ("not", "n't", "n\u2019t", "except", "least"),
+    "de": ("nicht", "kein", "außer", "wenigsten"),
+    "es": ("no", "excepto", "salvo", "menos"),
+    "fr": ("pas", "sauf", "excepté", "moins"),
 }
 
 ID = "negative-question"
@@ -92,9 +100,9 @@ _STRESSED = re.compile(r"([*_]{1,3})(?! )(?:[^\s*_]+ ?){1,3}\1")
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every question with answers to choose from or to weigh."""
-    negative = _NEGATIVE[file.language]
+    negative, quick = _NEGATIVE[file.language], _QUICK[file.language]
     for place, question in file.questions:
-        if question.answer:
+        if question.answer or not any(map(question.question.__contains__, quick)):
             continue
         asked = _STRESSED.sub(" ", ticks.without(question.question).replace("\u2019", "'"))
         if found := negative.search(" ".join(asked.replace("*", " ").split())):
