@@ -1,9 +1,24 @@
-"""The least file of every format of figures and sounds: enough to tell what it is."""
+"""The least file of every format of figures and sounds: a browser shows or plays each."""
 
+import base64
 import struct
 import zlib
 
-SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1'/></svg>"
+
+# One pixel each, as Pillow wrote them.
+_JPEG = (
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////"
+    "////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAA"
+    "AAAAAAAAAAD/2gAIAQEAAD8AR//Z"
+)
+_AVIF = (
+    "AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAA"
+    "AAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQAAAEAAQAAAAEAAAETAAAAIAAAAChpaW5mAAAAAAABAAAA"
+    "GmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAAAQAAAAEAAAAQcGl4aQAA"
+    "AAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAEADQAGgAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAKG1kYXQS"
+    "AAoIGAAGiAhoNCAyEh/3h4UV3///4sAAAJA1jjx+3A=="
+)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
@@ -22,7 +37,8 @@ def _riff(kind: bytes, content: bytes) -> bytes:
 def iso(*brands: bytes) -> bytes:
     """A file of ISO's base media format that says it is of these brands, the major one first."""
     box = brands[0] + bytes(4) + b"".join(brands)
-    return struct.pack(">I", 8 + len(box)) + b"ftyp" + box + struct.pack(">I", 9) + b"mdat\0"
+    moov = struct.pack(">I", 8) + b"moov"
+    return struct.pack(">I", 8 + len(box)) + b"ftyp" + box + moov + struct.pack(">I", 9) + b"mdat\0"
 
 
 def wav(samples: int = 80) -> bytes:
@@ -33,21 +49,21 @@ def wav(samples: int = 80) -> bytes:
 
 
 IMAGES = {
-    ".avif": iso(b"avif", b"mif1", b"miaf"),
-    ".gif": b"GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;",
-    ".jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF\0\xff\xda\xff\xd9",
-    ".jpg": b"\xff\xd8\xff\xdb\xff\xda\xff\xd9",
+    ".avif": base64.b64decode(_AVIF),
+    ".gif": base64.b64decode("R0lGODdhAQABAIEAAP///wAAAAAAAAAAACwAAAAAAQABAAAIBAABBAQAOw=="),
+    ".jpeg": base64.b64decode(_JPEG),
+    ".jpg": base64.b64decode(_JPEG),
     ".png": b"\x89PNG\r\n\x1a\n"
     + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
     + _chunk(b"IDAT", zlib.compress(b"\0\0"))
     + _chunk(b"IEND", b""),
     ".svg": SVG,
-    ".webp": _riff(b"WEBP", b"VP8 \0\0\0\0"),
+    ".webp": base64.b64decode("UklGRhoAAABXRUJQVlA4TA4AAAAvAAAAAAcQEf0PRET/Aw=="),
 }
 SOUNDS = {
     ".m4a": iso(b"M4A ", b"mp42", b"isom"),
     ".mp3": b"ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64" + bytes(413),
-    ".ogg": b"OggS\0\x02" + bytes(20) + b"\x01\x1e\x01vorbis",
-    ".opus": b"OggS\0\x02" + bytes(20) + b"\x01\x13OpusHead",
+    ".ogg": b"OggS\0\x02" + bytes(20) + b"\x01\x1e\x01vorbis" + bytes(23),
+    ".opus": b"OggS\0\x02" + bytes(20) + b"\x01\x13OpusHead" + bytes(11),
     ".wav": wav(),
 }

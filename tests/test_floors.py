@@ -121,8 +121,12 @@ def test_no_imports_go_in_a_circle() -> None:
     [
         ("yaml", {"bank.events"}),
         ("genanki", {"anki.package"}),
-        ("comrak", {"text.markup"}),
+        ("comrak", {"text.parser"}),
         ("pygments", {"text.code"}),
+        ("regex", {"text.letters"}),
+        ("Stemmer", {"text.lexicon"}),
+        ("stop_words", {"text.lexicon"}),
+        ("PIL", {"bank.raster"}),
         ("rich", {"cli.bar", "report.charts", "report.page"}),
         ("sqlite3", {"anki.package", "release"}),
         (ENGINE, set()),
@@ -176,7 +180,10 @@ def test_only_the_package_and_the_command_line_import_late() -> None:
 
     assert {module for module in late if module.partition(".")[0] != "cli"} <= {
         "__init__",
+        "bank.raster",  # Pillow only if a bank has a picture that nobody remembers
         "text.code",  # Pygments is loaded only if a bank holds code
+        "text.letters",  # regex only if a text is in a script that asks for it
+        "text.lexicon",  # and lists of words only if a bank is in another language than English
         "lint.rules",  # the rules that only a check looks after
         "anki.versions",  # what compares versions, only for a release
         "compiler.crew",  # and what runs processes only if a bank is large

@@ -12,7 +12,6 @@ REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
-_ESCAPES = {"\a": "a", "\b": "b", "\v": "v", "\f": "f", "\r": "r"}  # \frac and \beta begin so
 _PLAIN = bytes([0x09, 0x0A, *range(0x20, 0x7F)])  # what ASCII has that can be on a card
 _MOST = 20  # refused characters that are shown of one file
 
@@ -30,14 +29,6 @@ def refusal(character: str) -> tuple[str, str]:
     """The rule that a refused character breaks, and the message."""
     code = f"U+{ord(character):04X}"
     return "control-character", f"character {code} cannot be on a card; remove it"
-
-
-def escaped_refusal(character: str) -> tuple[str, str]:
-    """The same of one in double quotes, where none is but what an escape made."""
-    rule, message = refusal(character)
-    if letter := _ESCAPES.get(character):
-        message = f"double quotes read \\{letter} as an escape; use single quotes or |"
-    return rule, message
 
 
 def _problem(path: str, found: re.Match[str]) -> Problem:

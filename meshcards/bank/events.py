@@ -19,8 +19,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from meshcards.bank import characters, meant, slips
+from meshcards.bank import meant, slips
 from meshcards.bank.characters import REFUSED
+from meshcards.bank.dropped import RULES, Dropped
 from meshcards.bank.indents import Stumble
 from meshcards.bank.value import Value
 from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
@@ -82,14 +83,16 @@ class _Reader:
         self.problems: list[Problem] = []
         self._path = path
         self._above = above
-        self._spans = spans
-        self._items = items
+        self._dropped: Dropped | None = None
+        self._spans, self._items = spans, items
         self._next: Callable[[], _Event]
         self.repeated: list[tuple[Steps, _Event]] = []
 
     def read(self, text: str) -> Value | None:
         parser = yaml.CSafeLoader(text)
         self._next = parser.get_event
+        # A second reading, for places alone, has nothing new to say.
+        self._dropped = Dropped(text) if self._spans is None else None
         try:
             return self._document()
         except _StopReadingError:
@@ -102,10 +105,9 @@ class _Reader:
 
     def repetition(self, steps: Steps, event: _Event, first: Spans) -> Problem:
         """The problem of a key that stands at ``first`` already."""
-        line, _ = first[steps][0]
-        line += self._above
+        line = first[steps][0][0] + self._above
         message = f"key '{steps[-1]}' stands at line {line} already; keep one of the two"
-        return self._problem(*_position(event), "duplicate-key", message)
+        return self._problem(*_position(event), Level.ERROR, "duplicate-key", message)
 
     def _document(self) -> Value | None:
         value: Value | None = None
@@ -199,8 +201,9 @@ class _Reader:
             message = f"{len(text):,} characters are too many for one text; {MAX_TEXT:,} at most"
             self._refuse(event, "too-long", message)
             return ""
-        if event.style == '"' and (refused := REFUSED.search(text)):
-            self._refuse(event, *characters.escaped_refusal(refused[0]))
+        if self._dropped and (losses := self._dropped.of(event)):
+            self.problems += (self._problem(*it) for it in losses)
+        if event.style == '"':
             text = REFUSED.sub(" ", text)
         # Anki compares ids and searches in this form, but does not normalise guids.
         return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -215,14 +218,10 @@ class _Reader:
     def _note(self, steps: Steps, key: _Event, value: _Event) -> None:
         if self._spans is not None:
             end = value.end_mark
-            self._spans[steps] = (
-                _position(key),
-                _position(value),
-                end.line + (1 if end.column else 0),
-            )
+            self._spans[steps] = (_position(key), _position(value), end.line + bool(end.column))
 
     def _refuse(self, event: _Event, rule: str, message: str) -> None:
-        self.problems.append(self._problem(*_position(event), rule, message))
+        self.problems.append(self._problem(*_position(event), Level.ERROR, rule, message))
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         lines = text.split("\n")
@@ -232,16 +231,18 @@ class _Reader:
             min(end, (mark.line + 1, mark.column + 1)) if mark else None
             for mark in (error.problem_mark or error.context_mark, error.context_mark)
         )
-        words, doing = error.problem or "", error.context or ""
-        stumble = Stumble(*(at or (1, 1)), words, doing, begun, self._above)
+        said = error.problem or "", error.context or ""
+        stumble = Stumble(*(at or (1, 1)), *said, begun, self._above)
         slip = slips.explained(stumble, lines)
-        problem = self._problem(slip.line, slip.column, "yaml-syntax", slip.message)
-        # What began like an alias and was none is one mistake.
-        self.problems = [*(it for it in self.problems if it.mark != problem.mark), problem]
+        problem = self._problem(slip.line, slip.column, Level.ERROR, "yaml-syntax", slip.message)
+        # What began like an alias and was none is one mistake, and so is a quote left open, which
+        # makes one text of the keys below it.
+        kept = (it for it in self.problems if it.rule not in RULES and it.mark != problem.mark)
+        self.problems = [*kept, problem]
 
-    def _problem(self, line: int, column: int, rule: str, message: str) -> Problem:
+    def _problem(self, line: int, column: int, level: Level, rule: str, message: str) -> Problem:
         mark = Mark(self._path, line + self._above, column)
-        return Problem(mark, Level.ERROR, rule, one_line(message))
+        return Problem(mark, level, rule, one_line(message))
 
 
 def _position(event: _Event) -> Position:

@@ -1,16 +1,14 @@
 """What a file of a figure or a sound is by its bytes, for its name may promise something else.
 
 A Git LFS pointer, a page that says "not found" and a photograph as a phone keeps it all come under
-the names of images. Anki packs them, and the card stays blank. The first bytes tell formats apart;
-an SVG is read as XML, for a browser draws nothing of one that is not well-formed.
+the names of images. Anki packs them, and the card stays blank. The first bytes tell formats apart,
+which says more than a decoder would: it knows only that it cannot read them.
 """
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
-from xml.parsers import expat
 
-_SVG = "http://www.w3.org/2000/svg"
 _SVG_TAG = re.compile(rb"<(?:[\w.-]+:)?svg[\s/>]")
 _HEAD = 65_536  # bytes; no honest SVG says more before its first element
 _AVIF = frozenset({b"avif", b"avis"})
@@ -102,16 +100,19 @@ _OTHERS = (
 )
 
 
+def named(suffix: str, formats: tuple[Format, ...]) -> Format:
+    """The format among ``formats`` whose files end in ``suffix``, in lower case."""
+    return next(it for it in formats if suffix in it.suffixes)
+
+
 def fault(content: bytes, suffix: str, formats: tuple[Format, ...]) -> str:
     """What is wrong with a file that ends in ``suffix``, as one of ``formats`` does.
 
     Empty if nothing is.
     """
     thing = "picture" if formats is IMAGES else "sound"
-    meant = next(it for it in formats if suffix in it.suffixes)
+    meant = named(suffix, formats)
     if meant.begins(content):
-        if meant.begins is _svg:
-            return _of_svg(content)
         return "" if meant.start in content else f"is cut short before any {thing}; export it again"
     found = next((it for it in (*_OTHERS, *IMAGES, *SOUNDS) if it.begins(content)), None)
     if found is None:
@@ -122,22 +123,3 @@ def fault(content: bytes, suffix: str, formats: tuple[Format, ...]) -> str:
     elif found in formats:
         fix = f"rename it to end in {found.suffixes[0]}"
     return f"is {found.name}, not {meant.name}; {fix}"
-
-
-def _of_svg(content: bytes) -> str:
-    """Why a browser draws nothing of an SVG; empty if it draws it."""
-    roots: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def note(name: str, _: object) -> None:
-        roots.append(name)
-        parser.StartElementHandler = None  # the rest is only read
-
-    parser.StartElementHandler = note
-    try:
-        parser.Parse(content, True)  # noqa: FBT003 - it takes no name
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        return f"is an SVG that no browser draws ({error}); export it again"
-    if roots != [f"{_SVG} svg"]:
-        return f'is an SVG that no browser draws; write <svg xmlns="{_SVG}"> at its beginning'
-    return ""

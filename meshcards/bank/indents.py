@@ -10,6 +10,7 @@ from meshcards.bank.value import models
 
 _KEY = re.compile(r" *+(?:- ++)*+(?P<key>[\w-]+|'[^'\n]*'|\"[^\"\n]*\") *:(?=\s|$)")
 _ITEM = re.compile(r" *(?P<hyphen>-)(?=\s|$)")
+_TIGHT_ITEM = re.compile(r" *(?P<hyphen>-)(?P<first>[^\s-]\S*)")
 _KEYED = re.compile(r" *(?P<hyphen>-) +(?P<key>[\w-]+) *:(?=\s|$)")
 _OF_IDS = frozenset({"questions", "terms", "facts"})  # the keys of lists whose items have ids
 _BULLET = re.compile(r" *(?P<bullet>[*\u2010-\u2015\u2022\u2212]) +(?P<key>[a-z_]+) *:(?=\s|$)")
@@ -64,6 +65,20 @@ def bullet(at: Stumble, lines: Sequence[str]) -> Slip | None:
         if found and found["key"] in KNOWN:
             message = f"{found['bullet']} begins no item in YAML; write '- {found['key']}:'"
             return Slip(number, found.start("bullet") + 1, message)
+    return None
+
+
+def tight(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    """An item that lacks the space after its hyphen, below one that has it."""
+    above = next((it for it in range(at.line - 1, 0, -1) if lines[it - 1].strip()), at.line)
+    for number in (at.line, above):
+        if found := _TIGHT_ITEM.match(lines[number - 1]):
+            indent = found.start("hyphen")
+            outer = (it for it in reversed(lines[: number - 1]) if it.strip())
+            near = next((it for it in outer if _indent(it) <= indent), "")
+            if _indent(near) == indent and _ITEM.match(near):
+                message = f"a space is missing after the hyphen; write '- {found['first']}…'"
+                return Slip(number, indent + 1, message)
     return None
 
 

@@ -1,15 +1,16 @@
 """The files of figures and sounds, read with care: a deck must not carry what was not meant."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from meshcards.bank import folder, formats
+from meshcards.bank import alike, drawing, folder, formats, raster, sounds
 from meshcards.bank.folder import TooLargeError
 from meshcards.bank.formats import Format
+from meshcards.bank.memory import Memory
+from meshcards.bank.picture import Picture
 
 MAX_BYTES = 5 * 1024 * 1024  # a deck is synced to phones
 
@@ -20,12 +21,14 @@ _OUTSIDE = "lies outside the bank's folder; copy it into the folder"
 class Medium:
     """The file of a figure or a sound as it was read.
 
-    ``path`` is on disk, ``digest`` the SHA-256 of its bytes in hex, ``size`` is in bytes.
+    ``path`` is on disk, ``digest`` the SHA-256 of its bytes in hex, ``size`` is in bytes. A figure
+    has a ``picture``.
     """
 
     path: Path
     digest: str
     size: int
+    picture: Picture | None = None
 
 
 class Kind(NamedTuple):
@@ -53,54 +56,44 @@ TYPES = {suffix: it.type for kind in KINDS for it in kind.formats for suffix in 
 
 
 class Media:
-    """The media in a bank's folder, whose folders are listed once, and only if one is missing."""
+    """The media in a bank's folder, each of which is read once, however many cards name it.
 
-    def __init__(self, bank: Path) -> None:
+    Folders are listed once, and only if a file is missing. ``memory`` knows pictures already.
+    """
+
+    def __init__(self, bank: Path, memory: Memory) -> None:
         self._bank = bank
+        self._memory = memory
         self._names = cache(self._listed)
+        self._found: dict[tuple[str, str], Medium | str] = {}
 
     def read(self, file: str, kind: Kind) -> Medium | str:
         """The medium at ``file`` in the bank's folder, or why it cannot go into a deck."""
+        known = self._found.get((file, kind.key))
+        if known is None:
+            known = self._found[file, kind.key] = self._first_read(file, kind)
+        return known
+
+    def _first_read(self, file: str, kind: Kind) -> Medium | str:
         path = self._bank / file
         try:
             folder.size(path)
         except FileNotFoundError:
             if not folder.inside(path, self._bank):
                 return _OUTSIDE
-            near = self._near(file)
-            # A name with an accent may be on the disk in another form than a bank has texts in.
-            if near is None or unicodedata.normalize("NFC", near) != file:
+            near = alike.near(file, self._names)
+            if near is None or not alike.same(near, file):
                 return _missing(file, near)
             path = self._bank / near
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
-        return _read(path, self._bank, kind)
+        return _read(path, self._bank, kind, self._memory)
 
-    def _near(self, file: str) -> str | None:
-        """The path of a file that differs from ``file`` in case, slashes or Unicode form alone."""
-        found = PurePosixPath()
-        for part in PurePosixPath(file.replace("\\", "/")).parts:
-            names = self._names(found).get(_folded(part), ())
-            alike = [it for it in names if unicodedata.normalize("NFC", it) == part]
-            if not names:
-                return None
-            found /= (alike or names)[0]
-        return str(found)
-
-    def _listed(self, inner: PurePosixPath) -> dict[str, list[str]]:
-        """What a folder of the bank contains, by names without case."""
-        listed: dict[str, list[str]] = {}
-        path = self._bank / inner
-        try:
-            if folder.inside(path, self._bank):
-                for name in sorted(it.name for it in path.iterdir()):
-                    listed.setdefault(_folded(name), []).append(name)
-        except OSError:
-            pass  # what cannot be listed gives no hint
-        return listed
+    def _listed(self, inner: PurePosixPath) -> alike.Names:
+        return alike.names(self._bank, inner)
 
 
-def _read(path: Path, bank: Path, kind: Kind) -> Medium | str:
+def _read(path: Path, bank: Path, kind: Kind, memory: Memory) -> Medium | str:
     """The medium at ``path``, where something is."""
     if not folder.inside(path, bank):
         return _OUTSIDE
@@ -114,9 +107,23 @@ def _read(path: Path, bank: Path, kind: Kind) -> Medium | str:
         return f"cannot be read: {error.strerror or error}"
     if not content:
         return "is empty; export it again"
-    if fault := formats.fault(content, path.suffix.lower(), kind.formats):
+    suffix = path.suffix.lower()
+    if fault := formats.fault(content, suffix, kind.formats):
         return fault
-    return Medium(path, hashlib.sha256(content).hexdigest(), len(content))
+    digest, form = hashlib.sha256(content).hexdigest(), formats.named(suffix, kind.formats)
+    if kind is AUDIO:
+        return sounds.fault(content, form) or Medium(path, digest, len(content))
+    known = memory.recalled(digest)
+    picture = known or _looked_at(content, form)
+    if isinstance(picture, str):
+        return picture
+    if not known:
+        memory.keep(digest, picture)
+    return Medium(path, digest, len(content), picture)
+
+
+def _looked_at(content: bytes, form: Format) -> Picture | str:
+    return drawing.look(content) if form.type == "image/svg+xml" else raster.look(content, form)
 
 
 def _missing(file: str, near: str | None) -> str:
@@ -129,7 +136,3 @@ def _missing(file: str, near: str | None) -> str:
     if near:
         return f"is not there, but '{near}' is; write its letters in the same case"
     return "is not there; add the file or correct the path"
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -120,9 +120,12 @@ def _instead(detail: ErrorDetails, model: type[BaseModel], inner: type[BaseModel
     if kind == "tuple_type":
         return _as_list(typed, inner)
     if kind in {"string_type", "literal_error"}:
-        if isinstance(typed, dict) and [it for it in typed.values() if it] and len(typed) == 1:
-            return "; write one text, in quotes if it contains ': '"
-        first = "[" if isinstance(typed, list) else "{"
+        if isinstance(typed, dict) and len(typed) == 1:
+            where = (
+                "contains ': '" if any(typed.values()) else "ends with ':' or begins with { or ?"
+            )
+            return f"; write one text, in quotes if it {where}"
+        first = "[ or -" if isinstance(typed, list) else "{"
         return f"; write one text, in quotes if it begins with {first}"
     if tight := meant.space_missing(typed) if isinstance(typed, str) else "":
         return f"; put a space after '{tight}:'"

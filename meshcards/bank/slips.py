@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from meshcards.bank import indents
+from meshcards.bank import comments, indents
 from meshcards.bank.indents import KNOWN, Slip, Stumble
 
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
@@ -225,10 +225,11 @@ def _document_end(at: Stumble, lines: Sequence[str]) -> Slip | None:
 
 
 def _colon_in_text(at: Stumble, lines: Sequence[str]) -> Slip | None:
+    if at.words == "found unexpected ':'":  # right before a comma or a closing bracket
+        return Slip(at.line, at.column, "a text that ends with ':' needs quotes")
     if not at.words.startswith("mapping values are not allowed"):
         return None
-    at_end = not lines[at.line - 1][at.column :].strip()
-    what = "ends with ':'" if at_end else "contains ': '"
+    what = "contains ': '" if lines[at.line - 1][at.column :].strip() else "ends with ':'"
     return Slip(at.line, at.column, f"a text that {what} needs quotes, or a | before it")
 
 
@@ -244,6 +245,6 @@ _CAUSES: tuple[_Cause, ...] = (
         _colon,
         _open_bracket,
     ),
-    *(indents.bullet, _going_on, _beginning, indents.item_apart, indents.item),
-    *(indents.key_apart, indents.wrapped, _colon_in_text),
+    *(indents.bullet, indents.tight, _going_on, _beginning, indents.item_apart, indents.item),
+    *(indents.key_apart, comments.ended, indents.wrapped, _colon_in_text),
 )

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from meshcards.bank import characters, decoding, events, pieces
+from meshcards.bank import characters, comments, decoding, events, pieces
 from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
+from meshcards.bank.slips import IN_CONFLICT
 from meshcards.bank.value import Value
 from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
+_MARKER = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
@@ -64,7 +66,13 @@ class Document:
 
     @cached_property
     def _spoiled(self) -> frozenset[Mark]:
-        return frozenset(problem.mark for problem in self.problems)
+        marks = {it.mark for it in self.problems}
+        # A text that is a comment altogether is empty, and begins where its key ends.
+        for it in self.problems:
+            if it.rule == comments.RULE and it.level is Level.ERROR:
+                key = self.lines[it.mark.line - 1][: it.mark.column - 1].rstrip()
+                marks.add(Mark(self.path, it.mark.line, len(key) + 1))
+        return frozenset(marks)
 
     @cached_property
     def _some(self) -> Spans:
@@ -210,4 +218,15 @@ def read(path: Path) -> Document:
     value, problems = events.value(text, shown)
     if value is None and problems and (rest := pieces.rest(text, shown)):
         return Document(shown, text, rest.value, (*refused, *rest.problems), rest)
-    return Document(shown, text, value, (*refused, *problems))
+    found = () if value is None else _in_conflict(text, shown)
+    return Document(shown, text, value, (*refused, *problems, *found))
+
+
+def _in_conflict(text: str, path: str) -> Iterator[Problem]:
+    """The first mark of a merge conflict in a file that parses: in quotes, or between brackets.
+
+    No other text of a topic begins in the first column.
+    """
+    if ("<" * 7 in text or ">" * 7 in text) and (found := _MARKER.search(text)):
+        mark = Mark(path, text.count("\n", 0, found.start()) + 1, 1)
+        yield Problem(mark, Level.ERROR, "yaml-syntax", IN_CONFLICT)

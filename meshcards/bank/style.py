@@ -7,12 +7,14 @@ one of them. What could be spelled in a way that is not seen here is refused alt
 import codecs
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from meshcards.bank import folder
+from meshcards.bank import alike, folder
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.folder import TooLargeError
+from meshcards.bank.slips import IN_CONFLICT
 from meshcards.problem import Level, Mark, Problem, one_line
 
 RULE = "style"
@@ -22,6 +24,7 @@ MAX_BYTES = 100_000  # it travels in both note types, at every synchronisation
 
 _DOUBLE = r'"(?:[^"\\\n]|\\[\s\S])*+(?:"|(?=\n)|\Z)'
 _SINGLE = r"'(?:[^'\\\n]|\\[\s\S])*+(?:'|(?=\n)|\Z)"
+STRING = rf"{_DOUBLE}|{_SINGLE}"
 _TOKEN = re.compile(
     rf"(?<![^\x00-\x7f]|[\w-])url\(\s*(?P<target>{_DOUBLE}|{_SINGLE}|[^)]*+)"
     rf"|{_DOUBLE}|{_SINGLE}|/\*[\s\S]*?(?:\*/|\Z)"
@@ -31,7 +34,9 @@ _TOKEN = re.compile(
 )
 _TARGET = re.compile(r"data:[^\\]*|_[\w.-]+", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    rf"(?P<end></style)|(?P<braces>\{{\{{)|(?P<control>{REFUSED.pattern})", re.IGNORECASE
+    rf"(?P<end></style)|(?P<braces>\{{\{{)|(?P<control>{REFUSED.pattern})"
+    r"|(?P<conflict>^(?:<{7}|>{7})(?= |$))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _WORDS = {
     "target": (
@@ -42,6 +47,7 @@ _WORDS = {
     "escape": "a backslash outside quotes could hide what is loaded; write the character itself",
     "end": "'{0}' would end the style sheet; leave it out",
     "braces": "'{0}' is a command in Anki's templates; put a space between the braces",
+    "conflict": IN_CONFLICT,
     "control": "a character cannot be on a card ({0}); remove it",
 }
 
@@ -62,6 +68,9 @@ def read(file: str, bank: Path) -> Sheet | str:
         content = folder.content(path, MAX_BYTES)
         css = content.removeprefix(codecs.BOM_UTF8).decode()
     except FileNotFoundError:
+        near = alike.near(file, partial(alike.names, bank))
+        if near and near != file and alike.same(near, file):
+            return read(near, bank)
         return "is not there; add the file or correct the path"
     except TooLargeError as error:
         return f"has {error.size:,} bytes (limit {MAX_BYTES:,}); shorten it"

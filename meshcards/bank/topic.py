@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from meshcards.bank import media, mistakes, shape
 from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.media import Media, Medium
+from meshcards.bank.memory import Memory
 from meshcards.bank.model import Question, Term, Topic, TopicFile
 from meshcards.bank.pieces import LISTS
 from meshcards.bank.source import Document
@@ -38,12 +39,17 @@ class TopicRead:
     whole: bool = False
 
 
-def read(name: str, document: Document, folder: Path) -> TopicRead:
-    """The topic ``name`` in ``document``, a file of the bank in ``folder``."""
+def read(name: str, document: Document, folder: Path, memory: Memory) -> TopicRead:
+    """The topic ``name`` in ``document``, a file of the bank in ``folder``.
+
+    ``memory`` has the pictures that need no look.
+    """
     reading = TopicRead()
     value = mapping(document, TopicFile, reading.findings)
     if value is not None:
-        reading.topic = _Reader(reading, folder).topic(name, Place(document.path), value)
+        reading.topic = _Reader(reading, Media(folder, memory)).topic(
+            name, Place(document.path), value
+        )
     if any(it.rule == "duplicate-key" and it.mark.column == 1 for it in document.problems):
         reading.whole, reading.terms = False, None  # nobody read what the second key has
     return reading
@@ -76,9 +82,9 @@ def validated(
 class _Reader:
     """Reads a topic item by item, so that a broken one does not hide what is wrong elsewhere."""
 
-    def __init__(self, reading: TopicRead, folder: Path) -> None:
+    def __init__(self, reading: TopicRead, files: Media) -> None:
         self._reading = reading
-        self._files = Media(folder)
+        self._files = files
 
     def topic(self, name: str, place: Place, value: dict[str, Value]) -> Topic:
         lists = [value.get(key, []) for key in LISTS]

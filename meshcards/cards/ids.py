@@ -2,15 +2,12 @@
 
 import base64
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
 
 from meshcards.cards.note import Kind, Wording
-from meshcards.text import sentence
+from meshcards.text import letters, sentence
 from meshcards.text.cloze import Clozed
-
-_LETTERS = re.compile(r"[^\W_]+")
 
 
 def guid(deck: str, kind: Kind, item: str) -> str:
@@ -58,5 +55,5 @@ def _short(text: str) -> str:
 
     So it is the same however the text is wrapped or marked up. 32 bits are enough to compare.
     """
-    letters = "".join(_LETTERS.findall(text)) or "".join(text.split())
-    return hashlib.blake2b(letters.encode(), digest_size=4).hexdigest()
+    said = letters.only(text) or "".join(text.split())
+    return hashlib.blake2b(said.encode(), digest_size=4).hexdigest()

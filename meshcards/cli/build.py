@@ -10,7 +10,7 @@ import click
 
 from meshcards import release
 from meshcards.cli import banks as banks_
-from meshcards.cli import clock, processors
+from meshcards.cli import cache, clock, processors
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
@@ -54,7 +54,7 @@ def command(
         banks_.announce(chosen)
     with Bar(hidden=quiet) as bar:
         folders = [bank.folder for bank in chosen]
-        ask, workers = Ask(notes=True), processors.count()
+        ask, workers = Ask(notes=True, memory=cache.folder()), processors.count()
         prepared = [*release.prepared(folders, ask, bar.watch, workers=workers)]
     _show_problems(prepared)
     outputs = _outputs(prepared, output)

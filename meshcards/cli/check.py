@@ -9,7 +9,7 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import named, processors, workspace
+from meshcards.cli import cache, named, processors, workspace
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
@@ -88,7 +88,7 @@ def command(
     problems of the named files are shown. Errors are shown whatever is selected.
     """
     # Whoever selects a rule has read how often it finds something, and wants every line.
-    ask = Ask(tuple(_chosen(select, ignore)), once=not select, shape=stats)
+    ask = Ask(tuple(_chosen(select, ignore)), once=not select, shape=stats, memory=cache.folder())
     chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
     problems: list[Problem] = []
     with Bar() as bar:

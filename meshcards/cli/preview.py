@@ -10,6 +10,7 @@ import click
 
 from meshcards import release, staging
 from meshcards.cli import banks as banks_
+from meshcards.cli import cache
 from meshcards.compiler.join import Ask
 from meshcards.compiler.kept import Kept
 from meshcards.lint import rules
@@ -89,7 +90,7 @@ def command(
 
 
 def _ask() -> Ask:
-    return Ask(rules.RULES, notes=True)
+    return Ask(rules.RULES, notes=True, memory=cache.folder())
 
 
 def _page_folder(output: Path | None) -> AbstractContextManager[Path]:

@@ -6,7 +6,7 @@ import click
 
 from meshcards import release
 from meshcards.cli import banks as banks_
-from meshcards.cli import clock, processors
+from meshcards.cli import cache, clock, processors
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
@@ -37,7 +37,7 @@ def command(
     """
     now = clock.now()
     with Bar() as bar:
-        ask = Ask(rules.RULES, notes=True)
+        ask = Ask(rules.RULES, notes=True, memory=cache.folder())
         folder = banks_.one(bank, or_bundled=False).folder
         (prepared,) = release.prepared([folder], ask, bar.watch, workers=processors.count())
     _check(prepared, strict=strict)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
-from meshcards.bank import folder
+from meshcards.bank import dropped, folder
 from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
@@ -37,6 +37,7 @@ class Ask:
 
     ``once`` is to say once what repeats in a file for one reason. ``notes`` asks for a deck,
     ``shape`` for figures, ``topics`` for the questions and terms.
+    ``memory`` is the folder in which pictures are remembered; without one, each is looked at.
     """
 
     rules: Sequence[Rule] = rules.ERRORS
@@ -44,6 +45,7 @@ class Ask:
     notes: bool = False
     shape: bool = False
     topics: bool = False
+    memory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             shape=ask.shape,
             whole=ask.topics,
             notes=shelves.place() if ask.notes else None,
+            memory=ask.memory,
         )
 
 
@@ -207,7 +210,8 @@ def _heeded(
     sound = all(it.level is not Level.ERROR for it in problems)
     levels = {it.rule: it.level for it in manual.pages().values()}
     place = outline.place / "rules" / "ignore"
-    return kept, ignore.unused(ignores, place, ran - hidden if sound else set(), levels)
+    idle = (ran | dropped.RULES) - hidden if sound else set[str]()
+    return kept, ignore.unused(ignores, place, idle, levels)
 
 
 def _optional(obeyed: Sequence[Rule]) -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from meshcards.bank import topic
 from meshcards.bank.media import Medium
+from meshcards.bank.memory import Memory
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose, order
@@ -31,7 +32,8 @@ class Job:
     ``path`` is its file in ``folder``. ``deck``, ``spelling`` and ``language`` are what deck.yaml
     says that matters to a topic; without a sound one, ``deck`` is empty and the topic is only read.
     ``rules`` are the ids of those it is held to, ``once`` says whether they say once what repeats,
-    ``notes`` is where its notes go.
+    ``notes`` is where its notes go, ``memory`` the folder in which pictures are
+    remembered.
     """
 
     folder: Path
@@ -45,6 +47,7 @@ class Job:
     shape: bool
     whole: bool
     notes: Path | None
+    memory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,13 @@ def made(job: Job) -> Unit:
     """The unit of the topic that ``job`` names; whatever is wrong with its file is in it."""
     sources = Sources((job.path,))
     document = sources.document(job.path)
-    read = topic.read(job.topic, document, job.folder)
+    read = topic.read(job.topic, document, job.folder, Memory(job.memory))
     problems = [*document.problems, *sources.located(read.findings)]
     if read.topic is None or not job.deck:
         return Unit(tuple(problems), broken(problems))
-    file = reading.of_topic(read.topic, job.spelling, language=job.language, whole=read.whole)
+    file = reading.of_topic(
+        read.topic, job.spelling, read.media, language=job.language, whole=read.whole
+    )
     obeyed = rules_called(job.rules)
     allowances = tuple(allow.of_topic(read.topic))
     found, used = allow.applied(rule.in_file(file, obeyed), allowances)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from meshcards.lint.reading import Answer, Contest, Reading
+from meshcards.lint.contest import Answer, Contest
+from meshcards.lint.reading import Reading
 from meshcards.problem import Place
 from meshcards.text import form, stems
 from meshcards.text.form import Form

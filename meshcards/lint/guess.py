@@ -24,11 +24,19 @@ PARTS = 10  # in which the topics are asked at most, each by a guess that learne
 _RIDGE = 1.0  # what keeps a weight small that little speaks for
 _STEPS = 6  # of Newton's method; another one changes no digit that is shown
 _FURTHER = 2  # of them from weights that were learned from nearly the same questions
+_DIGITS = 9  # of a score; what differs further behind is even
 _TELLING = 3  # weights that are put into words
 
 Vector: TypeAlias = list[float]
 Columns: TypeAlias = list[Vector]
 """Of each of ``TRAITS`` the values of all answers."""
+
+
+class _Case(NamedTuple):
+    """The answers of a question, the ``winners`` first, with the same spread in each trait."""
+
+    winners: int
+    columns: Columns
 
 
 class Guess(NamedTuple):
@@ -63,12 +71,13 @@ def of(topics: Sequence[TopicForms]) -> Guess | None:
     parts = [[*chain.from_iterable(topics[it::PARTS])] for it in range(min(PARTS, len(topics)))]
     every = [*chain.from_iterable(parts)]
     spread = _spread(every)
-    whole = _learned(every, spread, [0.0] * len(TRAITS), _STEPS)
+    cases = [[_case(it, spread) for it in part] for part in parts]
+    whole = _learned([*chain.from_iterable(cases)], [0.0] * len(TRAITS), _STEPS)
     picked = 0.0
-    for number, asked in enumerate(parts):
-        others = chain.from_iterable(parts[:number] + parts[number + 1 :])
-        weights = _learned([*others], spread, whole, _FURTHER)
-        picked += sum(_share(it, spread, weights) for it in asked)
+    for number, asked in enumerate(cases):
+        others = [*chain.from_iterable(cases[:number] + cases[number + 1 :])]
+        weights = _learned(others, whole, _FURTHER)
+        picked += sum(_share(it, weights) for it in asked)
     return Guess(picked, len(every), fmean(it.chance for it in every), tuple(_signs(whole)))
 
 
@@ -95,30 +104,28 @@ def _spread(questions: Iterable[Rivals]) -> Vector:
     ]
 
 
-def _scaled(rivals: Rivals, spread: Vector) -> Columns:
-    return [[it / by for it in column] for column, by in zip(_centred(rivals), spread, strict=True)]
+def _case(rivals: Rivals, spread: Vector) -> _Case:
+    columns = zip(_centred(rivals), spread, strict=True)
+    return _Case(rivals.winners, [[it / by for it in column] for column, by in columns])
 
 
-def _share(rivals: Rivals, spread: Vector, weights: Vector) -> float:
+def _share(case: _Case, weights: Vector) -> float:
     """How likely the guess takes a winner: the answer of the highest score, ties shared."""
-    scores = [
-        round(sum(map(mul, weights, answer)), 9)
-        for answer in zip(*_scaled(rivals, spread), strict=True)
-    ]
+    answers = zip(*case.columns, strict=True)
+    scores = [round(sum(map(mul, weights, answer)), _DIGITS) for answer in answers]
     best = max(scores)
-    return scores[: rivals.winners].count(best) / scores.count(best)
+    return scores[: case.winners].count(best) / scores.count(best)
 
 
-def _learned(questions: Sequence[Rivals], spread: Vector, start: Vector, steps: int) -> Vector:
+def _learned(cases: Sequence[_Case], start: Vector, steps: int) -> Vector:
     """The weights of the traits; an intercept that shifts no guess is left out."""
-    step = -(-len(questions) // LEARNED)
-    sample = questions[::step]
+    sample = cases[:: -(-len(cases) // LEARNED)]
     columns: Columns = [[] for _ in TRAITS]
     wins: Vector = []
-    for rivals in sample:
-        for column, values in zip(columns, _scaled(rivals, spread), strict=True):
+    for case in sample:
+        for column, values in zip(columns, case.columns, strict=True):
             column.extend(values)
-        wins += [1.0] * rivals.winners + [0.0] * (len(rivals.forms) - rivals.winners)
+        wins += [1.0] * case.winners + [0.0] * (len(case.columns[0]) - case.winners)
     columns.append([1.0] * len(wins))
     weights = [*start, 0.0]
     for _ in range(steps):
@@ -139,9 +146,11 @@ def _better(weights: Vector, columns: Columns, wins: Vector) -> Vector:
         for weight, column in zip(weights, columns, strict=True)
     ]
     bent = [[*map(mul, curve, column)] for column in columns]
-    matrix = [[sum(map(mul, one, other)) for other in columns] for one in bent]
-    for place in range(len(matrix)):
-        matrix[place][place] += _RIDGE
+    matrix = [[0.0] * len(columns) for _ in columns]
+    for row, one in enumerate(bent):
+        for place, other in enumerate(columns[: row + 1]):
+            matrix[row][place] = matrix[place][row] = sum(map(mul, one, other))
+        matrix[row][row] += _RIDGE
     return [weight + it for weight, it in zip(weights, _solved(matrix, slope), strict=True)]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
+from meshcards.bank import dropped
 from meshcards.bank.deckfile import Ignore
 from meshcards.lint import rules
 from meshcards.problem import Finding, Level, Place, Problem
@@ -61,6 +62,7 @@ def unused(
 
 def _unused(rule: str, idle: AbstractSet[str], levels: Mapping[str, Level]) -> str:
     ignorable = [it.ID for it in rules.RULES if it.LEVEL is not Level.ERROR]
+    ignorable += sorted(dropped.RULES)
     if rule in ignorable:
         return f"'{rule}' finds nothing in this bank; remove it" if rule in idle else ""
     level = levels.get(rule)

@@ -65,13 +65,30 @@ def listing() -> str:
 def document() -> str:
     """All pages as one Markdown document, docs/rules.md."""
     asset = files("meshcards.lint") / "assets" / "rules.md"
+    figures = _figures()
     listed = "\n".join(
-        f"| [{it.rule}](#{it.rule}) | {it.level} | {it.title} |" for it in pages().values()
+        f"| [{it.rule}](#{it.rule}) | {it.level} | {it.title} | {figures.get(it.rule, ' | ')} |"
+        for it in pages().values()
     )
     whole = "\n\n".join(
         f"## {it.rule}\n\n*{it.level}* · {it.title}\n\n{it.text}" for it in pages().values()
     )
     return asset.read_text(encoding="utf-8").format(listed=listed, pages=whole)
+
+
+def _figures() -> dict[str, str]:
+    """How many findings are right and how many faults are found, by rule, as cells of a table."""
+    asset = files("meshcards.lint") / "assets" / "judged.txt"
+    figures = {}
+    for line in asset.read_text(encoding="utf-8").splitlines():
+        rule, *counts = line.split()
+        right, false, missed = map(int, counts)
+        figures[rule] = f"{_part(right, right + false)} | {_part(right, right + missed)}"
+    return figures
+
+
+def _part(part: int, whole: int) -> str:
+    return f"{part} of {whole}" if whole else ""
 
 
 def _page(rule: str, level: Level, text: str) -> Page:

@@ -1,16 +1,24 @@
 """One file of a bank as rules read it: what several of them need is made once, if one asks."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.exhibit import Figure
+from meshcards.bank.media import Medium
 from meshcards.bank.model import Fact, Question, Term, Topic
+from meshcards.lint import contest
+from meshcards.lint.contest import Contest
 from meshcards.lint.fronts import Front, fronts
 from meshcards.problem import Place
-from meshcards.text import cloze, names, words
+from meshcards.text import cloze, names
 from meshcards.text.cloze import Clozed
+from meshcards.text.gathered import Gathered
+
+NO_MEDIA: Mapping[str, Medium] = MappingProxyType({})
 
 
 class FactText(NamedTuple):
@@ -26,41 +34,12 @@ class FactText(NamedTuple):
         return names.is_one(text, (self.term.name, *self.term.aliases))
 
 
-class Answer(NamedTuple):
-    """An answer that is written out: the place of its text, the text, the characters seen of it."""
-
-    place: Place
-    text: str
-    length: int
-
-
-class Contest(NamedTuple):
-    """A question that a learner can answer by choosing, with at least two answers that lose.
-
-    ``winners`` are the strongest answer alone, or the right choices; ``others`` are the rest.
-    """
-
-    place: Place
-    question: Question
-    winners: tuple[Answer, ...]
-    others: tuple[Answer, ...]
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        """All of them, the winners first."""
-        return (*self.winners, *self.others)
-
-    @property
-    def winner(self) -> str:
-        """What a message calls a winner."""
-        return "right choice" if self.question.choices else "strongest answer"
-
-
 class Reading:
     """A topic's file or deck.yaml: its place, its title, and what it holds of the rest.
 
     ``spelling`` are the names that deck.yaml spells for the whole bank, ``language`` is the bank's,
     as a primary subtag; ``whole`` says whether all of the file's questions and terms could be read.
+    ``media`` are its figures and sounds, by their names in the bank.
     """
 
     def __init__(
@@ -73,6 +52,7 @@ class Reading:
         description: str | None = None,
         questions: tuple[tuple[Place, Question], ...] = (),
         terms: tuple[tuple[Place, Term], ...] = (),
+        media: Mapping[str, Medium] = NO_MEDIA,
         whole: bool = True,
     ) -> None:
         self.place = place
@@ -82,12 +62,20 @@ class Reading:
         self.description = description
         self.questions = questions
         self.terms = terms
+        self.media = media
         self.whole = whole
 
     @cached_property
     def markdown(self) -> tuple[tuple[Place, str], ...]:
         """Every Markdown text of the file with its place, but for the texts of facts."""
         return tuple(_markdown(self))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Place, str, Medium], ...]:
+        """Every figure whose file can go into a deck: the place of its name, the name, the file."""
+        items: tuple[tuple[Place, Question | Term], ...] = (*self.questions, *self.terms)
+        named = ((at / "figure" / "file", it.figure.file) for at, it in items if it.figure)
+        return tuple((at, file, self.media[file]) for at, file in named if file in self.media)
 
     @cached_property
     def facts(self) -> tuple[FactText, ...]:
@@ -102,13 +90,25 @@ class Reading:
     @cached_property
     def contests(self) -> tuple[Contest, ...]:
         """Every question with two written answers or more beside the winners."""
-        return tuple(_contests(self))
+        return tuple(contest.of(self.questions))
 
     @cached_property
     def prose(self) -> tuple[tuple[Place, str], ...]:
         """Every text a learner reads as a sentence: ``markdown`` and the texts of facts."""
         facts = ((it.place / "text", it.fact.text) for it in self.facts)
         return (*self.markdown, *facts)
+
+    def having(self, *signs: str) -> Iterator[tuple[Place, str]]:
+        """Those texts of ``prose`` that have any of ``signs`` in them: quick where few have."""
+        return (self.prose[it] for it in self._gathered.having(signs))
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
+        """Those texts of ``prose`` with a line that matches; a line's end begins the pattern."""
+        return (self.prose[it] for it in self._gathered.matching(pattern))
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        return Gathered(tuple(text for _, text in self.prose))
 
 
 def of_deck(place: Place, deck: DeckFile) -> Reading:
@@ -125,11 +125,12 @@ def of_deck(place: Place, deck: DeckFile) -> Reading:
 def of_topic(
     topic: Topic,
     spelling: Mapping[str, tuple[str, ...]],
+    media: Mapping[str, Medium] = NO_MEDIA,
     *,
     language: str = DEFAULT_LANGUAGE,
     whole: bool = True,
 ) -> Reading:
-    """A topic's file; ``whole`` says whether ``topic`` has all that is in it."""
+    """A topic's file with its media; ``whole`` says whether ``topic`` has all that is in it."""
     return Reading(
         topic.place,
         topic.title,
@@ -137,6 +138,7 @@ def of_topic(
         language=language,
         questions=topic.questions,
         terms=topic.terms,
+        media=media,
         whole=whole,
     )
 
@@ -201,34 +203,3 @@ def _of_answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]
 def _of_figure(place: Place, figure: Figure | None) -> Iterator[tuple[Place, str]]:
     if figure and figure.caption:
         yield place / "figure" / "caption", figure.caption
-
-
-def _contests(file: Reading) -> Iterator[Contest]:
-    for place, question in file.questions:
-        winners, others = _weighed(place, question) if question.others else _chosen(place, question)
-        if winners and len(others) > 1:
-            yield Contest(place, question, winners, others)
-
-
-def _weighed(place: Place, question: Question) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """The strongest answer and the others, as far as they are written out."""
-    said = (_answer(place / "strongest" / "answer", question.said),) if question.said else ()
-    others = tuple(
-        _answer(place / "others" / number / "answer", other.answer)
-        for number, other in enumerate(question.others)
-        if other.answer
-    )
-    return said, others
-
-
-def _chosen(place: Place, question: Question) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """The right choices and the others."""
-    every = [
-        (it.right, _answer(place / "choices" / number / "text", it.text))
-        for number, it in enumerate(question.choices)
-    ]
-    return tuple(it for right, it in every if right), tuple(it for right, it in every if not right)
-
-
-def _answer(place: Place, text: str) -> Answer:
-    return Answer(place, text, words.length(text))

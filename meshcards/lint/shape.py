@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
 from meshcards.lint import guess, tells
+from meshcards.lint.contest import Contest
 from meshcards.lint.days import days, given_away
 from meshcards.lint.forms import Forms, Kind
 from meshcards.lint.guess import Guess
-from meshcards.lint.reading import Contest, Reading
+from meshcards.lint.reading import Reading
 from meshcards.lint.tells import Tell
 from meshcards.text.giveaways import Card
 

@@ -7,12 +7,14 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from meshcards.problem import Mark, Problem, shown
+from meshcards.text import letters, unseen
 
 Lines: TypeAlias = Callable[[Mark], str]
 """Gives the source line that a mark is in; empty where there is none to show."""
 
 WIDTH = 88  # columns of a source line that are shown
 
+_JOINERS = "\u200c\u200d"
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+|\S")
 
 
@@ -51,24 +53,33 @@ def _excerpt(source: str, column: int) -> tuple[str, int, int]:
     """The part of a line around ``column``, the columns before the caret, and the caret's width."""
     column = min(column, len(source))
     start = max(0, min(column - WIDTH // 2, len(source) - WIDTH))
-    text = source[start : start + WIDTH]
+    # Half an emoji, or a mark without its letter, would be something else than is in the line.
+    end = letters.boundary(source, min(start + WIDTH, len(source)))
+    start = letters.boundary(source, start)
+    text = source[start:end]
     word = _WORD.match(source, column)
-    under = _cells(word[0][: start + WIDTH - column]) if word else 1
+    under = _cells(word[0][: max(end - column, 0)]) if word else 1
     before = _cells(source[start:column])
     if start:
         text, before = f"…{text}", before + 1
-    if start + WIDTH < len(source):
+    if end < len(source):
         text += "…"
     # A log of GitHub Actions would take that for the beginning of a command.
-    printed = "".join(map(_printable, text)).replace("##[", "#�[")
-    return printed, before, max(under, 1)
+    return _printable(text).replace("##[", "#�["), before, max(under, 1)
 
 
-def _printable(character: str) -> str:
-    """A character that takes as many columns as ``_cells`` counts."""
-    if character.isprintable():
-        return character
-    return (" " if character.isspace() else "�") * _width(character)
+def _printable(text: str) -> str:
+    """A text that takes as many columns as ``_cells`` counts."""
+    if text.isprintable():
+        return text
+    # Without its joiner an emoji would fall apart; one that joins nothing is to be seen.
+    strays = frozenset(unseen.strays(text))
+    return "".join(
+        it
+        if it.isprintable() or (it in _JOINERS and at not in strays)
+        else (" " if it.isspace() else "�") * _width(it)
+        for at, it in enumerate(text)
+    )
 
 
 def _cells(text: str) -> int:
@@ -77,6 +88,6 @@ def _cells(text: str) -> int:
 
 
 def _width(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -32,7 +32,7 @@ _PLAIN_STEP = re.compile(r"\\.|\{\{c[0-9]+::|::|\}\}", re.DOTALL)
 _UNTOUCHED = re.compile(
     r"^(?:[ \t>]|[-*+][ \t]|[0-9]++[.)][ \t])*"
     r"(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
-    r"|\b[a-zA-Z][a-zA-Z0-9+.-]{0,31}://[^\s<>`]*|<[^\s<>][^\s<>:]*+:[^\s<>]*+>"
+    r"|(?a:\b)[a-zA-Z][a-zA-Z0-9+.-]{0,31}://[^\s<>`]*|<[^\s<>][^\s<>:]*+:[^\s<>]*+>"
     rf"|\]{TARGET}|\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]",
     re.DOTALL | re.MULTILINE,
 )
@@ -72,7 +72,7 @@ def clozed(text: str, names: tuple[str, ...]) -> Clozed:
 
 
 def _nothing_hidden(text: str, names: tuple[str, ...]) -> Mistake:
-    """What to say of a text that names its term in another case, or not at all."""
+    """What to say of a text that names its term in another case, inside a word, or not at all."""
     lowered = text.lower()
     hidden = _hide(lowered, tuple(name.lower() for name in names))
     found = re.search(f"{OPEN}1{NUMBERED}([^{CLOSE}]*){CLOSE}", hidden)
@@ -80,6 +80,9 @@ def _nothing_hidden(text: str, names: tuple[str, ...]) -> Mistake:
         name = text[found.start() : found.start() + len(found[1])]
         message = f"nothing is hidden: '{name}' is in another case; add it to 'aliases', or write "
         return Mistake(name, f"{message}{{{{c1::{name}}}}}")
+    if name := next((it for it in names if it in text and not names_in.spans(text, [it])), ""):
+        message = f"nothing is hidden: '{name}' is only part of a longer word; add that word"
+        return Mistake(name, f"{message} to 'aliases', or write {{{{c1::…}}}}")
     return Mistake("", "nothing is hidden; use the term's name or an alias, or write {{c1::…}}")
 
 

@@ -45,6 +45,11 @@ def coloured(found: re.Match[str]) -> str:
     return f'<pre class="code" tabindex="0"><code>{lines}</code></pre>'
 
 
+def is_language(name: str) -> bool:
+    """Whether blocks of code that name ``name`` as their language are coloured."""
+    return _lexer(name) is not None
+
+
 def _too_large(code: str) -> bool:
     """Whether a lexer might take too long for the code, so that it stands plain.
 

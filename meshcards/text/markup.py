@@ -12,15 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
-import comrak
-
 from meshcards.bank.characters import REFUSED
-from meshcards.text import blanks, breaks, code, formulas, tables
+from meshcards.text import blanks, breaks, code, formulas, parser
 from meshcards.text.cloze import CLOSE, HINT, MARKS, NUMBERED, OPEN
-
-_EXTENSIONS = comrak.ExtensionOptions(table=True, strikethrough=True, math_latex=True)
-_WITHOUT_TABLES = comrak.ExtensionOptions(strikethrough=True, math_latex=True)
-_RENDER = comrak.RenderOptions(escape=True)
 
 _MATH = r'<span data-math-style="(inline|display)">(.*?)</span>'
 # An older Anki shows a deletion that is not asked for without an element around it.
@@ -98,13 +92,9 @@ def links(text: str) -> Iterator[tuple[str, bool]]:
     may_link = "](" in text or "]:" in text or ("<" in text and _MAY_BE_ADDRESS.search(text))
     if not may_link:
         return
-    nodes = [comrak.parse_document(text, _extensions(text), None, _RENDER)]
-    while nodes:  # no recursion: quotes and emphasis may nest thousands deep
-        node = nodes.pop()
-        value = node.node_value
-        if isinstance(value, comrak.Link | comrak.Image):
-            yield value.value.url, isinstance(value, comrak.Image)
-        nodes += reversed(node.children)
+    for value in parser.values(text):
+        if isinstance(value, parser.Link | parser.Image):
+            yield value.value.url, isinstance(value, parser.Image)
 
 
 def faulty_formulas(text: str) -> Iterator[formulas.Fault]:
@@ -162,18 +152,12 @@ def _followed(part: str, innermost: _Element | None) -> _Element | None:
 
 @lru_cache(maxsize=2048)  # a rule asks for each fact first, and then the note that is made of it
 def _parsed(text: str) -> str:
-    extensions = _extensions(text)
-    out = comrak.markdown_to_html(text, extensions, None, _RENDER)
+    out = parser.rendered(text)
     if "&#" in text and _smuggled(out, text):
-        out = comrak.markdown_to_html(_REFERENCE.sub(_harmless, text), extensions, None, _RENDER)
+        out = parser.rendered(_REFERENCE.sub(_harmless, text))
     if out.startswith("<p>") and out.endswith("</p>\n") and out.find("<p>", 3) < 0:
         return blanks.in_paragraph(out[3:-5])
     return blanks.canonical(out.rstrip("\n"))
-
-
-def _extensions(text: str) -> comrak.ExtensionOptions:
-    # A rule refuses such a text; until it is mended, its table stands there as it was typed.
-    return _WITHOUT_TABLES if tables.too_large(text) else _EXTENSIONS
 
 
 def _smuggled(out: str, text: str) -> bool:

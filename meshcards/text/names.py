@@ -4,17 +4,16 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heapreplace
 
-from meshcards.text import breaks, words
+from meshcards.text import breaks, letters, words
 
-_WORDLIKE = re.compile(r"\w")
 _PIECE = re.compile(r"(\s+)|\S+")
 
 
 def spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of the names stands in the case given, the longest at each place; none overlap.
 
-    A name may run on into the next line, and any blanks count as one. It has no letter, digit or
-    underscore at either end.
+    A name may run on into the next line, and any blanks count as one. ``letters.whole`` says what
+    a whole word is.
     """
     flat, places = _flat(text)
     # A pattern for each term's names takes longer to make than all its facts to search.
@@ -74,8 +73,6 @@ def _is_nothing(blank: re.Match[str]) -> bool:
 def _next(text: str, name: str, start: int) -> int:
     """Where ``name`` first stands as a whole word from ``start`` on; -1 if it does not."""
     at = text.find(name, start) if name else -1
-    while at >= 0:
-        if not (at and _WORDLIKE.match(text, at - 1)) and not _WORDLIKE.match(text, at + len(name)):
-            break
+    while at >= 0 and not letters.whole(text, at, at + len(name)):
         at = text.find(name, at + 1)
     return at

@@ -8,9 +8,8 @@ too little.
 import re
 from functools import lru_cache
 
-from meshcards.text import words
+from meshcards.text import letters, words
 
-_WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _PART = re.compile(r"[^\W_]{2,}")  # of a name such as istio-proxy
 
@@ -36,7 +35,7 @@ def unsaid(text: str, other: str) -> tuple[list[str], int]:
     None are sought in a text whose script has no capitals: there the letters that a word's forms
     share are not at its beginning, or no space tells where it begins.
     """
-    sought = dict.fromkeys(_WORD.findall(words.visible(text)))
+    sought = dict.fromkeys(letters.words(words.visible(text)))
     if any(map(_without_capitals, sought)):
         return [], 0
     said = other.casefold()
@@ -46,11 +45,12 @@ def unsaid(text: str, other: str) -> tuple[list[str], int]:
 
 def of(text: str) -> list[str]:
     """What the forms of each word share that says something, in order."""
-    return [stem for word in _WORD.findall(words.visible(text)) for stem in _stems(word)]
+    return [stem for word in letters.words(words.visible(text)) for stem in _stems(word)]
 
 
 def _without_capitals(word: str) -> bool:
-    return not word.isascii() and word.isalpha() and word.upper() == word.lower()
+    # Not isalpha() as a whole: a mark is no letter to it.
+    return not word.isascii() and word.upper() == word.lower() and any(map(str.isalpha, word))
 
 
 @lru_cache(maxsize=1 << 16)  # the same words come again and again

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from meshcards.text import ticks
+from meshcards.text import letters, ticks
 
 # What repeats here either gives nothing back once it has matched (++) or cannot run over the next
 # place where the pattern could begin: a hostile text takes no longer than another of its length.
@@ -22,12 +22,13 @@ TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 """A pattern of what follows the brackets of a link: where it leads, with pairs of parentheses."""
 
 _LINK = re.compile(rf"!?\[([^\[\]]*+)\]{TARGET}")
-_ADDRESS = re.compile(r"<?\bhttps?://[^\s<>)]+>?")
-_EMPHASIS = re.compile(r"[*~]+|(?<!\w)_+|(?<!_)_++(?!\w)|^ *+(?:#{1,6}|>) ", re.MULTILINE)
-_WORDLIKE = re.compile(r"\w")
-_WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
+_ADDRESS = re.compile(r"<?(?a:\b)https?://[^\s<>)]+>?")
+_EMPHASIS = re.compile(r"\*+|~~+|(?<!\w)_+|(?<!_)_++(?!\w)|^ *+(?:#{1,6}|>) ", re.MULTILINE)
 # Han and kana, which are written without spaces.
-_UNSPACED = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = re.compile(
+    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003fffd]"
+)
 # A capital first, for the engine finds those quickly: fooBar, foo2Bar, HTTPFoo.
 _NAME = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z][0-9].)|[A-Z][a-z]{2})")
 
@@ -109,7 +110,7 @@ def length(text: str) -> int:
 
 def spoken(text: str) -> int:
     """How many words there are to say."""
-    return len(_WORD.findall(prose(text)))
+    return len(letters.words(prose(text)))
 
 
 def count(text: str) -> int:
@@ -119,9 +120,9 @@ def count(text: str) -> int:
     """
     seen = visible(unfenced(text))
     if seen.isascii():
-        return len(_WORD.findall(seen))
+        return len(letters.words(seen))
     spaced, unspaced = _UNSPACED.subn(" ", seen)
-    return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
+    return len(letters.words(spaced)) + (unspaced + 1) // 2
 
 
 def sample(text: str) -> list[str]:
@@ -146,10 +147,9 @@ def says(text: str, phrases: Iterable[str]) -> bool:
     for phrase in phrases:
         at = flat.find(phrase)
         while at >= 0:
-            end = at + len(phrase)
-            if not (at and _WORDLIKE.match(flat, at - 1)) and not _WORDLIKE.match(flat, end):
+            if letters.whole(flat, at, at + len(phrase)):
                 return True
-            at = flat.find(phrase, end)
+            at = flat.find(phrase, at + len(phrase))
     return False
 
 
@@ -157,7 +157,7 @@ def words(text: str) -> list[str]:
     """The visible words in lower case, in order."""
     if "](" in text or "://" in text:
         text = _shown(text)
-    return _WORD.findall(text.casefold())
+    return letters.words(text.casefold())
 
 
 def line(text: str) -> str:

@@ -11,7 +11,7 @@ from meshcards.cards.note import Deck
 from tests import compiled
 from tests.anki.decks import NOW
 
-SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0h1v1'/></svg>"
 TRAFFIC = """\
     title: 04 Traffic
     questions:

@@ -239,7 +239,7 @@ def test_a_deck_without_figures_has_an_empty_media_map(deck: Deck, tmp_path: Pat
 def test_a_figure_that_changes_during_the_build_is_refused(
     deck: Deck, tmp_path: Path, write_bank: Callable[..., Path]
 ) -> None:
-    write_bank(files={"media/canary.svg": b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"})
+    write_bank(files={"media/canary.svg": SVG + b" "})
 
     with pytest.raises(MeshcardsError, match=r"canary\.svg changed during the build; build again"):
         package.write(deck, locked(deck), tmp_path / "mesh.apkg")

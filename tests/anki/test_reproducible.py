@@ -12,9 +12,7 @@ from meshcards import api
 from tests import media
 
 NOW = 1_700_000_000
-FIGURES = {
-    f"media/{name}.svg": f"<svg xmlns='http://www.w3.org/2000/svg' id='{name}'/>" for name in "cab"
-}
+FIGURES = {f"media/{name}.svg": media.SVG + f"<!-- {name} -->".encode() for name in "cab"}
 QUESTIONS = "title: Traffic\nquestions:\n" + "".join(
     f"  - id: {name}\n    question: What is {name}?\n    strongest: {{answer: A letter.}}\n"
     f"    others: [{{falls_short: No.}}, {{answer: Two, falls_short: Too many.}}]\n"

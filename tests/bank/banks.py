@@ -1,6 +1,7 @@
 """Miniature banks and the problems they should have, read from the files in tests/cases."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from meshcards.problem import Problem
 
 DECK = "id: demo\ntitle: Demo\ntopics: [a]\n"
+_BYTES = " (base64)"  # ends the name of a file that holds no text
 EXPECTED = re.compile(r"(?P<place>\S+:[0-9]+:[0-9]+ [a-z-]+) (?P<words>\S+ \S.*)")
 
 
@@ -31,7 +33,10 @@ class Case:
         for name, text in (usual | own).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="")
+            if name.endswith(_BYTES):
+                path.with_name(path.name.removesuffix(_BYTES)).write_bytes(b64decode(text))
+            else:
+                path.write_text(text, encoding="utf-8", newline="")
 
 
 def cases(path: Path) -> Iterator[Case]:

@@ -10,7 +10,7 @@ from meshcards.bank.model import Question
 from meshcards.problem import Finding, Place
 
 PLACE = Place("a.yaml", ("questions", 2))
-LIST = "{} should be text, not a list; write one text, in quotes if it begins with ["
+LIST = "{} should be text, not a list; write one text, in quotes if it begins with [ or -"
 
 
 def findings(model: type[BaseModel], value: object) -> list[Finding]:

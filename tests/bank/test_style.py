@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -127,3 +129,26 @@ def test_a_sound_style_sheet_is_in_both_note_types_and_an_unsound_one_in_none(
         styled = [made.css.endswith("teal }") for _, made in prepared.deck.notetypes]
         assert styled == [sound, sound]
         assert prepared.broken is not sound
+
+
+@pytest.mark.parametrize("named", ["NFC", "NFD"])
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["é.css", "look/각국.css", "média/own.css"])
+def test_a_style_sheet_is_found_in_whichever_form_of_unicode_its_name_is(
+    name: str, on_disk: Literal["NFC", "NFD"], named: Literal["NFC", "NFD"], tmp_path: Path
+) -> None:
+    path = tmp_path / normalize(on_disk, name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(".a {}")
+    (tmp_path / "deck.yaml").write_text(
+        f"id: a\ntitle: A\ntopics: [a]\nstyle: {normalize(named, name)}\n", encoding="utf-8"
+    )
+    (tmp_path / "a.yaml").write_text("title: A\n")
+    assert compiled.bank(tmp_path).problems == ()
+
+
+def test_a_merge_conflict_in_a_style_sheet_is_called_so() -> None:
+    found = slips(".a {}\n<<<<<<< HEAD\n.b {}\n=======\n.c {}\n>>>>>>> colours\n")
+    assert [(line, column) for line, column, _ in found] == [(2, 1), (6, 1)]
+    assert all("merge conflict" in message for *_, message in found)
+    assert slips("/*\n =======\n <<<<<<< */ .a > .b {}\n=========\n>>>>>>>> {}") == []

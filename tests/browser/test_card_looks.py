@@ -41,7 +41,7 @@ terms:
   - {{id: word, name: "{word}", facts: [{{id: a, text: "A {word} is long."}}]}}
 """.format(word="Supercalifragilistic" * 8)
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h1v1"/></svg>'
 PNG = (  # one pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from meshcards.cards.note import Deck, Note
 from tests import compiled
+from tests.media import SVG
 
 BANKS = Path(__file__).parents[1] / "banks"
 EVERYTHING, ARABIC, JAPANESE = (BANKS / it for it in ("everything", "arabic", "japanese"))
@@ -103,6 +104,57 @@ def test_without_a_language_each_paragraph_runs_as_its_first_letter_does(
         }""")
         assert page.locator(".because").evaluate(f"{STYLE}.direction") == "ltr"
     assert starts == {"without": "right", "declared": "left"}
+
+
+EVERYWHERE = """\
+title: "ما هذا!"
+questions:
+  - id: weighed
+    question: "لماذا Envoy هنا!"
+    level: advanced
+    strongest:
+      answer: "# لماذا!\\n\\n#### كيف!\\n\\n- متى!\\n\\n> من!\\n\\n| أين! |\\n|---|\\n| هنا! |"
+    others: [{answer: "أليس كذلك!", falls_short: "حقا!"}]
+    short: "هل هذا كاف!"
+    points: {must: ["أي شيء!", "أي وقت!"]}
+    tip: "هل فهمت!"
+    follow_up: [{question: "وماذا بعد!", answer: "لا شيء!"}]
+    figure: {file: a.svg, alt: A, caption: "ما الصورة!"}
+    terms: [envoy]
+  - id: chosen
+    question: "أيهما!"
+    choices: [{text: "הראשון!", correct: true, because: "למה לא!"}, {text: "השני!"}]
+terms:
+  - id: envoy
+    name: "الوكيل!"
+    facts: [{id: role, text: "أين {{c1::يعمل}} هذا!", extra: "حقا هنا!"}]
+"""
+
+
+@pytest.mark.parametrize("item", ["weighed", "chosen", "envoy/role"])
+def test_without_a_language_a_mark_stands_where_its_script_ends_a_line(
+    item: str, look: Callable[..., Page], write_bank: Callable[..., Path]
+) -> None:
+    deck = deck_of(write_bank({"one": EVERYWHERE}, files={"a.svg": SVG}))
+    marks = """it => {
+        const texts = document.createTreeWalker(it, NodeFilter.SHOW_TEXT), wrong = [];
+        for (let text; (text = texts.nextNode());) {
+            const words = text.data.trim();
+            if (!/[\u0590-\u06ff]!$/.test(words)) continue;
+            const range = document.createRange(), from = text.data.indexOf(words);
+            const edges = [0, words.length - 1].map(at => {
+                range.setStart(text, from + at);
+                range.setEnd(text, from + at + 1);
+                return range.getBoundingClientRect();
+            });
+            if (edges[0].width && edges[1].left >= edges[0].left) wrong.push(words);
+            wrong.seen = (wrong.seen || 0) + 1;
+        }
+        return [wrong, wrong.seen];
+    }"""
+    for side in ("front", "back"):
+        wrong, seen = look(deck, note_of(deck, item), side).locator(".mc").evaluate(marks)
+        assert (wrong, seen > 1) == ([], True)
 
 
 def test_the_words_of_classes_are_shown_in_the_decks_language(look: Callable[..., Page]) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.chromium import Seen
 from tests.browser.conftest import Visit
 from tests.browser.tiles import inside, shows, tile
+from tests.media import SVG
 
 TOPIC = """\
 title: Basics
@@ -32,11 +33,11 @@ terms:
 
 
 @contextmanager
-def served(folder: Path, port: int = 0) -> Iterator[str]:
+def served(folder: Path, port: int = 0, *options: str | Path) -> Iterator[str]:
     """``meshcards preview --serve`` for as long as the block lasts; gives its address."""
     command = [sys.executable, "-m", "meshcards", "preview", str(folder)]
     with subprocess.Popen(
-        [*command, "--serve", "--no-open", "--port", str(port)],
+        [*command, "--serve", "--no-open", "--port", str(port), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -131,18 +132,21 @@ def test_a_bank_that_is_away_leaves_its_cards_under_the_reason(
 
 
 def test_a_figure_that_is_opened_by_itself_runs_no_script(
-    visit: Visit, seen: Seen, write_bank: Callable[..., Path]
+    visit: Visit, seen: Seen, write_bank: Callable[..., Path], tmp_path: Path
 ) -> None:
     figure = (
         '<svg xmlns="http://www.w3.org/2000/svg"><script>'
         'document.documentElement.setAttribute("id", "ran")</script><g/></svg>'
     )
+    page_folder = tmp_path / "page"
     topic = TOPIC.replace("    strongest", "    figure: {file: a.svg, alt: A}\n    strongest")
-    folder = write_bank({"basics": topic}, files={"a.svg": figure})
-    with served(folder) as address:
+    folder = write_bank({"basics": topic}, files={"a.svg": SVG})
+    with served(folder, 0, "-o", page_folder) as address:
         page = visit(address)
         tile(page, "why").press(" ")
         name = inside(page, "why").locator("img").get_attribute("src")
+        # No bank with a script in a figure gets this far.
+        (page_folder / str(name)).write_text(figure, encoding="utf-8")
         opened = visit(f"{address}{name}")
         assert opened.locator("svg").get_attribute("id") is None
     assert any("Content Security Policy" in it or "sandboxed" in it for it in seen.complaints)

@@ -68,3 +68,12 @@ def test_the_first_number_stands_in_every_place_about_as_often() -> None:
     places = Counter(ids.shuffled(f"question-{n}", 4).index(0) for n in range(400))
     assert set(places) == {0, 1, 2, 3}
     assert max(places.values()) < 150  # a fair share is 100
+
+
+def test_a_word_that_has_another_vowel_sign_or_mark_is_another_wording() -> None:
+    assert ids.of_question("किताब") != ids.of_question("कताब")
+    assert ids.of_question("שָׁלוֹם") != ids.of_question("שלום")
+
+
+def test_a_wording_is_the_same_however_it_is_marked_up_in_any_script() -> None:
+    assert ids.of_question("*किताब*\nकम") == ids.of_question("किताब  कम")

@@ -4,6 +4,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.media import SVG
+
 DECK = """\
 id: mesh
 title: Mesh
@@ -87,7 +89,7 @@ def test_a_bank_wrapped_another_way_has_not_changed(
         folder = write_bank(
             {"basics": TOPIC.format(**filled)},
             deck=DECK.format(**filled),
-            files={"a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'},
+            files={"a.svg": SVG},
         )
         done = run_meshcards("build", folder, "-o", "mesh.apkg")
         assert done.returncode == 0, done.stderr

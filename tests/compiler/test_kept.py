@@ -72,7 +72,7 @@ def test_only_the_topic_that_changed_is_read_again(
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("x.svg", "<svg xmlns='http://www.w3.org/2000/svg'> </svg>"),
+        ("x.svg", f"{SVG.decode()} "),
         ("two.yaml", FIGURE.replace("A mesh.", "The mesh.")),
         ("deck.yaml", "id: other\ntitle: Mesh\ntopics: [one, two]\n"),
         ("deck.yaml", "id: mesh\ntitle: Mesh\ntopics: [one, two]\nspelling: {Mesh: [mesh]}\n"),

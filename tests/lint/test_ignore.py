@@ -56,6 +56,18 @@ def unused(folder: Path, obeying: Sequence[Rule] = rules.RULES) -> list[tuple[in
     return [(it.mark.line, it.message) for it in every if it.rule == "unused-ignore"]
 
 
+def test_what_yaml_drops_may_be_ignored_while_it_does(tmp_path: Path) -> None:
+    folder = bank(tmp_path, "yaml-comment")
+    deck = folder / "deck.yaml"
+    deck.write_text(deck.read_text().replace("title: Demo", "title: A deck # two"))
+
+    assert "yaml-comment" not in found(folder)
+    assert unused(folder) == []
+    assert unused(bank(tmp_path, "yaml-comment")) == [
+        (7, "'yaml-comment' finds nothing in this bank; remove it")
+    ]
+
+
 def test_without_an_ignore_rules_of_every_scope_find_something(tmp_path: Path) -> None:
     assert found(bank(tmp_path)) >= FOUND
 

@@ -51,7 +51,7 @@ def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
         deck="id: demo\ntitle: Default\nlanguage: nl\ntopics: [marked, marked]\n",
         marked="title: A\nquestions:\n"
         "  - {id: why, question: '{{c1::Why}}', strongest: {answer: '[x](y)'},"
-        f" others: [{{falls_short: '[x]: y'}}, {{falls_short: '{formula}'}}], terms: [gone],"
+        f" others: [{{falls_short: '[x]: y'}}, {{falls_short: '{formula} [](a)'}}], terms: [gone],"
         f' tip: "{table}"}}\n'
         "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
     )

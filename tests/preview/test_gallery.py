@@ -173,7 +173,7 @@ def test_a_figure_that_changed_since_the_bank_was_read_is_a_message(
     folder = write_bank({"basics": topic}, files={"a.svg": SVG})
     prepared = compiled.prepared(folder)
     (folder / "a.svg").write_text(
-        "<svg xmlns='http://www.w3.org/2000/svg'>other</svg>", encoding="utf-8"
+        "<svg xmlns='http://www.w3.org/2000/svg'><text>other</text></svg>", encoding="utf-8"
     )
 
     with pytest.raises(MeshcardsError, match=r"a\.svg changed while the bank was read"):

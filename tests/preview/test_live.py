@@ -135,7 +135,7 @@ def test_a_figure_renamed_between_reading_and_writing_leaves_the_page_as_it_was(
     views = preview.views(3)
     next(views)
     figure, other = preview.bank / "a.svg", preview.bank / "b.svg"
-    figure.write_text("<svg xmlns='http://www.w3.org/2000/svg'>new</svg>", encoding="utf-8")
+    figure.write_text(f"{SVG.decode()}<!-- new -->", encoding="utf-8")
     preview.after = lambda: figure.rename(other)
 
     assert f"{figure} cannot be read" in next(views).notice

@@ -48,6 +48,7 @@ def test_what_has_no_line_to_show_is_shown_without() -> None:
         ("サ: ービス", 4, "    ^^^^^^"),
         ("a\tb: c", 3, "  ^"),
         ("a: x\u0301y z", 4, "   ^^"),
+        ("a: कुु y", 8, "     ^"),
         ("title: A", 9, "        ^"),
         ("title: A", 99, "        ^"),
     ],
@@ -66,6 +67,22 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert len(line) == 13 + excerpts.WIDTH + 2
     assert line[caret.index("^") :].startswith("wrong ")
     assert caret.count("^") == len("wrong")
+
+
+@pytest.mark.parametrize("place", range(60, 70))
+def test_a_long_line_is_cut_between_letters(place: int) -> None:
+    source = "👩\u200d🚀कि" * 40
+
+    line = shown(problem(1, place), source=source)[2][13:]
+
+    assert line.strip("…").removeprefix("कि").startswith("👩\u200d🚀")
+    assert line.strip("…").removesuffix("👩\u200d🚀").endswith("कि")
+
+
+def test_a_joiner_is_shown_only_where_it_joins_nothing() -> None:
+    source = "می\u200cشود 👩\u200d🚀 En\u200cvoy"
+
+    assert shown(problem(1, 2), source=source)[2][13:] == "می\u200cشود 👩\u200d🚀 En\ufffdvoy"
 
 
 def test_a_character_that_cannot_be_printed_takes_its_place() -> None:

@@ -49,6 +49,13 @@ _PAIRS = (
     "now",
     "last answer ",
     "all of ",
+    "क",
+    "कि",
+    "👩\u200d",
+    "🇩🇪",
+    "메시",
+    "ש ",
+    " !\u200e",
 )  # fmt: skip - a line for each would take a page
 _AROUND = (("", ""), ("a ", "\nx? [b](c) `d` https://e.f {{c1::a::b}}"))
 

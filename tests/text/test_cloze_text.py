@@ -1,4 +1,4 @@
-"""A fact's text becomes cloze text: tests/cases/cards/cloze.txt says how, case by case."""
+"""A fact's text becomes cloze text: tests/cases/cards says how, case by case."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from meshcards.text import cloze, markup
 
-CASES = Path(__file__).parents[1] / "cases" / "cards" / "cloze.txt"
+CASES = Path(__file__).parents[1] / "cases" / "cards"
 crumbs = st.sampled_from(("{{c1::", "{{c2::", "}}", "::", "{", "}", "`", "\\", "\n", "a", "Envoy"))
 
 
@@ -28,8 +28,12 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
+    return [case for path in sorted(CASES.glob("*.txt")) for case in read(path)]
+
+
+def read(path: Path) -> list[Case]:
     parts: list[list[str]] = [[]]
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line == ".":
             parts.append([])
         elif len(parts) % 6 != 1 or (line and not line.startswith("#")):

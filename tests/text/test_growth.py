@@ -7,7 +7,25 @@ import pytest
 
 from meshcards.bank import events
 from meshcards.lint import fronts
-from meshcards.text import cloze, code, giveaways, markup, names, stems, tables, ticks, words
+from meshcards.text import (
+    accidents,
+    backslashes,
+    cloze,
+    code,
+    emphasis,
+    giveaways,
+    letters,
+    lookalikes,
+    lost,
+    markup,
+    names,
+    outside,
+    stems,
+    tables,
+    ticks,
+    unseen,
+    words,
+)
 from tests.text import hostile
 from tests.watchdog import at_most
 
@@ -15,7 +33,10 @@ NAMES = ("a", "mesh", "a a", "1")
 STEP = 2_500  # characters; four times as many are the longest text
 SHORT = 0.05  # seconds that any function of a text may take
 PARSED = 0.5  # seconds for what calls comrak, which looks for the end of each formula anew
-PARSERS = {"rendered", "shows nothing", "links", "split deletion", "faulty formulas", "blocks"}
+PARSERS = {
+    *("rendered", "shows nothing", "links", "split deletion", "faulty formulas", "blocks"),
+    *("lost", "emphasis", "accidents"),
+}
 
 
 def _clozed(text: str) -> cloze.Clozed:
@@ -59,6 +80,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "without ticks": ticks.without,
     "bare of ticks": ticks.bare,
     "names in a text": lambda text: names.spans(text, NAMES),
+    "names of every script": lambda text: names.spans(text, ("क", "🇩🇪", "👩", "ש", "메", " ")),
+    "words of every script": letters.words,
+    "letters": letters.only,
+    "strays": lambda text: list(unseen.strays(text)),
     "cells": tables.cells,
     "clozed": _clozed,
     "written": cloze.written,
@@ -72,6 +97,17 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "faulty formulas": lambda text: list(markup.faulty_formulas(text)),
     "links": lambda text: list(markup.links(text)),
     "blocks": _blocks,
+    "outside": outside.code.__wrapped__,
+    "outside of formulas": outside.formulas,
+    "lost": lost._compared.__wrapped__,
+    "may lose": lost.may_lose,
+    "emphasis": lambda text: list(emphasis.accidental(text)),
+    "backslashes": lambda text: list(backslashes.eaten(text)),
+    "accidents": lambda text: list(accidents.accidental(text)),
+    "nearly clozes": lambda text: list(lookalikes.clozes(text)),
+    "elements": lambda text: list(lookalikes.elements(text)),
+    "formulas elsewhere": lambda text: list(lookalikes.formulas(text)),
+    "commands": lambda text: list(lookalikes.commands(text)),
     "value": lambda text: events.value(text, "a.yaml"),
 }
 

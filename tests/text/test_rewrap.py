@@ -5,13 +5,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import comrak
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from meshcards.lint import reading
-from meshcards.text import blanks, breaks, cloze, markup
+from meshcards.text import blanks, breaks, cloze, markup, parser
 from tests import compiled
 from tests.text.test_as_typed import Read
 from tests.text.test_safe_html import texts as crumbs
@@ -191,7 +190,7 @@ def test_what_a_reader_sees_differs(one: str, other: str) -> None:
 
 
 def _written(text: str) -> str:
-    return comrak.markdown_to_html(text, markup._EXTENSIONS, None, markup._RENDER).rstrip("\n")
+    return parser.rendered(text).rstrip("\n")
 
 
 def _seen(out: str) -> str:

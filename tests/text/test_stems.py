@@ -58,7 +58,9 @@ def test_what_is_unsaid_is_listed_once_and_as_typed() -> None:
     assert found == (["Sessions", "stick"], 3)
 
 
-@pytest.mark.parametrize("text", ["", "it never does", "a", "--", "証明書を更新する", "Envoy وكيل"])
+@pytest.mark.parametrize(
+    "text", ["", "it never does", "a", "--", "証明書を更新する", "Envoy وكيل", "कमाल की बात"]
+)
 def test_nothing_is_sought_where_no_word_says_anything_or_has_no_capitals(text: str) -> None:
     assert stems.unsaid(text, "By mTLS.") == ([], 0)
 

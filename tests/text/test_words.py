@@ -42,7 +42,9 @@ def test_code_in_a_line_counts_as_its_words_and_a_block_of_code_does_not() -> No
 def test_two_characters_of_chinese_or_japanese_count_as_a_word() -> None:
     assert words.count("日本語の長い文章がここにあります。") == 8
     assert words.count("人々は`Envoy`を使う、Istioも。") == 6
+    assert words.count("𠮷野家、ｻｰﾋﾞｽ") == 4
     assert words.count("서비스 메시는 프록시다") == 3
+    assert words.count("कमाल की बात") == 3
     assert words.count("Wörter zählen ganz") == 3
 
 

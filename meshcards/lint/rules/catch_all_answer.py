@@ -3,9 +3,10 @@
 "All of the above" needs an order that cards do not have, and whoever sees two right answers can
 tick it without knowing the third. An interview has no such answer either. So an answer that is no
 more than "none of these", "both", "A and C" or "all are correct" is found, in English, German,
-Spanish and French; "both X and Y" is where X and Y are answers too. Of two answers, "none of them"
-speaks of what the question names. A plain answer may be "None of these options": its question is
-what lists them. The words are this rule's own, for no library has them.
+Spanish and French; "both X and Y" is where X and Y are answers too. Of two answers, and where a
+question asks how many, "none of them" speaks of what the question names. A plain answer may be
+"None of these options": its question is what lists them. The words are this rule's own, for no
+library has them.
 
 Bad: ``answer: All of the above.``, ``answer: None of these answers.``, ``text: Both A and C``
 Good: an answer that a person would give in full.
@@ -117,6 +118,7 @@ LANGUAGES: Final = frozenset(_LANGUAGES)
 
 _LONGEST = 80  # characters of an answer that says no more
 _SEVERAL = 3  # answers of which "them" can be said: of two, it is what the question names
+_AMOUNTS = ("how many", "how much", "wie viel", "cuánt", "combien")  # "none of them" is one
 _WHICH = r"of\s+(?:the|these)\s+(?:above|(?:other\s+)?answers|options|choices)\b"
 _WITHIN = re.compile(rf"\b(?:all|none|any|both|neither|either|some)\s+{_WHICH}", re.IGNORECASE)
 _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quickly
@@ -127,9 +129,10 @@ def check(file: Reading) -> Iterator[Finding]:
     words = _LANGUAGES[file.language]
     for at, question in file.questions:
         answers = list(_answers(at, question))
+        amount = any(map(question.question.lower().__contains__, _AMOUNTS))
         short = [bare(text) if len(text) <= _LONGEST else "" for _, text in answers]
         for number, (place, text) in enumerate(answers):
-            whole = _stands_for_others(short, number, words)
+            whole = _stands_for_others(short, number, words, them=not amount)
             if found := text.strip() if whole else _within(text, file.language):
                 shown = " ".join(found.split()).rstrip(".")
                 message = f"'{shown}' is no answer that a person gives; write one out"
@@ -154,8 +157,11 @@ def _within(text: str, language: str) -> str:
     return found[0] if found else ""
 
 
-def _stands_for_others(answers: Sequence[str], number: int, words: _Words) -> bool:
-    """Whether one of the answers says no more than some or all of the others, or none of them."""
+def _stands_for_others(answers: Sequence[str], number: int, words: _Words, *, them: bool) -> bool:
+    """Whether one of the answers says no more than some or all of the others, or none of them.
+
+    ``them`` says whether an answer that only points can point at the others.
+    """
     said = answers[number]
     if not said:
         return False
@@ -164,7 +170,7 @@ def _stands_for_others(answers: Sequence[str], number: int, words: _Words) -> bo
     if len(answers) < _SEVERAL:
         return False
     if words.them.fullmatch(said):
-        return True
+        return them
     if words.lettered.fullmatch(said):
         # Where most answers are letters, they name what the question shows.
         lettered = [len(it) == 1 or words.lettered.fullmatch(it) for it in answers]

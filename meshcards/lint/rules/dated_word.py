@@ -31,9 +31,9 @@ _DATED = (
     "at the moment",
     "these days",
 )
-_PATTERN = re.compile(rf"\b(?:{'|'.join(_DATED)})\b", re.IGNORECASE)
+_PATTERN = re.compile(rf"(?a:\b)(?:{'|'.join(_DATED)})(?a:\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_VERSION = re.compile(r"\b[0-9]+\.[0-9]+")
+_VERSION = re.compile(r"(?a:\b)[0-9]+\.[0-9]+")
 
 
 def check(file: Reading) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from meshcards.lint.rules import (
     invisible,
     language,
     link,
+    lost_words,
     reserved_word,
     table_too_large,
 )
@@ -23,6 +24,7 @@ ERRORS: tuple[Rule, ...] = (
     dangling,
     table_too_large,
     invisible,
+    lost_words,
     link,
     formula,
     cloze_place,

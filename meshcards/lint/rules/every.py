@@ -3,6 +3,8 @@
 from meshcards.lint.rule import Rule
 from meshcards.lint.rules import (
     absolutes_wrong,
+    accidental_block,
+    accidental_emphasis,
     answer_copied,
     answer_nearby,
     answer_place,
@@ -18,11 +20,19 @@ from meshcards.lint.rules import (
     enumeration,
     example_alone,
     fact_overloaded,
+    figure_large,
+    figure_loads,
+    figure_unsized,
     flaw_repeated,
     flaw_restates,
     follow_up_too_long,
     gap_open,
     hidden_character,
+    looks_like_cloze,
+    looks_like_command,
+    looks_like_formula,
+    looks_like_html,
+    lost_backslash,
     must_missing,
     name_again,
     near_duplicate,
@@ -51,6 +61,7 @@ from meshcards.lint.rules import (
     unfocused_question,
     unlisted_term,
     unnamed_term,
+    unshown_words,
 )
 from meshcards.lint.rules.errors import ERRORS
 
@@ -87,6 +98,10 @@ RULES: tuple[Rule, ...] = (
     answer_too_long,
     code_first,
     code_wide,
+    # What a picture does not show.
+    figure_loads,
+    figure_unsized,
+    figure_large,
     # What is hard to grade by.
     short_too_long,
     point_count,
@@ -95,6 +110,15 @@ RULES: tuple[Rule, ...] = (
     point_repeated,
     must_missing,
     follow_up_too_long,
+    # What is not shown as it is typed.
+    unshown_words,
+    accidental_emphasis,
+    lost_backslash,
+    accidental_block,
+    looks_like_cloze,
+    looks_like_html,
+    looks_like_formula,
+    looks_like_command,
     # What is mixed up with something else.
     near_duplicate,
     same_hidden,

@@ -4,12 +4,15 @@ Zero-width blanks and marks that turn the direction of writing come along when t
 a page. They break searches and answers that are typed, and can make a text read otherwise than it
 is stored.
 
+One that a script needs is text: U+200C and U+200D beside a letter of Arabic or Persian, after a
+virama in an Indic script and inside an emoji, U+200E, U+200F and U+061C beside text from right to
+left, and U+200B between words of Thai, Lao, Khmer or Burmese.
+
 Bad: ``Envoy`` with a zero-width blank inside. Good: the same word, typed.
 
 Source: the Unicode Consortium's report on source code security (UTS 55), and CVE-2021-42574.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
@@ -17,16 +20,14 @@ from typing import Final
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
+from meshcards.text import unseen
 
 ID = "hidden-character"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff9-\ufffb"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
+_FARTHEST = 40  # characters that tell one place of a text from another
 
 
 def check(file: Reading) -> Iterator[Finding]:
@@ -34,11 +35,22 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, text in (*file.prose, *_names(file)):
         if text.isascii():
             continue
-        for it in dict.fromkeys(_HIDDEN.findall(text)):
+        first: dict[str, int] = {}
+        for at in unseen.strays(text):
+            first.setdefault(text[at], at)
+        for it, at in first.items():
             name = unicodedata.name(it, "no name")
             code = f"U+{ord(it):04X}"
             message = f"character {code} ({name}) cannot be seen; remove it"
-            yield Finding(place, ID, message, snippet=it, alike=f"texts with {code}")
+            yield Finding(
+                place, ID, message, snippet=_snippet(text, at), alike=f"texts with {code}"
+            )
+
+
+def _snippet(text: str, at: int) -> str:
+    """What begins at a character and nowhere before it, where one that is meant may be."""
+    ends = range(at + 1, min(at + _FARTHEST, len(text)) + 1)
+    return next((text[at:it] for it in ends if text.find(text[at:it]) == at), text[at])
 
 
 def _names(file: Reading) -> Iterator[tuple[Place, str]]:

@@ -19,7 +19,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from meshcards.lint.reading import Answer, Contest, Reading
+from meshcards.lint.contest import Answer, Contest
+from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words

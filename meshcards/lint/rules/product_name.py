@@ -9,12 +9,13 @@ Good: ``VirtualService``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
+from meshcards.text import names as names_in
 from meshcards.text import words
 
 ID = "product-name"
@@ -22,19 +23,26 @@ LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
+_BEFORE = (".", "/", "-")
+_AFTER = re.compile(r"[/-]|\.\w")
+
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every text of the file."""
     names = {wrong: right for right, all_wrong in file.spelling.items() for wrong in all_wrong}
     if not names:
         return
-    longest_first = sorted(names, key=len, reverse=True)
-    either = re.compile(
-        rf"(?<![\w./-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-]|\.\w)"
-    )
+    any_of_them = re.compile("|".join(map(re.escape, names)))
     for place, text in file.prose:
-        if either.search(text):
-            for wrong in dict.fromkeys(either.findall(words.prose(text))):
+        if any_of_them.search(text):
+            for wrong in dict.fromkeys(_written(words.prose(text), names)):
                 message = f"'{wrong}' is written '{names[wrong]}'"
                 alike = f"texts with '{wrong}'"
                 yield Finding(place, ID, message, snippet=wrong, alike=alike)
+
+
+def _written(text: str, names: Iterable[str]) -> Iterator[str]:
+    """Which names stand in a text, but for those that are part of a longer name or an address."""
+    for start, end in names_in.spans(text, names):
+        if text[start - 1 : start] not in _BEFORE and not _AFTER.match(text, end):
+            yield " ".join(text[start:end].split())

@@ -15,7 +15,8 @@ instead of the choices; the item-writing guide of the National Board of Medical 
 from collections.abc import Iterator
 from typing import Final
 
-from meshcards.lint.reading import Contest, Reading
+from meshcards.lint.contest import Contest
+from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words

@@ -25,7 +25,9 @@ LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-_NUMBER = re.compile(r"[0-9](?<![\w.].)")  # a digit first, for the engine finds those quickly
+# A digit first, for the engine finds those quickly. Only Latin letters make a name of one: in
+# other scripts no blank need be before a number.
+_NUMBER = re.compile(r"[0-9](?<![a-zA-Z0-9_.].)")
 _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("shows code", words.code),
     ("has numbers", lambda text: bool(_NUMBER.search(text))),

@@ -1,0 +1,28 @@
+r"""What looks like a cloze and hides nothing.
+
+Only ``{{c1::…}}`` hides something, with a small c, a number and two colons. ``{{c::…}}``,
+``{{C2::…}}``, ``{c2::…}``, ``[[c1::…]]`` and ``{{word}}`` are shown as they are typed. Templates
+such as ``{{ .Values.x }}`` are left alone, and so is code.
+
+Bad: ``A {{C2::sidecar}} is a proxy.`` Good: ``A {{c2::sidecar}} is a proxy.``
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import ANY, Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import lookalikes
+
+ID = "looks-like-cloze"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """The text of every fact."""
+    for place, _, fact, _ in file.facts:
+        for snippet, message in lookalikes.clozes(fact.text):
+            yield Finding(place / "text", ID, message, snippet=snippet)

@@ -1,0 +1,27 @@
+r"""A command of Anki, or of a program for notes, that is shown as it is typed.
+
+Nothing in a text is a command to Anki: ``[sound:pilot.mp3]`` and ``[latex]…[/latex]`` are shown to
+learners. So are ``==marked==``, ``![[picture.png]]`` and footnotes, which other programs know.
+
+Bad: ``[sound:pilot.mp3]``. Good: ``audio: {file: media/pilot.mp3}``.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import ANY, Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import lookalikes
+
+ID = "looks-like-command"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every Markdown text of the file, facts included."""
+    for place, text in file.having(*lookalikes.OF_COMMANDS):
+        for snippet, message in lookalikes.commands(text):
+            yield Finding(place, ID, message, snippet=snippet)

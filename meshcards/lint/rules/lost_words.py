@@ -1,0 +1,31 @@
+r"""Words that are typed and shown on no card.
+
+Markdown drops some of what it reads. A line such as ``[Note]: important`` defines a link: where no
+link uses it, it is gone. A row of a table loses its cells beyond the columns of the head, and a |
+in a cell begins the next one, in code as well. What stands beside the fence of a block of code is
+the name of its language: a command there is not shown. A link without words shows nothing.
+
+Bad: ``[Note]: important``. Good: ``\[Note]: important``, or ``**Note:** important``.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import ANY, Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import lost, markup
+
+ID = "lost-words"
+LEVEL = Level.ERROR
+SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every Markdown text of the file, facts included, but for those that show nothing at all."""
+    for place, text in file.having(*lost.SIGNS):
+        found = lost.of(text).certain
+        if found and not markup.shows_nothing(text):
+            for snippet, message in found:
+                yield Finding(place, ID, message, snippet=snippet)

@@ -1,0 +1,31 @@
+"""Words that are typed for the parser, and that no learner sees.
+
+A link's address that no link uses is most likely left over from an edit. A title beside the
+language of a block of code is shown by tools that make pages, and by no card. Where the card would
+be wrong for certain, that is [an error](#lost-words).
+
+Bad: a fence that opens with ``yaml title="values.yaml"``.
+Good: ``In values.yaml:`` above a fence that opens with ``yaml``.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import ANY, Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import lost, markup
+
+ID = "unshown-words"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every Markdown text of the file, facts included, but for those that show nothing at all."""
+    for place, text in file.having(*lost.SIGNS):
+        found = lost.of(text).perhaps
+        if found and not markup.shows_nothing(text):
+            for snippet, message in found:
+                yield Finding(place, ID, message, snippet=snippet)
