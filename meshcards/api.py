@@ -28,6 +28,8 @@ class Bank:
 def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     """Every problem of the bank in ``folder``, those of its lock included, in file order.
 
+    What repeats in a file for one reason is one problem with a count, as the command shows it.
+
     Raises MeshcardsError when ``folder`` is no bank.
 
     >>> for problem in meshcards.check("decks/service-mesh"):

@@ -58,6 +58,7 @@ class Finding:
 
     ``snippet`` narrows the mark to where that text first stands inside the value;
     ``at_key`` points at the key instead of at its value; ``also`` is another place to name.
+    ``alike`` says, in the plural, what it is one of, where many in a file have one reason.
     """
 
     place: Place
@@ -67,6 +68,7 @@ class Finding:
     snippet: str = ""
     at_key: bool = False
     also: Place | None = None
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

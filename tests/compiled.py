@@ -21,9 +21,18 @@ from meshcards.progress import Watch, unwatched
 from meshcards.release import Prepared
 
 
-def bank(folder: Path, obeying: Sequence[Rule] = rules.ERRORS, watch: Watch = unwatched) -> Joined:
-    """The bank in ``folder`` with its questions and terms, held to the rules that are given."""
-    (only,) = join.banks([folder], Ask(obeying, topics=True), watch)
+def bank(
+    folder: Path,
+    obeying: Sequence[Rule] = rules.ERRORS,
+    watch: Watch = unwatched,
+    *,
+    once: bool = True,
+) -> Joined:
+    """The bank in ``folder`` with its questions and terms, held to the rules that are given.
+
+    ``once`` is to say once what repeats.
+    """
+    (only,) = join.banks([folder], Ask(obeying, once=once, topics=True), watch)
     return only
 
 

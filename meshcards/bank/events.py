@@ -19,7 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from meshcards.bank import slips
+from meshcards.bank import meant, slips
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.dropped import RULES, Dropped
 from meshcards.bank.indents import Stumble
@@ -115,7 +115,8 @@ class _Reader:
             if type(event) is not DocumentStartEvent:
                 continue
             if value is not None:
-                self._refuse(event, "yaml-documents", "a second document; keep one in a file")
+                message = "a second document; keep one in a file, without this line"
+                self._refuse(event, "yaml-documents", message)
                 return value
             value = self._node(self._next(), ())
         return value
@@ -125,7 +126,8 @@ class _Reader:
         if kind is ScalarEvent:
             return self._scalar(event)
         if len(steps) >= MAX_DEPTH:
-            self._refuse(event, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep")
+            message = f"nested more than {MAX_DEPTH} levels deep; put brackets of a text in quotes"
+            self._refuse(event, "yaml-depth", message)
             raise _StopReadingError
         if kind is MappingStartEvent:
             self._plain(event)
@@ -133,8 +135,7 @@ class _Reader:
         if kind is SequenceStartEvent:
             self._plain(event)
             return self._sequence(steps)
-        message = f"aliases (*{event.anchor}) are not used in a bank; write the text out"
-        self._refuse(event, "yaml-alias", message)
+        self._refuse(event, "yaml-alias", meant.plain("aliases", f"*{event.anchor}"))
         return ""
 
     def _mapping(self, steps: Steps) -> dict[str, Value]:
@@ -209,12 +210,10 @@ class _Reader:
 
     def _plain(self, event: _Event) -> None:
         if event.anchor is not None:
-            message = f"anchors (&{event.anchor}) are not used in a bank; write the text out"
-            self._refuse(event, "yaml-alias", message)
+            self._refuse(event, "yaml-alias", meant.plain("anchors", f"&{event.anchor}"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"tags ({tag}) are not used in a bank; every value is text"
-            self._refuse(event, "yaml-tag", message)
+            self._refuse(event, "yaml-tag", meant.plain("tags", tag))
 
     def _note(self, steps: Steps, key: _Event, value: _Event) -> None:
         if self._spans is not None:

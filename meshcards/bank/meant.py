@@ -106,5 +106,17 @@ def space_missing(typed: str) -> str:
     return tight["key"] if tight and tight["key"] in KNOWN else ""
 
 
+def plain(what: str, typed: str) -> str:
+    """Why aliases, anchors and tags are refused, and what to do about a text that looks like one.
+
+    Rust's ``&str`` and Python's ``*args`` begin as those do.
+    """
+    instead = "every value is text" if what == "tags" else "write the text out"
+    begins = "!" if what == "tags" else typed[0]
+    return (
+        f"{what} ({typed}) are not used in a bank; {instead}, in quotes if it begins with {begins}"
+    )
+
+
 def _slug(typed: str) -> str:
     return _NO_WORD.sub("-", typed.casefold()).strip("-")

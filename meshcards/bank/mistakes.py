@@ -85,12 +85,21 @@ def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
         return "unknown-value", f"{name} cannot be '{typed}'; {meant.meant(str(typed), choices)}"
     if kind == "string_pattern_mismatch":
         rule, message = _PATTERNS[context["pattern"]]
-        likely = meant.identifier(str(typed)) if context["pattern"] == ID_PATTERN else ""
+        likely = _likely(str(typed), context["pattern"])
         return rule, message.format(typed) + (f": {likely}" if likely else "")
     if kind in {"string_too_long", "too_long"}:
         unit = "characters" if kind == "string_too_long" else "items"
-        return "too-long", f"{name} may have {context['max_length']} {unit} at most"
+        most = int(context["max_length"])
+        return "too-long", f"{name} may have {most} {unit} at most; leave out {len(typed) - most}"
     raise AssertionError(f"no words for pydantic's {kind!r}")
+
+
+def _likely(typed: str, pattern: str) -> str:
+    """What an author who typed a value of another pattern may have meant."""
+    if pattern == ID_PATTERN:
+        return meant.identifier(typed)
+    whole = f"https://{typed}"
+    return whole if pattern == URL_PATTERN and "." in typed and re.search(pattern, whole) else ""
 
 
 def _name(steps: tuple[Step, ...]) -> str:

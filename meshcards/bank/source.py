@@ -206,6 +206,8 @@ class Sources:
         first = self.mark(finding.also) if finding.also else None
         if first:
             message = f"{message} (first at {first.path}:{first.line})"
+        if finding.rule == "empty-text" and self.line(mark)[mark.column - 1 :].lstrip()[:1] == "#":
+            message = f"{message}; # begins a comment, so put a text that begins with it in quotes"
         return Problem(mark, finding.level, finding.rule, one_line(message), finding.place, first)
 
 

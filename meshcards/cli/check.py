@@ -52,7 +52,13 @@ def _known(rule: str) -> str:
     show_default=True,
     help="Excerpts, a line each, or a format for other tools.",
 )
-@click.option("--select", callback=_ids, multiple=True, metavar="RULE,…", help="Only these rules.")
+@click.option(
+    "--select",
+    callback=_ids,
+    multiple=True,
+    metavar="RULE,…",
+    help="Only these rules, every line.",
+)
 @click.option("--ignore", callback=_ids, multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--stats", is_flag=True, help="Show how much the bank has of what.")
@@ -81,7 +87,8 @@ def command(
     every bank under ./decks. A file of a bank may be named too: the whole bank is read, and the
     problems of the named files are shown. Errors are shown whatever is selected.
     """
-    ask = Ask(tuple(_chosen(select, ignore)), shape=stats, memory=cache.folder())
+    # Whoever selects a rule has read how often it finds something, and wants every line.
+    ask = Ask(tuple(_chosen(select, ignore)), once=not select, shape=stats, memory=cache.folder())
     chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
     problems: list[Problem] = []
     with Bar() as bar:

@@ -21,7 +21,7 @@ from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
 from meshcards.compiler.shelf import Folder, Notes
 from meshcards.compiler.unit import Job, Unit
-from meshcards.lint import allow, ignore, manual, rule, rules, shape
+from meshcards.lint import allow, ignore, manual, repeated, rule, rules, shape
 from meshcards.lint.forms import Forms
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import Rule, Scope
@@ -35,11 +35,13 @@ from meshcards.progress import Watch, unwatched
 class Ask:
     """What a command wants of a bank: the rules to hold it to, and what else to make of it.
 
-    ``notes`` asks for a deck, ``shape`` for figures, ``topics`` for the questions and terms.
+    ``once`` is to say once what repeats in a file for one reason. ``notes`` asks for a deck,
+    ``shape`` for figures, ``topics`` for the questions and terms.
     ``memory`` is the folder in which pictures are remembered; without one, each is looked at.
     """
 
     rules: Sequence[Rule] = rules.ERRORS
+    once: bool = True
     notes: bool = False
     shape: bool = False
     topics: bool = False
@@ -114,6 +116,7 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             spelling=bank.deck.spelling if bank.deck else {},
             language=language,
             rules=ids,
+            once=ask.once,
             shape=ask.shape,
             whole=ask.topics,
             notes=shelves.place() if ask.notes else None,
@@ -128,7 +131,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         return Joined(bank, sources, sources.in_order(problems))
     outline = _outline(bank, bank.deck, units)
     obeyed = rule.knowing(bank.deck.spoken, ask.rules)
-    problems += sources.located(_compared(outline, units, obeyed))
+    problems += sources.located(_compared(outline, units, obeyed, once=ask.once))
     problems, unused = _heeded(outline, problems, obeyed)
     problems += sources.located(unused)
     broken = unit.broken(problems)
@@ -162,7 +165,9 @@ def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:
     return Outline(bank.place, deck, topics, bank.complete and len(topics) == len(units))
 
 
-def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -> Iterator[Finding]:
+def _compared(
+    outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule], *, once: bool
+) -> Iterator[Finding]:
     """What bank-wide rules find and nothing allows, and what is allowed for nothing."""
     wordings = forms = None
     if rule.asks_for(Scope.WORDINGS, obeyed):
@@ -171,7 +176,7 @@ def _compared(outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule]) -
         forms = _forms(outline.place, units)
     allowances = [it for topic in outline.topics for it in topic.allowances]
     found, used = allow.applied(rule.in_bank(outline, wordings, forms, obeyed), allowances)
-    yield from found
+    yield from repeated.once(found) if once else found
     ran = _optional(obeyed)
     if ran and allowances:  # a build runs the rules for errors only, and can say nothing of others
         needed = used.union(*(it.allowed for it in units))

@@ -16,7 +16,7 @@ from meshcards.bank.source import Sources
 from meshcards.cards import compose, order
 from meshcards.compiler import shelf
 from meshcards.compiler.shelf import Shelf
-from meshcards.lint import allow, forms, outline, reading, rule, rules, shape, wordings
+from meshcards.lint import allow, forms, outline, reading, repeated, rule, rules, shape, wordings
 from meshcards.lint.forms import TopicForms
 from meshcards.lint.outline import TopicOutline
 from meshcards.lint.rule import Rule, Scope
@@ -31,8 +31,9 @@ class Job:
 
     ``path`` is its file in ``folder``. ``deck``, ``spelling`` and ``language`` are what deck.yaml
     says that matters to a topic; without a sound one, ``deck`` is empty and the topic is only read.
-    ``rules`` are the ids of those it is held to, ``notes`` is where its notes go,
-    ``memory`` the folder in which pictures are remembered.
+    ``rules`` are the ids of those it is held to, ``once`` says whether they say once what repeats,
+    ``notes`` is where its notes go, ``memory`` the folder in which pictures are
+    remembered.
     """
 
     folder: Path
@@ -42,6 +43,7 @@ class Job:
     spelling: Mapping[str, tuple[str, ...]]
     language: str
     rules: frozenset[str]
+    once: bool
     shape: bool
     whole: bool
     notes: Path | None
@@ -83,7 +85,7 @@ def made(job: Job) -> Unit:
     obeyed = rules_called(job.rules)
     allowances = tuple(allow.of_topic(read.topic))
     found, used = allow.applied(rule.in_file(file, obeyed), allowances)
-    problems += sources.located(found)
+    problems += sources.located(repeated.once(found) if job.once else found)
     items = broken(problems)
     return Unit(
         problems=tuple(problems),

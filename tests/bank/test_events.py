@@ -120,7 +120,7 @@ def test_one_key_may_stand_in_two_places() -> None:
 
 def test_an_anchor_is_refused_on_every_kind_of_value() -> None:
     found = problems("a: &x b\nc: &y [d]\ne: &z {f: g}\n&k h: i\n")
-    words = "are not used in a bank; write the text out"
+    words = "are not used in a bank; write the text out, in quotes if it begins with &"
     assert found == [
         (1, 4, "yaml-alias", f"anchors (&x) {words}"),
         (2, 4, "yaml-alias", f"anchors (&y) {words}"),
@@ -133,7 +133,7 @@ def test_an_alias_is_refused_and_reads_as_empty() -> None:
     read, found = events.value("a: *x\n", "a.yaml")
     assert read == {"a": ""}
     assert [problem.message for problem in found] == [
-        "aliases (*x) are not used in a bank; write the text out"
+        "aliases (*x) are not used in a bank; write the text out, in quotes if it begins with *"
     ]
 
 
@@ -156,7 +156,9 @@ def test_a_merge_key_is_an_alias_under_a_key_like_any_other() -> None:
 )
 def test_a_tag_is_refused_and_shown_as_typed(tagged: str) -> None:
     tag, _ = tagged.split(maxsplit=1)
-    message = f"tags ({tag}) are not used in a bank; every value is text"
+    message = (
+        f"tags ({tag}) are not used in a bank; every value is text, in quotes if it begins with !"
+    )
     assert problems(f"a: {tagged}\n") == [(1, 4, "yaml-tag", message)]
 
 
@@ -196,7 +198,10 @@ def test_deep_nesting_ends_the_reading() -> None:
     read, found = events.value(f"a: {deep}", "a.yaml")
     assert read is None
     [problem] = found
-    assert (problem.rule, problem.message) == ("yaml-depth", "nested more than 16 levels deep")
+    assert (problem.rule, problem.message) == (
+        "yaml-depth",
+        "nested more than 16 levels deep; put brackets of a text in quotes",
+    )
     assert problem.mark == Mark("a.yaml", 1, len("a: ") + 16)
 
 
@@ -208,7 +213,7 @@ def test_deep_nesting_ends_the_reading_of_a_value_that_is_passed_over_too() -> N
 
 def test_seventeen_levels_are_too_deep() -> None:
     assert problems("[" * 17 + "]" * 17) == [
-        (1, 17, "yaml-depth", "nested more than 16 levels deep")
+        (1, 17, "yaml-depth", "nested more than 16 levels deep; put brackets of a text in quotes")
     ]
 
 
@@ -224,7 +229,7 @@ def test_a_second_document_is_refused_and_the_first_one_kept() -> None:
     read, found = events.value("a: b\n---\nc: d\n", "a.yaml")
     assert read == {"a": "b"}
     assert [(problem.mark.line, problem.rule, problem.message) for problem in found] == [
-        (2, "yaml-documents", "a second document; keep one in a file")
+        (2, "yaml-documents", "a second document; keep one in a file, without this line")
     ]
 
 

@@ -70,7 +70,9 @@ def a_name_of_many_words(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(
         f"title: A\nterms:\n  - {{id: a, name: {'a ' * 4_000}, facts: [{{id: b, text: x}}]}}\n"
     )
-    return [error("a.yaml:3:19", "'name' may have 200 characters at most", "too-long")]
+    return [
+        error("a.yaml:3:19", "'name' may have 200 characters at most; leave out 7799", "too-long")
+    ]
 
 
 def a_question_of_too_many_sources(folder: Path) -> list[str]:
@@ -79,7 +81,9 @@ def a_question_of_too_many_sources(folder: Path) -> list[str]:
         f"title: A\nquestions:\n  - {{id: q, question: Why?, strongest: {{answer: a}}, {OTHERS},\n"
         f"     {sources}}}\n"
     )
-    return [error("a.yaml:4:15", "'sources' may have 1000 items at most", "too-long")]
+    return [
+        error("a.yaml:4:15", "'sources' may have 1000 items at most; leave out 19000", "too-long")
+    ]
 
 
 def five_hundred_cards_of_one_fact(folder: Path) -> list[str]:

@@ -72,20 +72,20 @@ def brackets_ten_thousand_deep(folder: Path) -> list[str]:
 
 def braces_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: {'{a: ' * 10_000}{'}' * 10_000}\n")
-    message = "nested more than 16 levels deep"
+    message = "nested more than 16 levels deep; put brackets of a text in quotes"
     return [error("a.yaml:2:68", message, "yaml-depth")]
 
 
 def hyphens_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms:\n{'- ' * 10_000}\n")
-    message = "nested more than 16 levels deep"
+    message = "nested more than 16 levels deep; put brackets of a text in quotes"
     return [error("a.yaml:3:31", message, "yaml-depth")]
 
 
 def keys_three_thousand_deep(folder: Path) -> list[str]:
     keys = "".join(f"{' ' * depth}a:\n" for depth in range(3_000))
     (folder / "a.yaml").write_text(f"title: A\n{keys}")
-    message = "nested more than 16 levels deep"
+    message = "nested more than 16 levels deep; put brackets of a text in quotes"
     return [error("a.yaml:18:17", message, "yaml-depth")]
 
 
@@ -168,7 +168,9 @@ def three_thousand_keys_alike(folder: Path) -> list[str]:
 
 def three_thousand_aliases(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: [{'*a,' * 3_000}]\n")
-    message = "aliases (*a) are not used in a bank; write the text out"
+    message = (
+        "aliases (*a) are not used in a bank; write the text out, in quotes if it begins with *"
+    )
     columns = [9 + 3 * number for number in range(3_000)]
     lines = [error(f"a.yaml:2:{column}", message, "yaml-alias") for column in columns]
     more = "100 items have errors; fix them first: from here on none is read"

@@ -86,7 +86,9 @@ def test_an_id_too_long_that_is_a_key_is_found_at_the_key() -> None:
     deck = {"id": "demo", "title": "Demo", "topics": ["a"], "curricula": curricula}
     at = PLACE / "curricula" / ("x" * 81)
     assert findings(DeckFile, deck) == [
-        Finding(place, "too-long", f"'{key}' may have 80 characters at most", at_key=True)
+        Finding(
+            place, "too-long", f"'{key}' may have 80 characters at most; leave out 1", at_key=True
+        )
         for place, key in ((at, "x" * 81), (at / "goals" / ("y" * 81), "y" * 81))
     ]
 

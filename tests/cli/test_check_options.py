@@ -146,3 +146,11 @@ def test_the_schema_is_printed(tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert json.loads(result.stdout)["$defs"]["Question"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rule_that_is_selected_shows_each_line_of_what_repeats(write_bank: WriteBank) -> None:
+    choices = "[{text: So., correct: true}, {text: No.}]"
+    items = (f"  - {{id: q{n}, question: Why?, choices: {choices}}}\n" for n in range(3))
+    bank = write_bank({"traffic": f"title: Traffic\nquestions:\n{''.join(items)}"})
+    assert found(bank).count("unexplained") == 1
+    assert found(bank, "--select", "unexplained") == ["unexplained"] * 6

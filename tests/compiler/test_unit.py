@@ -35,6 +35,7 @@ def job(folder: Path, topic: str, notes: Path | None = None) -> Job:
         spelling={},
         language="en",
         rules=frozenset(rule.ID for rule in rules.RULES),
+        once=True,
         shape=True,
         whole=True,
         notes=notes,

@@ -29,5 +29,8 @@ def check(file: Reading) -> Iterator[Finding]:
         for mistake in clozed.mistakes:
             yield Finding(place / "text", ID, mistake.message, snippet=mistake.snippet)
         if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):
-            message = "a cloze crosses Markdown markup or an address; hide all of it or none"
+            message = (
+                "a cloze crosses Markdown markup or an address; hide all of it or none, as in "
+                "{{c1::**Envoy**}} or **{{c1::Envoy}}**"
+            )
             yield Finding(place / "text", ID, message, snippet=f"{{{{c{number}::")

@@ -22,10 +22,12 @@ LEVEL = Level.ERROR
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
+_NOT_HERE = "only a fact's text can hide words; remove the cloze"
+
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text that is not a fact's."""
     for place, text in file.markdown:
         if "{{" in text and (markup := cloze.written(text)):
-            message = "only a fact's text can hide words; remove the cloze"
+            message = f"{_NOT_HERE}, or write '\\{{{{' to show its braces"
             yield Finding(place, ID, message, snippet=markup)

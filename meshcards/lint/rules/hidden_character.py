@@ -40,8 +40,11 @@ def check(file: Reading) -> Iterator[Finding]:
             first.setdefault(text[at], at)
         for it, at in first.items():
             name = unicodedata.name(it, "no name")
-            message = f"character U+{ord(it):04X} ({name}) cannot be seen; remove it"
-            yield Finding(place, ID, message, snippet=_snippet(text, at))
+            code = f"U+{ord(it):04X}"
+            message = f"character {code} ({name}) cannot be seen; remove it"
+            yield Finding(
+                place, ID, message, snippet=_snippet(text, at), alike=f"texts with {code}"
+            )
 
 
 def _snippet(text: str, at: int) -> str:

@@ -10,6 +10,7 @@ Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/cana
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Final
 
 from meshcards.lint.reading import Reading
@@ -24,6 +25,7 @@ LANGUAGES: Final = ANY
 
 
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_LONGEST = 40  # characters of a path that is shown as it was written
 _CLOZE = re.compile(r"\{\{c[0-9]+::")
 
 
@@ -40,11 +42,20 @@ def _of(place: Place, text: str, *, cloze: bool = False) -> Iterator[Finding]:
         if cloze and _CLOZE.search(address):
             continue  # the cloze rule says that it cannot be there
         if is_image:
-            message = "an image in the text would not be packed; use 'figure'"
+            message = (
+                "an image in the text would not be packed; use 'figure' of the question or term: "
+                f"figure: {{file: {_named(address)}, alt: …}}"
+            )
             yield Finding(place, ID, message, snippet="![")
         elif not _WEB.match(address):
             message = f"link '{address}' is no web address; write https://… or put it in `code`"
             yield Finding(place, ID, message, snippet=_as_written(address, text))
+
+
+def _named(address: str) -> str:
+    """What to call the file of an image in the bank's folder."""
+    remote = ":" in address or len(address) > _LONGEST
+    return (PurePosixPath(address).name[-_LONGEST:] if remote else address) or "image.svg"
 
 
 def _as_written(address: str, text: str) -> str:

@@ -36,4 +36,5 @@ def check(file: Reading) -> Iterator[Finding]:
                 "term asks for; hide with {{c1::…}} what this fact is worth remembering for"
             )
             snippet = f"{{{{c{front.number}::"
-            yield Finding(it.place / "text", ID, message, snippet=snippet, also=first / "text")
+            at, alike = it.place / "text", "facts that ask for a name again"
+            yield Finding(at, ID, message, snippet=snippet, also=first / "text", alike=alike)

@@ -33,4 +33,4 @@ def check(file: Reading) -> Iterator[Finding]:
             end = _END.search(point)
             if end and (end[0] != "." or sentences.ends(point, file.language)):
                 message = f"a point is a line of a list; remove the '{end[0]}' at its end"
-                yield Finding(place, ID, message)
+                yield Finding(place, ID, message, alike="points that end like a sentence")

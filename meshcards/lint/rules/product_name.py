@@ -37,7 +37,8 @@ def check(file: Reading) -> Iterator[Finding]:
         if any_of_them.search(text):
             for wrong in dict.fromkeys(_written(words.prose(text), names)):
                 message = f"'{wrong}' is written '{names[wrong]}'"
-                yield Finding(place, ID, message, snippet=wrong)
+                alike = f"texts with '{wrong}'"
+                yield Finding(place, ID, message, snippet=wrong, alike=alike)
 
 
 def _written(text: str, names: Iterable[str]) -> Iterator[str]:

@@ -44,14 +44,18 @@ def check(file: Reading) -> Iterator[Finding]:
         for place, item in items:
             for number, url in enumerate(item.sources):
                 if problem := _problem(url):
-                    yield Finding(place / "sources" / number, ID, problem)
+                    message, alike = problem
+                    yield Finding(place / "sources" / number, ID, message, alike=alike)
 
 
-def _problem(url: str) -> str:
+def _problem(url: str) -> tuple[str, str] | None:
+    """What is wrong with an address, and which ones it is wrong with."""
     scheme, _, rest = url.partition("://")
     if scheme != "https":
-        return f"'{url}' is not https; anybody on the way could change it"
+        message = f"'{url}' is not https; anybody on the way could change it"
+        return message, "sources that are not https"
     for before, after in _MOVED:
         if rest.startswith(before):
-            return f"'{before}' has moved; look the page up under '{after}'"
-    return ""
+            message = f"'{before}' has moved; look the page up under '{after}'"
+            return message, f"sources under '{before}'"
+    return None

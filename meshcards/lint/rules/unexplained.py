@@ -31,13 +31,16 @@ def check(file: Reading) -> Iterator[Finding]:
         for number, other in enumerate(question.others):
             if not other.falls_short:
                 message = "nothing says why this answer falls short; add 'falls_short'"
-                yield Finding(place / "others" / number, ID, message)
+                alike = "answers without 'falls_short'"
+                yield Finding(place / "others" / number, ID, message, alike=alike)
             elif not other.flaw and other.answer:
                 message = "this answer has no 'flaw'; add one, which the card shows as a label"
-                yield Finding(place / "others" / number, ID, message)
+                alike = "answers without 'flaw'"
+                yield Finding(place / "others" / number, ID, message, alike=alike)
         for number, choice in enumerate(question.choices):
             two = len(question.choices) == 2
             if not choice.because and not (question.because and (choice.right or two)):
                 what = "right" if choice.right else "not right"
                 message = f"nothing says why this choice is {what}; add 'because'"
-                yield Finding(place / "choices" / number, ID, message)
+                alike = "choices without 'because'"
+                yield Finding(place / "choices" / number, ID, message, alike=alike)

@@ -41,7 +41,8 @@ def check(bank: Wordings) -> Iterator[Finding]:
                 if term not in listed:
                     listed.add(term)
                     message = f"the answer names '{name}'; list '{term}' under 'terms'"
-                    yield Finding(place, ID, message, snippet=name)
+                    alike = f"answers that name '{term}' and do not list it"
+                    yield Finding(place, ID, message, snippet=name, alike=alike)
 
 
 def _distinctive(name: str) -> bool:

@@ -1,0 +1,122 @@
+"""A cloze whose stem stands beside the gap.
+
+"Insectivores eat …" asks for nothing: the answer is inside the word before it. What is found is a
+hidden word beside another form of it: all letters of the shorter word, six at least, begin the
+longer one, or they share five, and what is left of each is an ending of the language. Each word
+that a gap hides needs its relative on the front. Names in code or with capitals inside are left
+alone, and so is a capital beside the term's own name: Gateway and GatewayClass, Istio and Istiod
+belong together. The endings are this rule's own, for the kept stemmers cut off too much:
+"universe" and "university" are one to them.
+
+Bad: ``Insectivores eat {{c1::insects}}.``, ``{{c1::Encryption}} keeps encrypted data safe.``
+Good: ``Hedgehogs and other insectivores have {{c1::pointed teeth}}.``
+
+Source: Wozniak's rules 4 and 5: a cloze is answered from memory, not from the sentence around it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+# What may follow the letters that the forms of a word share; nothing may as well.
+_ENDINGS = {
+    language: frozenset(["", *endings.split()])
+    for language, endings in {
+        "en": """able ably al ally ance ant ar ate ated ates ation ational ations ative ator ators
+            e ed ence ent er ers es est ful fully ial ic ical ics ied ies ify ing ings ion
+            ional ions ious ish ism ist ists ities ity ive ively ivity ization ize ized izes
+            izing less ly ment ments ness or ors ory ous ously s ship y""",
+        "de": """bar bare baren e el eln em en end ende enden er erin ern ernd ers ert erte erten
+            erung es et haft heit ich ie ien ier ieren iert ig ige igen iger ik in innen isch
+            ische ischen ismus ist keit lich liche lichen ling los lose n ner s sam schaft st
+            t te ten tion tum ung ungen""",
+        "es": """a able ables aciones ación ada adas ado ador adora adores ados al amente an ando
+            ante ar as ciones ción dad e ea en encia es ia ica icas ico icos ida idad ido
+            iendo iente ir ismo ista istas iva ivas ivo ivos mente o os osa oso""",
+        "fr": """able ables al ale ales ant ante ants ateur ateurs ation ations aux e el elle ement
+            ements ence ent er es eur eurs euse euses eux ible ien ienne iens ier if ifs ion
+            ions ique iques ir isme iste istes it ité ive ives ière ment oire s é ée ées és""",
+    }.items()
+}
+
+ID = "cloze-stem"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+LANGUAGES: Final = frozenset(_ENDINGS)
+
+FEWEST = 5  # letters that two forms share: four are chance
+MOST = 4  # words of a gap: a longer one is not told by a word beside it
+SURE = 6  # letters of a whole word that begins another, whatever follows
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """Every card of every fact."""
+    for it, front in file.fronts:
+        for hidden in front.hidden:
+            if told := _told(hidden, front.shown, file.language, named=it.is_name(hidden)):
+                message = f"'{told}' beside the gap tells '{hidden.strip()}'; reword one of the two"
+                snippet = f"{{{{c{front.number}::"
+                yield Finding(it.place / "text", ID, message, snippet=snippet)
+                break
+
+
+def _told(hidden: str, shown: str, language: str, *, named: bool) -> str:
+    """The word on the front that tells what a gap hides; ``named``: it is a name of the term."""
+    beside = shown.casefold()
+    # Cheap first: most words share no beginning with any beside them.
+    if not any(
+        it[:FEWEST] in beside for it in _WORD.findall(hidden.casefold()) if it[FEWEST - 1 :]
+    ):
+        return ""
+    sought = _spoken(words.prose(hidden))
+    if not 0 < len(sought) <= MOST or len(sought) < len(_telling(hidden)):  # code, or names
+        return ""
+    around = _spoken(words.prose(shown))
+    if named and language != "de":  # where every noun has a capital
+        around = [it for it in around if not it[0].isupper()]
+    telling = ""
+    for one in sought:
+        if akin := next((it for it in around if _akin(one, it, language)), ""):
+            telling = telling or akin
+        elif one not in around:
+            return ""
+    return telling
+
+
+def _spoken(text: str) -> list[str]:
+    """The words of a text without code that may tell one another."""
+    return [*filter(_is_plain, _telling(text))]
+
+
+def _telling(text: str) -> list[str]:
+    return [it for it in _WORD.findall(text) if it.casefold() not in words.COMMON]
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word has no capital inside, as names have."""
+    return word[1:].islower()
+
+
+@lru_cache(maxsize=1 << 14)  # the words of a field come again and again
+def _akin(one: str, other: str, language: str) -> bool:
+    """Whether two words are forms of one word, and more than singular and plural."""
+    one, other = words.singular(one.casefold()), words.singular(other.casefold())
+    if one == other or one[:FEWEST] != other[:FEWEST]:  # the same word is for cloze-leak
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= SURE and longer.startswith(shorter):
+        return True
+    endings = _ENDINGS[language]
+    return any(
+        one[end:] in endings and other[end:] in endings
+        for end in range(FEWEST, len(shorter) + 1)
+        if one[:end] == other[:end]
+    )

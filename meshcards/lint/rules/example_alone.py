@@ -1,0 +1,73 @@
+"""A right answer that alone has an example or a remark in brackets.
+
+Who writes a question knows most about its right answer, and puts it in: a parenthesis, "e.g.",
+"such as". Where none of the others has one, the answer is chosen for its care. Take it out, put it
+into ``because``, or give another answer the same. Brackets of code, of formulas and of plurals
+don't count, and neither do those of long answers, which are told by more than one of them. The
+words for examples are this rule's own, in English, German, Spanish and French.
+
+Bad: "A gateway (the pods at the edge)" beside "A sidecar" and "A route".
+Good: "A gateway" beside "A sidecar" and "A route".
+
+Source: the item-writing guide of the National Board of Medical Examiners (NBME): the right answer
+is longer, more specific or more complete than the others.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from meshcards.lint.contest import Contest
+from meshcards.lint.reading import Reading
+from meshcards.lint.rule import ANY, Scope
+from meshcards.problem import Finding, Level
+from meshcards.text import words
+
+ID = "example-alone"
+LEVEL = Level.WARNING
+SCOPE: Final = Scope.FILE
+LANGUAGES: Final = ANY
+
+LONGEST = 200  # characters of an answer in which one remark is seen
+
+# A bracket first, for the engine finds those quickly; a blank before it and a word inside.
+_BRACKETS = re.compile(r"\((?<=\s.)[^()]*+\)")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_EXAMPLES = {
+    "en": ("e.g.", "for example", "for instance", "such as", "i.e."),
+    "de": ("z. b.", "z.b.", "zum beispiel", "beispielsweise", "wie etwa", "d. h.", "d.h."),
+    "es": ("p. ej.", "p.ej.", "por ejemplo", "tales como", "tal como"),
+    "fr": ("p. ex.", "p.ex.", "par exemple", "telle que", "tel que", "tels que", "telles que"),
+}
+
+
+def check(file: Reading) -> Iterator[Finding]:
+    """The answers of every question that gives them all."""
+    for contest in file.contests:
+        if what := _alone(contest, _EXAMPLES.get(file.language, ())):
+            message = (
+                f"only the {contest.winner} has {what}; leave it out, say it in 'because', or let "
+                "another answer have one"
+            )
+            yield Finding(contest.winners[0].place, ID, message)
+
+
+def _alone(contest: Contest, examples: tuple[str, ...]) -> str:
+    """What every winner has and no other answer."""
+    if any(it.length > LONGEST for it in contest.winners):
+        return ""
+    shown = {_shown(it.text, examples) for it in contest.winners}
+    if len(shown) > 1 or any(_shown(it.text, examples) for it in contest.others):
+        return ""
+    return shown.pop()
+
+
+def _shown(text: str, examples: tuple[str, ...]) -> str:
+    lowered = text.lower()
+    if "(" not in text and not any(map(lowered.__contains__, examples)):
+        return ""
+    said = words.prose(text)
+    if words.says(said, examples):
+        return "an example"
+    remarks = any(map(_WORD.search, _BRACKETS.findall(said)))
+    return "a remark in brackets" if remarks else ""
