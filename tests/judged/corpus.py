@@ -18,17 +18,6 @@ from meshcards.problem import Level
 BANKS = Path(__file__).parent / "banks"
 WHOLE = "bank"
 
-# Rules that are still to be written: what they will find is judged already.
-COMING = {
-    "absolutes-wrong": Level.ADVICE,
-    "cloze-stem": Level.WARNING,
-    "example-alone": Level.WARNING,
-    "negative-question": Level.ADVICE,
-    "opposite-pair": Level.ADVICE,
-    "same-opening": Level.ADVICE,
-    "unfocused-question": Level.ADVICE,
-}
-
 # What a bank is not finished with. It is true wherever it is found, and no text is faulty for it.
 UNJUDGED = {
     "no-foundational",
@@ -142,7 +131,7 @@ def banks() -> Iterator[Judged]:
 
 def levels() -> dict[str, Level]:
     """The severity of every rule that can be judged."""
-    return COMING | {page.rule: page.level for page in manual.pages().values()}
+    return {page.rule: page.level for page in manual.pages().values()}
 
 
 def _places(path: Path) -> Iterator[Place]:
