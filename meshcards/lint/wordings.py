@@ -9,7 +9,7 @@ from meshcards.lint.fronts import Front, fronts
 from meshcards.lint.outline import Outline
 from meshcards.lint.reading import Reading
 from meshcards.problem import Place
-from meshcards.text import sentence, words
+from meshcards.text import lexicon, sentence
 from meshcards.text.cloze import Clozed
 
 
@@ -46,6 +46,7 @@ class Wordings:
     def __init__(self, names: Outline, topics: Iterable[TopicWordings]) -> None:
         every = tuple(topics)
         self.names = names
+        self._lexicon = lexicon.of(names.deck.spoken)
         self.questions = tuple(asked for it in every for asked in it.questions)
         self.facts = tuple(stated for it in every for stated in it.facts)
 
@@ -62,17 +63,19 @@ class Wordings:
     @cached_property
     def statements(self) -> tuple[list[str], ...]:
         """The words that tell of every one of ``backs``."""
-        return tuple(map(words.content, self.backs))
+        return tuple(map(self._lexicon.content, self.backs))
 
     @cached_property
     def asked(self) -> tuple[list[str], ...]:
         """The words that tell of every one of ``questions``."""
-        return tuple(words.content(it.question) for it in self.questions)
+        return tuple(self._lexicon.content(it.question) for it in self.questions)
 
     @cached_property
     def hidden(self) -> tuple[str, ...]:
         """The words that tell of what every one of ``fronts`` hides; empty if there are none."""
-        parts = ({" ".join(words.content(it)) for it in front.hidden} for _, front in self.fronts)
+        parts = (
+            {" ".join(self._lexicon.content(it)) for it in front.hidden} for _, front in self.fronts
+        )
         return tuple(" ".join(sorted(it)).strip() for it in parts)
 
 

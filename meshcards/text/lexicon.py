@@ -66,6 +66,16 @@ class Lexicon(NamedTuple):
         return f" {' '.join(map(self.stem, words.words(text)))} "
 
 
+def content(text: str, language: str) -> list[str]:
+    """The visible words of a text that say something, each by its stem, in order."""
+    return of(language).content(text)
+
+
+def line(text: str, language: str) -> str:
+    """The stems of all words of a text with a space around each, to find a phrase whole."""
+    return of(language).line(text)
+
+
 @cache
 def of(language: str) -> Lexicon:
     """The lexicon of a language by its primary subtag.
@@ -81,4 +91,4 @@ def of(language: str) -> Lexicon:
     from stop_words import get_stop_words
 
     stem = lru_cache(maxsize=1 << 16)(Stemmer(_NAMES[language]).stemWord)
-    return Lexicon(frozenset(get_stop_words(_NAMES[language])), stem)
+    return Lexicon(frozenset(map(str.lower, get_stop_words(_NAMES[language]))), stem)

@@ -160,16 +160,6 @@ def words(text: str) -> list[str]:
     return letters.words(text.casefold())
 
 
-def line(text: str) -> str:
-    """The words in their singular with a space around each, so that a phrase is found whole."""
-    return f" {' '.join(map(singular, words(text)))} "
-
-
-def content(text: str) -> list[str]:
-    """The visible words that say something, each in its singular, in order."""
-    return [singular(word) for word in words(text) if word not in COMMON]
-
-
 def names(text: str) -> bool:
     """Whether the text has names with capitals inside: VirtualService, HTTPRoute, perTryTimeout."""
     return bool(_NAME.search(text))

@@ -22,9 +22,7 @@ ENOUGH = 3
 BELOW = {
     "cloze-trivial": 0.6,
     "dated-word": 0.3,
-    "fact-overloaded": 0.3,
     "gap-open": 0.7,
-    "near-duplicate": 0.7,
     "question-doubled": 0.8,
     "strongest-alone": 0.5,
 }

@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from meshcards.lint import reading
-from meshcards.text import words
+from meshcards.text import lexicon, words
 from tests import compiled
 
 SHIPPED = Path(__file__).parents[2] / "decks" / "service-mesh"
@@ -102,7 +102,11 @@ def test_names_are_words_with_a_capital_inside() -> None:
 
 
 def test_content_is_what_says_something() -> None:
-    assert words.content("The routes of a mesh, and its proxies.") == ["route", "mesh", "proxy"]
+    assert lexicon.content("The routes of a mesh, and its proxies.", "en") == [
+        "route",
+        "mesh",
+        "proxy",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +178,10 @@ def test_the_quick_look_misses_no_copy(place: str) -> None:
             for number in changed:
                 copy[number] = chance.choice(every)
             other = " ".join(copy)
-            alike = words.overlap(set(words.content(text)), set(words.content(other))) >= 0.7
+            alike = (
+                words.overlap(set(lexicon.content(text, "en")), set(lexicon.content(other, "en")))
+                >= 0.7
+            )
             compared += alike
             assert not alike or words.related(words.sample(text), other.lower()), other
     assert compared > len(texts)

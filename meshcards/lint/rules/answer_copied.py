@@ -23,7 +23,7 @@ from meshcards.lint.contest import Answer
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import contrast, words
+from meshcards.text import contrast, lexicon, words
 
 ID = "answer-copied"
 LEVEL = Level.WARNING
@@ -51,7 +51,7 @@ def _copied(answers: tuple[Answer, ...], language: str) -> Iterator[Finding]:
     alike = [
         (one, other)
         for (one, some, _), (other, _, lower) in combinations(said, 2)
-        if words.related(some, lower) and _alike(one.text, other.text)
+        if words.related(some, lower) and _alike(one.text, other.text, language)
     ]
     met = Counter(it.place for pair in alike for it in pair)
     for one, other in alike:
@@ -91,5 +91,6 @@ def _bare(text: str) -> str:
     return text.lstrip(_AROUND).rstrip(f"{_AFTER}!?" if " " in text else _AFTER)
 
 
-def _alike(one: str, other: str) -> bool:
-    return words.overlap(set(words.content(one)), set(words.content(other))) >= LEAST
+def _alike(one: str, other: str, language: str) -> bool:
+    said = (set(lexicon.content(it, language)) for it in (one, other))
+    return words.overlap(*said) >= LEAST

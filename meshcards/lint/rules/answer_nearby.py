@@ -20,7 +20,7 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import sentences, words
+from meshcards.text import lexicon, sentences, words
 
 ID = "answer-nearby"
 LEVEL = Level.WARNING
@@ -30,8 +30,10 @@ LANGUAGES: Final = ANY
 FEWEST = 3  # words that the two have in common: two are chance
 PART = 0.5  # of the front's words that the other text has
 LEAST = 0.33  # of the words of the two together
+BESIDE = 2  # words before a gap that tell where it would be in another sentence
 CROWD = 100  # texts with one word: what so many have in common is a phrase of the field
 
+_GAP = "\u2026"  # as a front shows it
 _ARTICLE = re.compile(r" (?:a|an|the)(?= )")
 
 
@@ -49,10 +51,10 @@ def check(bank: Wordings) -> Iterator[Finding]:
     language = bank.names.deck.spoken
     said = tuple(_said(bank))
     holders = _index(said, bank.hidden)
-    own = {it.item: it.words for it in said[: len(bank.facts)]}
+    own = {it.item: it for it in said[: len(bank.facts)]}
     for (place, front), answer in zip(bank.fronts, bank.hidden, strict=True):
         hidden = frozenset(answer.split())
-        around = own[place] - hidden
+        around = own[place].words - hidden
         if not hidden or len(around) < FEWEST:
             continue
         met = min((holders[word] for word in hidden), key=len)
@@ -60,7 +62,11 @@ def check(bank: Wordings) -> Iterator[Finding]:
             it = said[number]
             if it.item == place or not hidden <= it.words or not _shares(around, it.words):
                 continue
-            if _answers(front, around, hidden, sentences.split(it.text, language)):
+            if any(
+                _answers(front, around, hidden, sentence, language)
+                and not _is_counterpart(front, sentence)
+                for sentence in sentences.split(it.text, language)
+            ):
                 message = (
                     f"'{front.hidden[0].strip()}' stands in nearly the same sentence elsewhere; "
                     "hide what only this fact says, or reword one"
@@ -78,7 +84,7 @@ def _said(bank: Wordings) -> Iterator[_Said]:
         yield _Said(asked.place, "question", asked.question, frozenset(content))
     for stated in bank.facts:
         if stated.extra:
-            noted = frozenset(words.content(stated.extra))
+            noted = frozenset(lexicon.content(stated.extra, bank.names.deck.spoken))
             yield _Said(stated.place, "extra", stated.extra, noted)
 
 
@@ -92,17 +98,30 @@ def _index(said: Iterable[_Said], answers: Iterable[str]) -> Mapping[str, list[i
 
 
 def _answers(
-    front: Front, around: frozenset[str], hidden: frozenset[str], said: Iterable[str]
+    front: Front, around: frozenset[str], hidden: frozenset[str], sentence: str, language: str
 ) -> bool:
-    """Whether one of the sentences says nearly what the front shows, and all that it hides."""
-    for sentence in said:
-        content = frozenset(words.content(sentence))
-        if _shares(around, content) and words.overlap(around, content - hidden) >= LEAST:
-            line = words.line(sentence)
-            # As it is: "mTLS and plaintext" doesn't say "only plaintext".
-            if all(_ARTICLE.sub("", words.line(it), 1) in line for it in front.hidden):
-                return True
-    return False
+    """Whether a sentence says nearly what the front shows, and all that it hides."""
+    known = lexicon.of(language)
+    content = frozenset(known.content(sentence))
+    if not _shares(around, content) or words.overlap(around, content - hidden) < LEAST:
+        return False
+    line = known.line(sentence)
+    # As it is: "mTLS and plaintext" doesn't say "only plaintext".
+    return all(_ARTICLE.sub("", known.line(it), 1) in line for it in front.hidden)
+
+
+def _is_counterpart(front: Front, sentence: str) -> bool:
+    """Whether a sentence has another word where the front has its gap.
+
+    Of three members two are a quorum, of five three: that is a contrast on purpose.
+    """
+    before = words.words(front.shown.partition(_GAP)[0])[-BESIDE:]
+    said, hidden = words.words(sentence), words.words(front.hidden[0])
+    if len(before) < BESIDE or not hidden:
+        return False
+    gaps = (at for at in range(BESIDE, len(said)) if said[at - BESIDE : at] == before)
+    filled = {said[at] for at in gaps}
+    return bool(filled) and hidden[0] not in filled
 
 
 def _shares(around: frozenset[str], content: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import words
+from meshcards.text import lexicon, words
 
 ID = "cloze-leak"
 LEVEL = Level.WARNING
@@ -28,16 +28,16 @@ LANGUAGES: Final = ANY
 def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
-        if leak := _leak(front):
+        if leak := _leak(front, file.language):
             message = f"c{front.number} hides {leak}; reword one of the two"
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 
-def _leak(front: Front) -> str:
-    shown, hints = words.line(front.shown), words.line(front.hints)
+def _leak(front: Front, language: str) -> str:
+    shown, hints = (lexicon.line(it, language) for it in (front.shown, front.hints))
     initials = "".join(word[0] for word in words.words(front.shown))
     for hidden in front.hidden:
-        answer = words.line(hidden)
+        answer = lexicon.line(hidden, language)
         if len(answer) < 4:  # blanks around one character: too common to tell anything
             continue
         if answer in shown:

@@ -20,7 +20,7 @@ from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.rules import cloze_wide
 from meshcards.problem import Finding, Level
-from meshcards.text import lists, words
+from meshcards.text import lexicon, lists, words
 
 ID = "enumeration"
 LEVEL = Level.WARNING
@@ -35,7 +35,7 @@ LONGEST_NAME = 2  # words of a thing that say something; what hides most of a se
 def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
-        apart = {" ".join(words.content(hidden)) for hidden in front.hidden}
+        apart = {" ".join(lexicon.content(hidden, file.language)) for hidden in front.hidden}
         together = max(_listed(hidden, file.language) for hidden in front.hidden)
         amount = max(len(apart), together)
         if amount >= FEWEST and not _may_define(front, file.language):
@@ -58,4 +58,4 @@ def _may_define(front: Front, language: str) -> bool:
     if not cloze_wide.is_wide(front):
         return False
     things = (it for hidden in front.hidden for it in lists.things(hidden, language)[0])
-    return any(len(words.content(it)) > LONGEST_NAME for it in things)
+    return any(len(lexicon.content(it, language)) > LONGEST_NAME for it in things)

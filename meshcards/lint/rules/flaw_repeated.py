@@ -14,7 +14,7 @@ from typing import Final
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import words
+from meshcards.text import lexicon, words
 
 ID = "flaw-repeated"
 LEVEL = Level.WARNING
@@ -29,11 +29,14 @@ def check(file: Reading) -> Iterator[Finding]:
     for at, question in file.questions:
         verdicts = [(n, it.falls_short) for n, it in enumerate(question.others) if it.falls_short]
         for (first, one), (second, other) in combinations(verdicts, 2):
-            if words.related(words.sample(one), other.lower()) and _alike(one, other):
+            if _alike(one, other, file.language):
                 message = "this verdict stands under another answer too; say what this one lacks"
                 place, also = (at / "others" / it / "falls_short" for it in (second, first))
                 yield Finding(place, ID, message, also=also)
 
 
-def _alike(one: str, other: str) -> bool:
-    return words.overlap(set(words.content(one)), set(words.content(other))) >= LEAST
+def _alike(one: str, other: str, language: str) -> bool:
+    if not words.related(words.sample(one), other.lower()):
+        return False
+    said = (set(lexicon.content(it, language)) for it in (one, other))
+    return words.overlap(*said) >= LEAST

@@ -16,7 +16,7 @@ from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import contrast, words
+from meshcards.text import contrast, lexicon, words
 
 ID = "flaw-restates"
 LEVEL = Level.WARNING
@@ -65,8 +65,8 @@ def _of_choices(place: Place, question: Question, language: str) -> Iterator[Fin
 def _restates(verdict: str, answer: str, language: str) -> bool:
     if not words.related(words.sample(verdict), answer.lower()):
         return False
-    said = set(words.content(verdict)) - _VERDICT
-    known = said & set(words.content(answer))
+    said = set(lexicon.content(verdict, language)) - _VERDICT
+    known = said & set(lexicon.content(answer, language))
     if len(said) < FEWEST or len(known) <= MOST * len(said):
         return False
     return not _supplies(verdict, answer, language)

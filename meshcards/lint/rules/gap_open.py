@@ -21,7 +21,7 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.reading import FactText, Reading
 from meshcards.lint.rule import ENGLISH, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import words
+from meshcards.text import lexicon, words
 
 ID = "gap-open"
 LEVEL = Level.WARNING
@@ -49,7 +49,7 @@ def check(file: Reading) -> Iterator[Finding]:
     for it, front in file.fronts:
         if front.hints:
             continue
-        if reason := _open(front) or _named_twice(it, front):
+        if reason := _open(front) or _named_twice(it, front, file.language):
             message = f"{reason}; add a hint, or hide what only one word fits"
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
@@ -65,14 +65,14 @@ def _open(front: Front) -> str:
     return f"c{front.number} asks for one of a set ('{found[1]}')" if found else ""
 
 
-def _named_twice(fact: FactText, front: Front) -> str:
+def _named_twice(fact: FactText, front: Front, language: str) -> str:
     """Which other name of the term would fit; empty if there is none."""
     if not fact.term.aliases or not any(map(fact.is_name, front.hidden)):
         return ""
-    shown = words.line(front.shown)
+    shown = lexicon.line(front.shown, language)
     for hidden in filter(fact.is_name, front.hidden):
         for name in (fact.term.name, *fact.term.aliases):
-            if not _is_same(hidden, name) and words.line(name) not in shown:
+            if not _is_same(hidden, name) and lexicon.line(name, language) not in shown:
                 return f"c{front.number} hides '{hidden.strip()}', and '{name}' fits as well"
     return ""
 

@@ -19,7 +19,7 @@ from typing import Final
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Asked, Wordings
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import contrast, words
+from meshcards.text import contrast, lexicon, words
 
 ID = "near-duplicate"
 LEVEL = Level.WARNING
@@ -60,13 +60,14 @@ def _answered_differently(one: Asked, other: Asked, language: str) -> bool:
     said = words.words(one.question) == words.words(other.question)
     if said and not contrast.by_value(one.question, other.question, language):
         return False
-    first, second = _answers(one), _answers(other)
+    first, second = _answers(one, language), _answers(other, language)
     # What both questions say is in every answer to them.
-    asked = {*words.content(one.question), *words.content(other.question)}
+    asked = {word for it in (one, other) for word in lexicon.content(it.question, language)}
     if first - asked and second - asked:
         first, second = first - asked, second - asked
     return len(first & second) < SHARED * min(len(first), len(second))
 
 
-def _answers(asked: Asked) -> set[str]:
-    return {word for _, text in asked.answers for word in words.content(words.visible(text))}
+def _answers(asked: Asked, language: str) -> set[str]:
+    answers = (words.visible(text) for _, text in asked.answers)
+    return {word for it in answers for word in lexicon.content(it, language)}

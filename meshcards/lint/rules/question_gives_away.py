@@ -17,7 +17,7 @@ from meshcards.lint.contest import Contest
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import words
+from meshcards.text import lexicon, words
 
 ID = "question-gives-away"
 LEVEL = Level.WARNING
@@ -30,16 +30,19 @@ FEWEST = 3  # words that only the strongest answer takes up: one or two are chan
 def check(file: Reading) -> Iterator[Finding]:
     """Every question that gives all its answers."""
     for contest in file.contests:
-        echoed = _echoed(contest)
+        echoed = _echoed(contest, file.language)
         if len(echoed) >= FEWEST:
             listed = ", ".join(f"'{word}'" for word in sorted(echoed))
             message = f"only the {contest.winner} takes up {listed}; let another do so too"
             yield Finding(contest.place / "question", ID, message)
 
 
-def _echoed(contest: Contest) -> set[str]:
+def _echoed(contest: Contest, language: str) -> set[str]:
     """The words of the question that the winners take up and no other answer does."""
-    asked = set(words.content(contest.question.question))
+    known = lexicon.of(language)
+    # The words of the question by their stems, in which they are compared.
+    asked = {known.stem(it): it for it in words.words(contest.question.question)}
+    asked = {stem: it for stem, it in asked.items() if it not in known.common}
     winners = " ".join(it.text for it in contest.winners)
     folded = winners.casefold()
     others = " ".join(it.text.casefold() for it in contest.others)
@@ -48,4 +51,4 @@ def _echoed(contest: Contest) -> set[str]:
     only = {word for word, stem in stems.items() if stem in folded and stem not in others}
     if len(only) < FEWEST:
         return set()
-    return only & set(words.content(winners))
+    return {asked[stem] for stem in only & set(known.content(winners))}

@@ -16,7 +16,7 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import words
+from meshcards.text import lexicon, words
 
 ID = "same-hidden"
 LEVEL = Level.WARNING
@@ -28,16 +28,18 @@ LEAST = 0.5  # of the words around the two gaps together
 
 def check(bank: Wordings) -> Iterator[Finding]:
     """Every two cards, of different facts, that hide the same."""
+    language = bank.names.deck.spoken
     groups: dict[str, list[tuple[Place, Front]]] = {}
     for (place, front), hidden in zip(bank.fronts, bank.hidden, strict=True):
         if hidden:
             groups.setdefault(hidden, []).append((place, front))
-    for hidden, cards in groups.items():
+    for cards in groups.values():
         if len(cards) > 1:
-            around = (set(words.content(front.shown)) for _, front in cards)
+            around = (set(lexicon.content(front.shown, language)) for _, front in cards)
             for number, first in words.alike(around, LEAST):
                 (place, front), also = cards[number], cards[first][0]
                 if place != also:
-                    message = f"hides '{hidden}' in nearly the same sentence as another; reword one"
+                    said = " and ".join(dict.fromkeys(it.strip() for it in front.hidden))
+                    message = f"hides '{said}' in nearly the same sentence as another; reword one"
                     snippet = f"{{{{c{front.number}::"
                     yield Finding(place / "text", ID, message, snippet=snippet, also=also / "text")
