@@ -37,6 +37,8 @@ MAX_DEPTH = 16  # levels; the format itself needs 7
 MAX_REPEATED = 10_000  # keys of a file that are said to be there already
 MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
 
+_DEEPER = {MappingStartEvent: 1, SequenceStartEvent: 1, MappingEndEvent: -1, SequenceEndEvent: -1}
+
 _Event: TypeAlias = Any  # one of yaml's events, whose attributes differ by kind
 
 
@@ -186,12 +188,11 @@ class _Reader:
         return self._items is None or len(steps) != ITEM or steps in self._items
 
     def _unnoted(self, event: _Event) -> Value:
-        """A value whose places nobody asks for."""
-        spans, self._spans = self._spans, None
-        try:
-            return self._node(event, ())
-        finally:
-            self._spans = spans
+        """Pass over a value whose places nobody asks for."""
+        depth = _DEEPER.get(type(event), 0)
+        while depth:
+            depth += _DEEPER.get(type(self._next()), 0)
+        return ""
 
     def _scalar(self, event: ScalarEvent) -> str:
         text: str = event.value

@@ -5,7 +5,7 @@ question asked.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -129,11 +129,13 @@ class Document:
 class Sources:
     """The files of a bank in order, to look up where a finding's place stands.
 
-    A file is read when somebody first asks for what it holds.
+    A file is read when somebody first asks for what it holds. Of the ``sound`` ones among them,
+    which were read before without an error, only the places are told, and no value.
     """
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(self, paths: Iterable[Path], sound: Container[Path] = ()) -> None:
         self._documents: dict[str, Document | None] = {str(path): None for path in paths}
+        self._sound = sound
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -144,7 +146,8 @@ class Sources:
         """A file as it is read; whatever is wrong with it is in the document's problems."""
         shown = str(path)
         known = self._documents.get(shown)
-        document = self._documents[shown] = known or read(path)
+        document = known or (_text(path) if path in self._sound else read(path))
+        self._documents[shown] = document
         return document
 
     def located(self, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -223,6 +226,14 @@ def read(path: Path) -> Document:
         return Document(shown, text, rest.value, (*refused, *rest.problems), rest)
     found = () if value is None else _in_conflict(text, shown)
     return Document(shown, text, value, (*refused, *problems, *found))
+
+
+def _text(path: Path) -> Document:
+    """A file whose value is known already: to make it anew takes longer than to find its places."""
+    text = decoding.text(path, MAX_BYTES)
+    if isinstance(text, Problem):  # it is another file by now
+        return read(path)
+    return Document(str(path), characters.cleaned(text, str(path))[0], None, ())
 
 
 def _in_conflict(text: str, path: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """deck.yaml and the folder around it: what the bank is, and which files are its topics."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,9 +39,9 @@ class Frame:
         """The file of a topic."""
         return self.folder / f"{name}.yaml"
 
-    def sources(self) -> Sources:
-        """The bank's files, in order."""
-        return Sources((Path(self.place.file), *map(self.path, self.topics)))
+    def sources(self, sound: Container[Path]) -> Sources:
+        """The bank's files, in order; the ``sound`` ones were read without an error."""
+        return Sources((Path(self.place.file), *map(self.path, self.topics)), sound)
 
 
 def read(folder: Path, rules: Iterable[Rule]) -> Frame:
@@ -105,7 +105,7 @@ def distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
                     "give each its own"
                 )
                 findings.append(Finding(title, "same-deck", message))
-        located = it.sources().located(findings)
+        located = it.sources(()).located(findings)
         yield replace(it, problems=(*it.problems, *located)) if findings else it
 
 

@@ -125,7 +125,8 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
 
 
 def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Joined:
-    sources = bank.sources()
+    topics = zip(bank.topics, units, strict=False)
+    sources = bank.sources({bank.path(name) for name, it in topics if _is_sound(it)})
     problems = [*bank.problems, *(problem for it in units for problem in it.problems)]
     if bank.deck is None:
         return Joined(bank, sources, sources.in_order(problems))
@@ -158,6 +159,10 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         shape=_shape(bank, bank.deck, units) if ask.shape else None,
         topics=tuple(it.topic for it in units if it.topic),
     )
+
+
+def _is_sound(topic: Unit) -> bool:
+    return all(it.level is not Level.ERROR for it in topic.problems)
 
 
 def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:

@@ -18,7 +18,8 @@ from meshcards.text.form import TRAITS
 
 FEWEST = tells.FEWEST
 MOST = 1.6  # times chance that a guess may be right
-LEARNED = 400  # questions to learn from at most; more change no rate by a hundredth
+ASKED = 2_000  # questions of a bank at most, evenly spread: more change no rate by a hundredth
+LEARNED = 400  # of them to learn from at most
 PARTS = 10  # in which the topics are asked at most, each by a guess that learned from the others
 
 _RIDGE = 1.0  # what keeps a weight small that little speaks for
@@ -68,7 +69,11 @@ def of(topics: Sequence[TopicForms]) -> Guess | None:
     """The guess for topics of one kind; ``None`` where there are fewer than two to learn from."""
     if len(topics) < 2:
         return None
-    parts = [[*chain.from_iterable(topics[it::PARTS])] for it in range(min(PARTS, len(topics)))]
+    step = -(-sum(map(len, topics)) // ASKED)
+    parts = [
+        [*chain.from_iterable(topic[::step] for topic in topics[it::PARTS])]
+        for it in range(min(PARTS, len(topics)))
+    ]
     every = [*chain.from_iterable(parts)]
     spread = _spread(every)
     cases = [[_case(it, spread) for it in part] for part in parts]
@@ -91,7 +96,8 @@ def _signs(weights: Vector) -> Iterator[str]:
 def _centred(rivals: Rivals) -> Columns:
     """By trait, how much each answer has beside the mean of its question."""
     columns = [*zip(*rivals.forms, strict=True)]
-    return [[it - fmean(column) for it in column] for column in columns]
+    means = [sum(column) / len(column) for column in columns]
+    return [[it - mean for it in column] for column, mean in zip(columns, means, strict=True)]
 
 
 def _spread(questions: Iterable[Rivals]) -> Vector:

@@ -127,7 +127,8 @@ def count(text: str) -> int:
 
 def sample(text: str) -> list[str]:
     """Every other long word, to find a text again by."""
-    return [word.strip(".,;:`") for word in text.lower().split() if len(word) > _LONG][::2]
+    longer = [word for word in text.lower().split() if len(word) > _LONG]
+    return [word.strip(".,;:`") for word in longer[::2]]
 
 
 def related(sample: list[str], text: str) -> bool:
