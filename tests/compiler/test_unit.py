@@ -13,6 +13,7 @@ from meshcards.compiler.unit import Job
 from meshcards.lint import rules
 from meshcards.problem import Place
 from meshcards.report import concise
+from tests import extent
 from tests.bank.banks import Case, cases
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +24,7 @@ CASES = [
     for folder in ("bank", "rules")
     for path in sorted((ROOT / "tests" / "cases" / folder).glob("*.txt"))
     for case in cases(path)
-]
+][:: 1 if extent.ALL else 4]
 
 
 def job(folder: Path, topic: str, notes: Path | None = None) -> Job:
