@@ -1,4 +1,4 @@
-"""How right the rules are: ``python -m tests.judged [--show RULE] [--bank NAME]``."""
+"""How right the rules are: ``python -m tests.judged [--show RULE] [--bank NAME] [--held]``."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,9 +15,10 @@ _HEAD = ("found", "right", "arguable", "false", "missed", "precision", "recall")
 @click.command()
 @click.option("--show", metavar="RULE", help="List what RULE found wrongly, and what it missed.")
 @click.option("--bank", metavar="NAME", help="Only this bank.")
-def main(show: str | None, bank: str | None) -> None:
+@click.option("--held", is_flag=True, help="The banks that no rule was tuned on, and only those.")
+def main(*, show: str | None, bank: str | None, held: bool) -> None:
     """Print how often each rule agrees with the editor, on banks that were judged by reading."""
-    banks = [it for it in corpus.banks() if bank in (None, it.name)]
+    banks = [it for it in corpus.banks(held=held) if bank in (None, it.name)]
     problems = {it.name: score.problems(it) for it in banks}
     scored = [one for it in banks for one in score.scored(it, problems[it.name])]
     if show:

@@ -1,7 +1,8 @@
 """Banks that an editor has judged: what a rule must find in each item, and what it may find.
 
-``banks/<name>/`` is a bank, and ``banks/<name>.yaml`` its judgements. An item is a question, or a
-fact, which is called ``term/fact``; a term and ``bank``, the bank as a whole, can be judged too.
+``banks/<name>/`` is a bank, and ``banks/<name>.yaml`` its judgements; ``held/`` has the same for
+banks that no rule was tuned on. An item is a question, or a fact, which is called ``term/fact``; a
+term and ``bank``, the bank as a whole, can be judged too.
 README.md says how the texts were written and judged.
 """
 
@@ -16,6 +17,7 @@ from meshcards.lint import manual
 from meshcards.problem import Level
 
 BANKS = Path(__file__).parent / "banks"
+HELD = Path(__file__).parent / "held"
 WHOLE = "bank"
 
 # What a bank is not finished with. It is true wherever it is found, and no text is faulty for it.
@@ -99,6 +101,12 @@ class Judged:
     language: str
     places: tuple[Place, ...]
     verdicts: dict[str, Verdict]
+    held: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where the bank's files are."""
+        return (HELD if self.held else BANKS) / self.name
 
     @property
     def items(self) -> list[str]:
@@ -121,12 +129,12 @@ class Judged:
         return above[-1].item if above else WHOLE
 
 
-def banks() -> Iterator[Judged]:
-    """Every judged bank, by name."""
-    for folder in sorted(it for it in BANKS.iterdir() if it.is_dir()):
+def banks(*, held: bool = False) -> Iterator[Judged]:
+    """Every judged bank, by name: those that rules may be tuned on, or those that are held out."""
+    for folder in sorted(it for it in (HELD if held else BANKS).iterdir() if it.is_dir()):
         deck = yaml.safe_load((folder / "deck.yaml").read_text(encoding="utf-8"))
         places = [place for topic in deck["topics"] for place in _places(folder / f"{topic}.yaml")]
-        yield Judged(folder.name, deck["language"], tuple(places), _verdicts(folder))
+        yield Judged(folder.name, deck["language"], tuple(places), _verdicts(folder), held)
 
 
 def levels() -> dict[str, Level]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import meshcards
 from meshcards.problem import Mark, Problem
-from tests.judged.corpus import BANKS, UNJUDGED, WHOLE, Fault, Judged
+from tests.judged.corpus import UNJUDGED, WHOLE, Fault, Judged
 
 
 class Outcome(StrEnum):
@@ -63,7 +63,7 @@ class Tally:
 
 def problems(bank: Judged) -> tuple[Problem, ...]:
     """All that ``meshcards check`` prints about a judged bank."""
-    return meshcards.check(BANKS / bank.name)
+    return meshcards.check(bank.folder)
 
 
 def scored(bank: Judged, problems: Iterable[Problem]) -> list[Scored]:

@@ -29,16 +29,20 @@ BELOW = {
 # So much is found of the faults that somebody who does not know the subject can point at; the aim
 # is 0.8.
 RECALL = 0.4
+# All rules of a level together, on the banks that none was tuned on. No rule is held to its share
+# there, for whoever mends a rule until these banks pass has tuned it on them.
+HELD_PRECISION = {Level.WARNING: 0.8, Level.ADVICE: 0.6}
 
 FIGURES = Path(manual.__file__).parent / "assets" / "judged.txt"
 BANKS = list(corpus.banks())
-EVERY = pytest.mark.parametrize("bank", BANKS, ids=lambda bank: str(bank.name))
+HELD = list(corpus.banks(held=True))
+EVERY = pytest.mark.parametrize("bank", [*BANKS, *HELD], ids=lambda bank: str(bank.name))
 
 
 @pytest.fixture(scope="module")
 def problems() -> dict[str, tuple[Problem, ...]]:
     """What check prints, by bank."""
-    return {bank.name: score.problems(bank) for bank in BANKS}
+    return {bank.name: score.problems(bank) for bank in [*BANKS, *HELD]}
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +82,12 @@ def test_a_judged_bank_has_no_error(bank: Judged, problems: dict[str, tuple[Prob
     assert [it.message for it in problems[bank.name] if it.level is Level.ERROR] == []
 
 
-def test_there_are_300_texts_and_two_of_three_have_no_fault() -> None:
-    faulty = [[bool(bank.verdict(item).must) for item in bank.items] for bank in BANKS]
-    assert sum(map(len, faulty)) >= 300
+@pytest.mark.parametrize(("banks", "texts"), [(BANKS, 300), (HELD, 160)], ids=["banks", "held"])
+def test_there_are_enough_texts_and_two_of_three_have_no_fault(
+    banks: list[Judged], texts: int
+) -> None:
+    faulty = [[bool(bank.verdict(item).must) for item in bank.items] for bank in banks]
+    assert sum(map(len, faulty)) >= texts
     assert sum(map(sum, faulty)) / sum(map(len, faulty)) < 0.35
 
 
@@ -96,6 +103,17 @@ def test_most_faults_of_form_are_found(scored: list[Scored]) -> None:
     recall = score.tally(it for it in scored if it.rule in MECHANICAL).recall
     assert recall is not None
     assert recall >= RECALL
+
+
+@pytest.mark.parametrize("level", HELD_PRECISION)
+def test_most_findings_are_right_where_no_rule_was_tuned(
+    level: Level, problems: dict[str, tuple[Problem, ...]]
+) -> None:
+    levels = corpus.levels()
+    scored = [one for bank in HELD for one in score.scored(bank, problems[bank.name])]
+    precision = score.tally(one for one in scored if levels[one.rule] is level).precision
+    assert precision is not None
+    assert precision >= HELD_PRECISION[level]
 
 
 def test_the_manual_shows_the_figures(tallies: dict[str, Tally]) -> None:
