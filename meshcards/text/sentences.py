@@ -28,7 +28,7 @@ _BEFORE_NAMES = {
 _END = 40  # characters of a sentence that tell whether it ends
 _NEXT = "Next"  # a word that could begin a sentence or be a name
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*\Z")
-_INITIAL = re.compile(r"(?:\A|[\s(.])[^\W\d_]\.\s*[^\W\d_]\.\s*\Z|\A[^\W\d_]\.\s*\Z")
+_INITIAL = re.compile(r"(?:\A|[\s(.])[^\W\d_]\.\s*-?[^\W\d_]\.\s*\Z|\A[^\W\d_]\.\s*\Z")
 _COUNTED = re.compile(
     r"\b(?:de[rmns]|die|das|[ai]m|vom|zu[mr]|beim|ins)\s+\d+\.\s*\Z", re.IGNORECASE
 )

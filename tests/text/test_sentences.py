@@ -8,6 +8,7 @@ ONE = {
         "Ask Dr. Who or Mr. No at once.",
         "The U.S. Congress has two chambers.",
         "J. S. Bach wrote it in Leipzig.",
+        "J.-S. Bach wrote it in Leipzig.",
         "A proxy, e.g. Envoy, or i.e. L7 vs. L4.",
         "Gt. Yarmouth is in Norfolk, approx. two hours away.",
         "C. difficile resists alcohol.",

@@ -34,11 +34,14 @@ def check(file: Reading) -> Iterator[Finding]:
 
 
 def _leak(front: Front, language: str) -> str:
-    shown, hints = (lexicon.line(it, language) for it in (front.shown, front.hints))
+    known = lexicon.of(language)
+    shown, hints = known.line(front.shown), known.line(front.hints)
     initials = "".join(word[0] for word in words.words(front.shown))
     for hidden in front.hidden:
-        answer = lexicon.line(hidden, language)
+        answer = known.line(hidden)
         if len(answer) < 4:  # blanks around one character: too common to tell anything
+            continue
+        if known.common.issuperset(words.words(hidden)):  # so it is with words that say nothing
             continue
         if answer in shown:
             return f"'{hidden.strip()}', which stands beside the gap"

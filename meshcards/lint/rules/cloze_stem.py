@@ -2,7 +2,8 @@
 
 "Insectivores eat …" asks for nothing: the answer is inside the word before it. What is found is a
 hidden word beside another form of it: all letters of the shorter word, six at least, begin the
-longer one, or they share five, and what is left of each is an ending of the language. Each word
+longer one, or they share five, and what is left of each is an ending of the language. Fewer
+are enough for who does something and what is done: router and routing, tag and tagger. Each word
 that a gap hides needs its relative on the front. Names in code or with capitals inside are left
 alone, and so is a capital beside the term's own name: Gateway and GatewayClass, Istio and Istiod
 belong together. The endings are this rule's own, for the kept stemmers cut off too much:
@@ -15,6 +16,7 @@ Source: Wozniak's rules 4 and 5: a cloze is answered from memory, not from the s
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -24,24 +26,27 @@ from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
 
-# What may follow the letters that the forms of a word share; nothing may as well.
+# What may follow the letters that the forms of a word share, without accents; nothing may as well.
 _ENDINGS = {
     language: frozenset(["", *endings.split()])
     for language, endings in {
         "en": """able ably al ally ance ant ar ate ated ates ation ational ations ative ator ators
-            e ed ence ent er ers es est ful fully ial ic ical ics ied ies ify ing ings ion
-            ional ions ious ish ism ist ists ities ity ive ively ivity ization ize ized izes
-            izing less ly ment ments ness or ors ory ous ously s ship y""",
-        "de": """bar bare baren e el eln em en end ende enden er erin ern ernd ers ert erte erten
-            erung es et haft heit ich ie ien ier ieren iert ig ige igen iger ik in innen isch
-            ische ischen ismus ist keit lich liche lichen ling los lose n ner s sam schaft st
-            t te ten tion tum ung ungen""",
-        "es": """a able ables aciones ación ada adas ado ador adora adores ados al amente an ando
-            ante ar as ciones ción dad e ea en encia es ia ica icas ico icos ida idad ido
-            iendo iente ir ismo ista istas iva ivas ivo ivos mente o os osa oso""",
-        "fr": """able ables al ale ales ant ante ants ateur ateurs ation ations aux e el elle ement
-            ements ence ent er es eur eurs euse euses eux ible ien ienne iens ier if ifs ion
-            ions ique iques ir isme iste istes it ité ive ives ière ment oire s é ée ées és""",
+            e ed ence ent er ers es est ful fully ia ial ic ical ics ied ies ify ing ings ion
+            ional ions ious isation ise ised ises ish ising ism ist ists ities ity ive ively ivity
+            ivore ivores ivorous ization ize ized izes izing less ly ment ments ness or ors ory
+            ous ously s ship y yse yses ysis yte ytes ytic""",
+        "de": """bar bare baren e el eln em en end ende enden ent enten er erin ern ernd ers ert
+            erte erten erung es et haft heit ich ie ien ier ieren iert ig ige igen iger ik in
+            innen isch ische ischen ismus ist keit lich liche lichen ling los lose n ner s sam
+            schaft st t te ten tion tum ung ungen""",
+        "es": """a able ables acion aciones ada adas ado ador adora adores ados al amente an ando
+            ante ar as cion ciones dad e ea en encia es ia ible ibles ica icas ico icos ida idad
+            ido iendo iente ion iones ir ismo ista istas iva ivas ivo ivora ivoras ivoro ivoros
+            ivos mente o os osa oso""",
+        "fr": """able ables al ale ales ant ante ants ateur ateurs ation ations aux cteur cteurs
+            ctrice cture e ee ees el elle ement ements ence ent er es eur eurs euse euses eux ible
+            ien ienne iens ier iere if ifs ion ions ique iques ir isme iste istes it ite ive ives
+            ivore ivores ment oire s t""",
     }.items()
 }
 
@@ -50,10 +55,14 @@ LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_ENDINGS)
 
-FEWEST = 5  # letters that two forms share: four are chance
+FEWEST = 5  # letters that two forms share
+SHORTEST = 3  # letters of a word that names what somebody does: tag, tagger
 MOST = 4  # words of a gap: a longer one is not told by a word beside it
 SURE = 6  # letters of a whole word that begins another, whatever follows
 
+_DOING = ("ed", "ing", "er", "or")
+_DOER = re.compile(r"(\w{4,})[eo]r")
+_DEED = re.compile(r"(\w{4,})(?:ing|ed)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,11 +79,10 @@ def check(file: Reading) -> Iterator[Finding]:
 
 def _told(hidden: str, shown: str, language: str, *, named: bool) -> str:
     """The word on the front that tells what a gap hides; ``named``: it is a name of the term."""
-    beside = shown.casefold()
+    beside = _bare(shown.casefold())
     # Cheap first: most words share no beginning with any beside them.
-    if not any(
-        it[:FEWEST] in beside for it in _WORD.findall(hidden.casefold()) if it[FEWEST - 1 :]
-    ):
+    sought = _WORD.findall(_bare(hidden.casefold()))
+    if not any(it[:SHORTEST] in beside for it in sought if it[SHORTEST - 1 :]):
         return ""
     sought = _spoken(words.prose(hidden))
     if not 0 < len(sought) <= MOST or len(sought) < len(_telling(hidden)):  # code, or names
@@ -105,14 +113,34 @@ def _is_plain(word: str) -> bool:
     return word[1:].islower()
 
 
+def _does(one: str, other: str) -> bool:
+    """Whether one English word names who does what the other names: router, routing, route."""
+    shorter, longer = sorted((one, other), key=len)
+    if longer in {f"{shorter}{twice}{it}" for twice in ("", shorter[-1]) for it in _DOING}:
+        return True
+    doer, deed = _DOER.fullmatch(one), _DEED.fullmatch(other)
+    if not (doer and deed):
+        doer, deed = _DOER.fullmatch(other), _DEED.fullmatch(one)
+    return doer is not None and deed is not None and doer[1] == deed[1]
+
+
+def _bare(word: str) -> str:
+    """A word without accents: insectívoros eat insectos."""
+    if word.isascii():
+        return word
+    return "".join(it for it in unicodedata.normalize("NFD", word) if not unicodedata.combining(it))
+
+
 @lru_cache(maxsize=1 << 14)  # the words of a field come again and again
 def _akin(one: str, other: str, language: str) -> bool:
     """Whether two words are forms of one word, and more than singular and plural."""
-    one, other = words.singular(one.casefold()), words.singular(other.casefold())
-    if one == other or one[:FEWEST] != other[:FEWEST]:  # the same word is for cloze-leak
+    one, other = (words.singular(_bare(it.casefold())) for it in (one, other))
+    if one == other or one[:SHORTEST] != other[:SHORTEST]:  # the same word is for cloze-leak
         return False
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= SURE and longer.startswith(shorter):
+        return True
+    if language == "en" and _does(one, other):
         return True
     endings = _ENDINGS[language]
     return any(

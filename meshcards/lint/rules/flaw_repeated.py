@@ -1,7 +1,10 @@
-"""Two others that fall short for the same reason, in the same words.
+"""Two answers that are not right for the same reason, in the same words.
 
 Each answer should teach something of its own. A verdict that is copied from one to the next says
 that one of the two answers is not needed.
+
+The reasons of choices that are not right are held to the same. A reason with another number, sign
+or code is another reason.
 
 Bad: ``falls_short: Too vague to be useful.`` under two answers of a question.
 Good: what this one lacks, and what would fill the gap.
@@ -11,10 +14,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
-from meshcards.text import lexicon, words
+from meshcards.problem import Finding, Level, Place
+from meshcards.text import contrast, lexicon, words
 
 ID = "flaw-repeated"
 LEVEL = Level.WARNING
@@ -27,16 +31,24 @@ LEAST = 0.7  # of the words of two verdicts together
 def check(file: Reading) -> Iterator[Finding]:
     """Each two verdicts of a question."""
     for at, question in file.questions:
-        verdicts = [(n, it.falls_short) for n, it in enumerate(question.others) if it.falls_short]
-        for (first, one), (second, other) in combinations(verdicts, 2):
+        for (first, one), (second, other) in combinations(_verdicts(at, question), 2):
             if _alike(one, other, file.language):
                 message = "this verdict stands under another answer too; say what this one lacks"
-                place, also = (at / "others" / it / "falls_short" for it in (second, first))
-                yield Finding(place, ID, message, also=also)
+                yield Finding(second, ID, message, also=first)
+
+
+def _verdicts(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    """What is said of each answer that is not right, with its place."""
+    for number, other in enumerate(question.others):
+        if other.falls_short:
+            yield place.below("others", number, "falls_short"), other.falls_short
+    for number, choice in enumerate(question.choices):
+        if choice.because and not choice.right:
+            yield place.below("choices", number, "because"), choice.because
 
 
 def _alike(one: str, other: str, language: str) -> bool:
     if not words.related(words.sample(one), other.lower()):
         return False
     said = (set(lexicon.content(it, language)) for it in (one, other))
-    return words.overlap(*said) >= LEAST
+    return words.overlap(*said) >= LEAST and not contrast.by_value(one, other, language)
