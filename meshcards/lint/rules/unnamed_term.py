@@ -30,4 +30,4 @@ def check(bank: Outline) -> Iterator[Finding]:
     for place, term in bank.terms():
         if term.id not in named:
             message = f"no question names '{term.id}'; list it where it helps to answer"
-            yield Finding(place / "id", ID, message)
+            yield Finding(place / "id", ID, message, alike="terms that no question names")
