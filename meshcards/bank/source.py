@@ -67,6 +67,7 @@ class Document:
     @cached_property
     def _spoiled(self) -> frozenset[Mark]:
         marks = {it.mark for it in self.problems}
+        marks |= {self._first_words(it, len(self.lines)) for it in marks}
         # A text that is a comment altogether is empty, and begins where its key ends.
         for it in self.problems:
             if it.rule == comments.RULE and it.level is Level.ERROR:
