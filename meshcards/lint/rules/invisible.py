@@ -14,6 +14,7 @@ from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import markup
+from meshcards.text.remark import quoted
 
 ID = "invisible"
 LEVEL = Level.ERROR
@@ -25,4 +26,12 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text but those of facts, which show their clozes."""
     for place, text in file.markdown:
         if markup.shows_nothing(text):
-            yield Finding(place, ID, "nothing of this text can be seen; write words")
+            yield Finding(place, ID, _said(text))
+
+
+def _said(text: str) -> str:
+    if not (typed := quoted(text)):
+        return "nothing of this text can be seen; write words"
+    return (
+        f"nothing of '{typed}' can be seen, for it is all markup; write words, or put it in `code`"
+    )
