@@ -93,7 +93,8 @@ def _numbers(text: str, items: list[parser.Node], *, alone: bool) -> Iterator[Re
             sign = _sign(text, node)
             message = (
                 f"'{sign}' is shown as '{shown}{sign[-1:]}', for Markdown counts on from the "
-                f"first; number the list so, or write {sign[:-1]}\\{sign[-1:]}"
+                f"first; number the list so, or write {sign[:-1]}\\{sign[-1:]} and the other "
+                "numbers likewise, with an empty line between them"
             )
             yield Remark(snippet(text, node.start, node.end), message)
             return
