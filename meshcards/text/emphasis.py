@@ -31,6 +31,7 @@ _CODE_FIRST = frozenset("./\\=!?_")
 _JOINS = re.compile(rf"[./\\:=_-][{_LETTER}*]")
 _WORD = re.compile(r"[^\W_]+")
 _CLOZE = re.compile(r"\{\{c[0-9]+::|\}\}")
+_NOTHING = "\u01b6"  # a letter of few languages, for the markup of a cloze
 
 # Those that read as plain English (__new__, __all__, __or__) may be meant as bold.
 _NAMES = frozenset(
@@ -58,7 +59,7 @@ def accidental(text: str) -> Iterator[Remark]:
     for node in parser.nodes(shown):
         if isinstance(node.value, parser.Emphasis) and node.start >= told:
             sign = text[node.start : node.start + 1]
-            if sign and sign in "*_~" and _is_accident(text, sign, node.start, node.end):
+            if sign and sign in "*_~" and _is_accident(shown, sign, node.start, node.end):
                 start, end = _token(text, node.start, node.end)
                 message = (
                     f"'{quoted(text[start:end])}' loses its {sign} to Markdown, which takes it for "
@@ -69,7 +70,7 @@ def accidental(text: str) -> Iterator[Remark]:
 
 
 def _as_letters(found: re.Match[str]) -> str:
-    return "x" * len(found[0])
+    return _NOTHING * len(found[0])
 
 
 def _is_accident(text: str, sign: str, start: int, end: int) -> bool:
@@ -103,10 +104,10 @@ def _is_name(bare: str, text: str, first: int, last: int) -> bool:
 
 def _is_syllable(text: str, bare: str, sign: str, first: int, last: int) -> bool:
     """Whether a part of one word may be emphasised, as those who teach a language do."""
-    if not _CLOZE.sub("", bare).isalpha():
+    if not bare.replace(_NOTHING, "").isalpha():
         return False
     start, end = _token(text, first, last)
-    parts = _WORD.findall(_CLOZE.sub(" ", text[start:end]))
+    parts = _WORD.findall(text[start:end].replace(_NOTHING, ""))
     if not all(map(str.isalpha, parts)):
         return False
     return text.startswith(sign * 2, first) or max(map(len, parts)) > 1
