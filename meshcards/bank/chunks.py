@@ -59,12 +59,13 @@ class Png(NamedTuple):
 def png(content: bytes) -> Png | str:
     """What the picture of a PNG is made of, or why browsers show no picture or a part of it."""
     found: dict[bytes, list[bytes]] = {}
-    at = len(_PNG)
+    at, animated = len(_PNG), False
     while at + 8 <= len(content) and b"IEND" not in found:
         size, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
         body, checksum = content[at + 8 : at + 8 + size], content[at + 8 + size : at + 12 + size]
         at += 12 + size
         if kind[0] & 0x20:  # a small letter: browsers do without it
+            animated |= kind == b"acTL"
             continue
         if len(body) < size:
             return CUT
@@ -76,7 +77,7 @@ def png(content: bytes) -> Png | str:
     header, palette = found.get(b"IHDR", []), found.get(b"PLTE", [])
     if len(header) != 1 or len(header[0]) != 13 or header[0][9] not in _CHANNELS:
         return _DAMAGED
-    if b"IDAT" not in found:
+    if b"IDAT" not in found or (animated and b"IEND" not in found):
         return CUT
     if header[0][9] == _PALETTE and not palette:
         return _DAMAGED

@@ -111,7 +111,7 @@ def _below(typed: Typed, key: _Key, fix: str, *, spaced: bool = True) -> Iterato
     if not found or not (spaced or found["said"][1:2].strip()):
         return
     if len(found["indent"]) > key.column >= 0:
-        fix = f"{fix}, or like its key if it is a comment"
+        fix = f"{fix}, or indent it like its key if it is a comment"
         yield _loss(typed, typed.end + found.start("said"), fix)
 
 

@@ -15,7 +15,7 @@ from meshcards.bank import folder
 from meshcards.bank.picture import Load, Picture
 from meshcards.problem import MeshcardsError
 
-VERSION = 1  # of the checks: raise it when a picture that was taken may be refused
+VERSION = 2  # of the checks: raise it when a picture that was taken may be refused
 _MOST = 64_000  # bytes
 
 

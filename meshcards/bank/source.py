@@ -67,11 +67,13 @@ class Document:
         )
 
     def _is_in(self, mark: Mark, problem: Problem) -> bool:
-        """Whether a mark is in the value that a problem is about: in its quotes, or beside it.
+        """Whether a mark is in the value that a problem is about: at it, in it, or beside it.
 
         A text that is a comment altogether is empty, and begins where its key ends.
         """
         begin = problem.mark
+        if self._first_words(mark, len(self.lines)) == begin:
+            return True
         if mark.line != begin.line or mark.column < begin.column:
             return False
         between = self.lines[mark.line - 1][begin.column - 1 : mark.column - 1]

@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from meshcards.lint.shape import LEVELS, Shape, Told, TopicShape
-from meshcards.lint.tells import Tell
 from meshcards.problem import shown
 
 _COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest", "given")
@@ -99,21 +98,22 @@ def _told(told: Told) -> Iterator[RenderableType]:
     for column in ("most", "least"):
         table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
     for most, least in zip(told.tells[::2], told.tells[1::2], strict=True):
-        table.add_row(most.trait.name, _rate(most), _rate(least))
+        table.add_row(most.trait.name, *(_rate(it.rate, it.is_one) for it in (most, least)))
     if told.guess:
         table.add_section()
-        table.add_row("all together", f"{told.guess.rate:.0%}  ", "", style="bold")
+        table.add_row("all together", _rate(told.guess.rate, told.guess.is_good), style="bold")
     yield table
     yield Text("most, least: how often the answer with the most or the least of it wins")
-    yield Text(f"by chance: {chance:.0%} of {questions} questions; !: no luck (told-by-form)")
+    yield Text(f"by chance: {chance:.0%} of {questions} questions")
+    yield Text("!: more often than luck explains (told-by-form)")
     if told.guess:
         yield Text(f"all together: a guess that goes by {', '.join(told.guess.signs)}")
     yield Text()
 
 
-def _rate(tell: Tell) -> Text:
+def _rate(rate: float, reported: bool) -> Text:  # noqa: FBT001 - two columns of a table
     """A rate, marked where a rule reports it."""
-    return Text(f"{tell.rate:.0%} !", "red") if tell.is_one else Text(f"{tell.rate:.0%}  ")
+    return Text(f"{rate:.0%} !", "red") if reported else Text(f"{rate:.0%}  ")
 
 
 def _giveaways(topics: Iterable[TopicShape]) -> Table:

@@ -12,6 +12,7 @@ from meshcards.text.remark import Remark, quoted, snippet
 
 MAY_BE = re.compile(
     r"\n[ \t>*+-]{0,12}(?:>(?:=|>>| ?[0-9])|[0-9]{1,9}[.)][ \t\n]|#[^\n]*#[ \t]*\n)"
+    r"|[.,;][ \t]*\n[ \t]{0,12}(?:-{2,}+|=+)[ \t]*\n"
 )
 """What every text has, on lines between other lines, in which a block is an accident."""
 
@@ -33,7 +34,9 @@ def accidental(text: str) -> Iterator[Remark]:
         match node.value:
             case parser.BlockQuote():
                 yield from _quote(text, node)
-            case parser.Heading(value=it) if it.closed and not it.setext:
+            case parser.Heading(value=it) if it.setext:
+                yield from _underlined(text, node)
+            case parser.Heading(value=it) if it.closed:
                 yield from _heading(text, node, it.level)
             case parser.List(value=it) if it.list_type is parser.ORDERED:
                 innermost[node.depth + 1] = []
@@ -90,7 +93,8 @@ def _numbers(text: str, items: list[parser.Node], *, alone: bool) -> Iterator[Re
             sign = _sign(text, node)
             message = (
                 f"'{sign}' is shown as '{shown}{sign[-1:]}', for Markdown counts on from the "
-                f"first; number the list so, or write {sign[:-1]}\\{sign[-1:]}"
+                f"first; number the list so, or write {sign[:-1]}\\{sign[-1:]} and the other "
+                "numbers likewise, with an empty line between them"
             )
             yield Remark(snippet(text, node.start, node.end), message)
             return
@@ -104,6 +108,18 @@ def _sign(text: str, node: parser.Node) -> str:
     """The number that begins an item, with its dot or parenthesis."""
     found = _NUMBER.match(text, node.start)
     return found[0] if found else "1."
+
+
+def _underlined(text: str, node: parser.Node) -> Iterator[Remark]:
+    """A sentence that the line below it makes a heading."""
+    *lines, below = text[node.start : node.end].rstrip().split("\n")
+    if not lines or not lines[-1].rstrip().endswith((".", ",", ";")):
+        return
+    message = (
+        f"'{quoted(' '.join(lines))}' became a heading, for the next line is '{quoted(below)}'; "
+        "leave an empty line between the two"
+    )
+    yield Remark(snippet(text, node.start, node.end), message)
 
 
 def _heading(text: str, node: parser.Node, level: int) -> Iterator[Remark]:

@@ -11,16 +11,19 @@ from meshcards.text import outside
 from meshcards.text.remark import Remark, quoted, snippet
 
 _PATH = "path"
+_ITSELF = "backslash"
 _SIGN = r"[!-/:-@\[-`{-~]"
 SIGNS = ("\\",)
 """What every text has one of that loses a backslash."""
 
 _TOKEN = re.compile(r"\S+")
-_SHARE = re.compile(r"(?<![\w\\:])\\\\[A-Za-z0-9][\w.$-]*\\[\w$]")
+_SHARE = re.compile(r"(?<![\w\\:])\\\\[A-Za-z0-9][\w.$-]*\\[\w$]|(?<!\\)\\\\[.?]\\[\w$]")
 _DRIVE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:\\(?!\\)|%[A-Z_]+%\\|\$HOME\\|~\\|(?<!\\)\.\.?\\\w")
 _EATEN = re.compile(rf"(?<!\\)(?:\\\\)*\\{_SIGN}")
 _DOT = re.compile(r"(?<!\\)(?:[A-Za-z0-9_\])}+*]|(?<=\\)[dwsDWS][+*]?)\\\.[A-Za-z0-9\[({\\]")
-_SLASH = re.compile(r"(?<!\\)\\/")
+_SLASH = re.compile(r"(?<!\\)\\/|(?<=[/^|(])\\\.")
+# The sign itself, beside a comma or between quotes or brackets, and no escape of these.
+_ALONE = re.compile(r"\\[.,;:!?]|(?:\"\\\"|'\\'|\(\\\)|\[\\\]|<\\>)[.,;:!?)]*")
 _REGEX = re.compile(
     r"\\[dwsDWS](?![A-Za-z])|\[[^\[\]\s]{1,40}\][+*?{]|\(\?|\.[*+](?![\w*])|\[\^|\[[a-z0-9]-[a-z0-9]"
 )
@@ -37,7 +40,7 @@ def eaten(text: str) -> Iterator[Remark]:
             message = (
                 f"'{quoted(found[0])}' loses a backslash to Markdown; put the {what} in `code`"
             )
-            if what != _PATH:
+            if what not in {_PATH, _ITSELF}:
                 message += ", or leave the backslash out"
             yield Remark(snippet(text, *found.span()), message)
     if "\\\n" in bare:
@@ -75,6 +78,8 @@ def _what(token: str) -> str:
         return _PATH
     if not _EATEN.search(token):
         return ""
+    if _ALONE.fullmatch(token.strip()):
+        return _ITSELF
     if (drive := _DRIVE.search(token)) and _EATEN.search(token, drive.end() - 1):
         return _PATH
     if _SLASH.search(token) or _REGEX.search(token):

@@ -17,18 +17,21 @@ SIGNS = ("*", "_", "~~")
 
 # Each begins with a sign, for the engine finds those quickly; what is before it is looked at next.
 _MAY_BE = re.compile(
-    rf"[*~](?:(?<=[{_LETTER}][*~])[*~]*+[{_LETTER}]|(?<=[./(\[{{][*])"
+    rf"[*~](?:(?<=[{_LETTER}][*~])[*~]*+(?:[{_LETTER}]|\{{\{{c[0-9])|(?<=[./(\[{{][*])"
     r"|(?<![\w*~`)\u00bb\u2019\u201d!?.%\u2026][*])\**+[],;:)}./\\])"
     r"|_(?<![^\W_]_)_?+[a-z.,;:)]"
 )
 _INSIDE = re.compile(f"[{_LETTER}]")
 _FEWEST = 2  # signs that emphasis needs
+_FAR = 80  # characters beside emphasis that are looked at: a text may be a single word
 _TYPED = frozenset("./\\*,")
 _NEVER_FIRST = frozenset(",;:)]}")  # after what begins emphasis
 _NEVER_LAST = frozenset("([{")  # before what ends it
 _CODE_FIRST = frozenset("./\\=!?_")
 _JOINS = re.compile(rf"[./\\:=_-][{_LETTER}*]")
 _WORD = re.compile(r"[^\W_]+")
+_CLOZE = re.compile(r"\{\{c[0-9]+::|\}\}")
+_NOTHING = "\u01b6"  # a letter of few languages, for the markup of a cloze
 
 # Those that read as plain English (__new__, __all__, __or__) may be meant as bold.
 _NAMES = frozenset(
@@ -51,10 +54,12 @@ def accidental(text: str) -> Iterator[Remark]:
     if max(map(text.count, "*_~")) < _FEWEST or not _MAY_BE.search(text):
         return
     told = 0
-    for node in parser.nodes(text):
+    # A card has no braces around what a cloze hides, so they keep no emphasis from beginning.
+    shown = _CLOZE.sub(_as_letters, text) if "{{c" in text else text
+    for node in parser.nodes(shown):
         if isinstance(node.value, parser.Emphasis) and node.start >= told:
             sign = text[node.start : node.start + 1]
-            if sign and sign in "*_~" and _is_accident(text, sign, node.start, node.end):
+            if sign and sign in "*_~" and _is_accident(shown, sign, node.start, node.end):
                 start, end = _token(text, node.start, node.end)
                 message = (
                     f"'{quoted(text[start:end])}' loses its {sign} to Markdown, which takes it for "
@@ -62,6 +67,10 @@ def accidental(text: str) -> Iterator[Remark]:
                 )
                 yield Remark(snippet(text, start, end), message)
                 told = end
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    return _NOTHING * len(found[0])
 
 
 def _is_accident(text: str, sign: str, start: int, end: int) -> bool:
@@ -95,19 +104,20 @@ def _is_name(bare: str, text: str, first: int, last: int) -> bool:
 
 def _is_syllable(text: str, bare: str, sign: str, first: int, last: int) -> bool:
     """Whether a part of one word may be emphasised, as those who teach a language do."""
-    if not bare.isalpha():
+    if not bare.replace(_NOTHING, "").isalpha():
         return False
     start, end = _token(text, first, last)
-    parts = _WORD.findall(text[start:end])
+    parts = _WORD.findall(text[start:end].replace(_NOTHING, ""))
     if not all(map(str.isalpha, parts)):
         return False
     return text.startswith(sign * 2, first) or max(map(len, parts)) > 1
 
 
 def _token(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words begin and end that a piece of a text stands in."""
-    while start and not text[start - 1].isspace():
+    """Where the words begin and end that a piece of a text stands in, as far as they are near."""
+    first, last = max(start - _FAR, 0), min(end + _FAR, len(text))
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
     return start, end

@@ -20,8 +20,9 @@ _NEARLY_CLOZE = re.compile(
     r"| [cC](?P<spaced>[0-9]+)) ?::"
     r"|(?<![\\{])\{[cC](?P<brace>[0-9]+)::[^{}]*\}(?!\})"
     r"|(?<!\\)\[\[?[cC](?P<bracket>[0-9]+)::[^\[\]]*\]\]?"
-    r"|\uff5b\uff5b[cC](?P<wide>[0-9]+)"
+    r"|\uff5b\uff5b[cC](?P<wide>[0-9]+)|(?<![\\{])\{\{[\u0441\u0421](?P<cyrillic>[0-9]+)"
 )
+_NO_HINT = re.compile(r"(?<!\\)\{\{c[0-9]+::[^{}]+?(?<!\\)::[ ]*+\}\}")
 _BRACES = re.compile(
     r"(?<![\\{:])\{\{(?!c[0-9])([^\W_](?:[^{}|()\[\]:.$\n]*[^\s{}|()\[\]:.$])?)\}\}(?!\})"
 )
@@ -81,7 +82,14 @@ _NOTE = re.compile(r"^[ \t]*\[\^([\w-]{1,40})\]:", re.MULTILINE)
 
 
 def clozes(text: str) -> Iterator[Remark]:
-    """What looks like a cloze in a fact's text, and hides nothing."""
+    """What looks like a cloze in a fact's text and hides nothing, or like a hint and is none."""
+    if "::}}" in text or ":: }}" in text:
+        for found in _NO_HINT.finditer(text):  # in code as well, where clozes hide as elsewhere
+            message = (
+                f"'{quoted(found[0])}' ends with an empty hint, and no card shows its last ::; "
+                "leave them out, or write \\:: for colons that belong to the text"
+            )
+            yield Remark(snippet(text, *found.span()), message)
     if not _MAY_BE_CLOZE.search(text):
         return
     bare = outside.code(text)

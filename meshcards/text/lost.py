@@ -26,7 +26,7 @@ _MAX_DEFINITIONS = 20  # of one text that are looked at; each costs a pass of th
 _WORD = re.compile(r"[^\W_]+")
 _REFERENCE = re.compile(r"(?:(?<![^\W_])[^\W_]++)?&#?[0-9A-Za-z]{1,31};[^\W_]*")
 _NUMBER = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)][ \t])*[0-9]{1,9}[.)](?=\s|\Z)", re.MULTILINE)
-_CELL = re.compile(r"(?:\\\||[^|])*")
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
 _TARGET = re.compile(r"[ \t]*\n?[^\n]*")  # the rest of a definition, the next line if need be
 _ADDRESS = re.compile(r"\s*<?(?:https?://|mailto:|#|[\w.-]*/|[\w-]+\.[a-z]{2,4}\b)", re.IGNORECASE)
 _SETTINGS = frozenset(
@@ -152,22 +152,22 @@ def _is_setting(rest: str) -> bool:
 
 def _beyond_the_head(text: str, node: parser.Node, columns: int) -> Iterator[_Loss]:
     row = text[node.start : node.end].strip()
-    cells = [it for it in _CELL.findall(row.removeprefix("|")) if it]
-    beyond = cells[columns:]
-    if not columns or not any(map(_WORD.search, beyond)):
+    beyond = _CELL_ENDS.split(row.removeprefix("|"))[columns:]
+    if not columns or not any(map(str.strip, beyond)):
         return
     if not row.startswith("|") and node.start and text[node.start - 1] not in "\n \t>":
         return  # the parser is lost in the lines
-    first = beyond[0].strip()
-    cells_lost = quoted(" | ".join(it.strip() for it in beyond))
+    filled = [it for it in map(str.strip, beyond) if it]
+    cells_lost = quoted(" | ".join(filled))
     head = f"{columns} column{'s' if columns > 1 else ''} of the table's head"
     message = (
         f"'{cells_lost}' is beyond the {head} and is not shown; write \\| for a | that is text, "
         "or widen the head"
     )
-    at = text.find("|".join(beyond), node.start)
-    at = text.find(first, max(at, node.start))
-    yield _Loss(" ".join(beyond), Remark(snippet(text, at, at + len(first)), message), certain=True)
+    end = text.find(row, node.start) + len(row)
+    at = text.find(filled[0], end - len("|".join(beyond)))
+    here = snippet(text, at, at + len(filled[0]))
+    yield _Loss(" ".join(beyond), Remark(here, message), certain=True)
 
 
 def _is_empty(nodes: tuple[parser.Node, ...], number: int) -> bool:

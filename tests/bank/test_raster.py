@@ -73,6 +73,12 @@ def test_an_animation_that_lost_its_last_frame_is_refused(name: str) -> None:
     assert isinstance(look(content[: len(content) * 2 // 3], suffix_of(name)), str)
 
 
+def test_an_animated_png_that_comes_to_no_end_is_refused() -> None:
+    content = encoded("PNG", photographs.FRAMES)
+    assert look(content, ".png") == Picture(*photographs.SIZE)
+    assert look(content[: len(content) * 2 // 3], ".png") == chunks.CUT
+
+
 @pytest.mark.parametrize("junk", [b"\0", b"junk" * 99, b"\xff\xda" * 9])
 @pytest.mark.parametrize("name", PHOTOGRAPHS)
 def test_what_follows_a_picture_does_it_no_harm(name: str, junk: bytes) -> None:

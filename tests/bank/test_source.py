@@ -114,6 +114,15 @@ def test_nothing_more_is_said_of_what_could_not_be_read(tmp_path: Path) -> None:
     assert [it.place for it in sources.located(findings)] == [terms / 1]
 
 
+def test_nothing_more_is_said_of_a_block_that_is_too_long(tmp_path: Path) -> None:
+    document = read(tmp_path, "a: |\n" + "  so\n" * 4_000)
+    [problem] = document.problems
+    empty = Problem(document.mark(("a",)), Level.ERROR, "empty-text", "'a' is empty")
+    assert problem.rule == "too-long"
+    assert empty.mark != problem.mark
+    assert document.echoes(empty, ("a",))
+
+
 def test_a_file_may_be_as_large_as_the_limit_but_no_larger(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

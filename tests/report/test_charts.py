@@ -77,17 +77,23 @@ def test_a_goal_that_nothing_covers_has_no_bar() -> None:
 
 def test_the_form_of_answers_is_a_row_for_each_trait() -> None:
     assert row("colons and semicolons")[-2:] == ["25%", "25%"]
-    assert row("all together") == ["all", "together", "75%"]
+    assert row("all together") == ["all", "together", "75%", "!"]
     assert "by chance: 25% of 12 questions" in "\n".join(lines())
     assert "a guess that goes by more text, fewer numbers" in "\n".join(lines())
 
 
-def test_a_trait_that_is_no_luck_is_marked() -> None:
+def test_a_trait_that_luck_does_not_explain_is_marked() -> None:
     told = [Tell(it.place, it.most, 11, 12, 0.25) if it.place == 1 else it for it in TELLS]
     marked = replace(SHAPE, told=(TOLD._replace(tells=tuple(told)),))
 
     assert row("sentences") == ["sentences", "50%", "25%"]
     assert any(line.split() == ["sentences", "92%", "!", "92%", "!"] for line in lines(marked))
+
+
+def test_a_guess_that_luck_explains_is_not_marked() -> None:
+    guess = Guess(4, 12, 0.25, ("more text",))
+    drawn = lines(replace(SHAPE, told=(TOLD._replace(guess=guess),)))
+    assert any(line.split() == ["all", "together", "33%"] for line in drawn)
 
 
 def test_one_topic_alone_has_no_guess() -> None:

@@ -2,7 +2,8 @@ r"""A quote, a list or a heading that nobody meant.
 
 A line that begins with > becomes a quote, so ``>= 5`` shows = 5. A list is counted on from its
 first number: ``3.`` and ``5.`` are shown as 3 and 4. A sentence that begins with a year and a dot
-becomes a list of one, and the # that ends ``# C #`` closes the heading.
+becomes a list of one, and the # that ends ``# C #`` closes the heading. A sentence right above
+``---`` is a heading as well.
 
 Bad: ``> 100 ms is slow``. Good: ``\> 100 ms is slow``, or ``Over 100 ms is slow``.
 """

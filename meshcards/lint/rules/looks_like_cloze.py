@@ -2,7 +2,8 @@ r"""What looks like a cloze and hides nothing.
 
 Only ``{{c1::…}}`` hides something, with a small c, a number and two colons. ``{{c::…}}``,
 ``{{C2::…}}``, ``{c2::…}``, ``[[c1::…]]`` and ``{{word}}`` are shown as they are typed. Templates
-such as ``{{ .Values.x }}`` are left alone, and so is code.
+such as ``{{ .Values.x }}`` are left alone, and so is code. An empty hint shows nothing of its
+colons: ``{{c1::std::}}`` hides "std".
 
 Bad: ``A {{C2::sidecar}} is a proxy.`` Good: ``A {{c2::sidecar}} is a proxy.``
 """

@@ -2,8 +2,8 @@ r"""A backslash that was text, and that Markdown drops.
 
 Before a sign, a backslash takes the sign its meaning and is not shown: ``\\server\share`` loses
 one of two, ``C:\Users\.kube`` the one before the dot, and ``example\.com`` is no regular expression
-any more. At the end of a line it breaks the line. Escapes that authors write for Markdown, such as
-``\*``, ``\_``, ``\#`` or ``1\.``, are left alone.
+any more. ``(\)`` shows a pair of brackets. At the end of a line it breaks the line. Escapes that
+authors write for Markdown, such as ``\*``, ``\_``, ``\#`` or ``1\.``, are left alone.
 
 Bad: ``\\server\share``. Good: the same in ticks.
 """
