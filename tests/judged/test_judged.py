@@ -22,7 +22,6 @@ ENOUGH = 3
 BELOW = {
     "cloze-trivial": 0.6,
     "gap-open": 0.7,
-    "question-doubled": 0.8,
     "strongest-alone": 0.5,
 }
 # So much is found of the faults that somebody who does not know the subject can point at; the aim
