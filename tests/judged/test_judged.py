@@ -20,7 +20,6 @@ PRECISION = {Level.ERROR: 1.0, Level.WARNING: 0.9, Level.ADVICE: 0.7}
 ENOUGH = 3
 # Rules that are not so good yet, with what they reach. Delete those that are mended.
 BELOW = {
-    "cloze-trivial": 0.6,
     "strongest-alone": 0.5,
 }
 # So much is found of the faults that somebody who does not know the subject can point at; the aim
