@@ -6,8 +6,8 @@ hides an emoji or another symbol. A name of the term always matters: AS is not "
 that grammar asks for, in an example ("it depends on you", in quotation marks or in italics), in a
 phrase without a full stop ("interested in"), with a hint, or where the text or the term names a
 part of speech. Negations, numbers and words of time and place are worth hiding. The words are this
-rule's own, in English, German, Spanish and French: kept lists of words that say nothing
-have "before" and "valor" in them.
+rule's own, in English, German, Spanish and French: kept lists of words that say nothing have
+"before" and "valor" in them.
 
 Bad: ``Envoy {{c1::is}} a proxy.`` Good: ``Envoy is a {{c1::proxy}}.``
 
