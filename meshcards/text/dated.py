@@ -77,7 +77,8 @@ def _english() -> Dated:
             ),
             rf"\b[A-Z][\w-]* {word('now')} (?:has|have|counts) {FEW}{number}",
             rf"{word('now')} (?:has|have) {much}",
-            rf"\w+ {word('today')} {verb}",
+            rf"{be} {word('today')} [a-z]+",
+            rf"\w{{1,30}} {word('today')} {verb}",
             rf"(?:most|[a-z]{{3,}}est) {FEW}{word('at the moment|today|nowadays')} {be}",
             rf"\A{word(always)},? {CLAUSE}\b(?:{verb}|{state})",
             rf"\A{word('today|at the moment')}, {CLAUSE}\b(?:{verb}|{state})",
@@ -99,8 +100,9 @@ def _english() -> Dated:
             rf"[Tt]he {word('current')} {office} (?:of [^,;:]{{1,40}}? )?(?:is|are|has|have|was)",
             rf"(?:is|are) the {word('current')} {office}",
         ),
-        told=r"\b(?:right|until|till|by|from|even|just|up to|than|every|not|as)"
+        told=r"\b(?:right|until|till|by|for|of|from|even|just|up to|than|every|not|as)"
         r"|(?:\A|[^,] )\b(?:that|which|who|what|whatever|where)(?: [^\s.,;:]+)?"
+        r"|\b(?:that|which) (?:the|an?|this|its|your|it|he|she|they)(?: [^\s.,;:]+){1,2}"
         r"|\b(?:which|what|how many|how much)(?: [^\s.,;:]+){1,2}"
         r"|\b(?:he|she|I|you(?! can)|we|who|narrator|hero|heroine|poet|patient|"
         r"woman|man|child|boy|girl|player)(?: [^\s.,;:]+)?"
@@ -152,11 +154,11 @@ def _german() -> Dated:
             rf"\A{word(f'{strong}|heute')} {verb}",
             rf"\b{verb} {FEW}{word(strong)}",
             rf"\b{verb} {FEW}{word('heute')}(?! (?:Morgen|Abend|Nacht|Mittag|früh|und))",
-            rf"{word(f'{strong}|heute')} (?:[^\s.,;:]+ )?{rank} ",
+            rf"{word(f'{strong}|heute')} (?:[^\s.,;:]+ )?{rank}",
             rf"\b{verb} {FEW}{word(soft)} {FEW}{state}",
             rf"\A{word(soft)} {verb} {CLAUSE}{state}",
             rf"(?:gehört|gehören|heißt|heißen) {word(soft)}",
-            rf"(?:wurden?|ist|sind|hat|haben) {FEW}{word(recent)} ",
+            rf"(?:wurden?|ist|sind|hat|haben) {FEW}{word(recent)}",
             rf"\A{word(recent)} (?:wurden?|ist|sind|hat|haben)",
             (
                 rf"[Dd](?:ie|as|er) {word('neueste|neuste|aktuelle|aktuellste')} {version} "

@@ -44,7 +44,7 @@ def spanish() -> Dated:
             ),
             rf"{word('ahora')} (?:admite|soporta|requiere|cifra|exige)n?",
             rf"(?:ha sido|han sido|fue|fueron|se ha|se han) {FEW}{word('recientemente')}",
-            rf"{word('recientemente')},? (?:se (?:ha|han) |ha |han |fue |fueron )",
+            rf"{word('recientemente')},? (?:se (?:ha|han)|ha|han|fue|fueron)",
             rf"(?:fue|fueron|ha sido|han sido) {made} {word('recientemente')}",
             rf"[Ll]a {word('última|más reciente')} {version} (?:de [^,;:]{{1,30}}? )?{verb}",
             rf"[Ll]a {version} {word('más reciente|actual')} (?:de [^,;:]{{1,30}}? )?{verb}",
@@ -104,10 +104,10 @@ def french() -> Dated:
             rf"\b{verb} {FEW}{state} {word(soft)}{ENDS}",
             rf"\A{word(soft)},? {CLAUSE}\b{verb} {FEW}{state}",
             rf"(?:a|ont|est|sont)(?: été)? {FEW}{word('récemment')}",
-            rf"\A{word('récemment')},? {CLAUSE}(?:a|ont|est|sont) ",
+            rf"\A{word('récemment')},? {CLAUSE}(?:a|ont|est|sont)",
             rf"[Ll]a {word('dernière')} {version} (?:d[eu'] ?[^,;:]{{1,30}}? )?{verb}",
             (
-                rf"[Ll]a {version} {word('actuelle|la plus récente')} "
+                rf"(?:[Ll]a |[Ll]['\u2019]){version} {word('actuelle|la plus récente')} "
                 rf"(?:d[eu'] ?[^,;:]{{1,30}}? )?{verb}"
             ),
             rf"(?:est|sont) la {word('dernière')} {version}",
@@ -117,8 +117,9 @@ def french() -> Dated:
         told=r"\b(?:jusqu['\u2019]à|dès|à partir de|depuis|d['\u2019]|que|comme)"
         r"|\b(?:je|nous|tu|mon|notre|demain|hier)\b[^.;]*|\bj['\u2019][^.;]*"
         r"|[^\s,;:] (?:qui|que|dont|où|lequel|laquelle|lesquels|quand|lorsque|si)\b[^,;:]*"
-        r"|[^\s,;:] (?:qu|lorsqu|s)['\u2019][^,;:]*"
-        r"|\b(?:combien|quel(?:le)?s?|si|quand|lorsque)\b[^,;:]*",
+        r"|[^\s,;:] (?:qu|lorsqu)['\u2019][^,;:]*"
+        r"|\b(?:combien|quel(?:le)?s?|si|quand|lorsque)\b[^,;:]*"
+        r"|\bs['\u2019]ils?\b[^,;:]*",
         goes_on=r",? (?:c['\u2019]est [a-z]+di\b|que|où|même|et demain|ou\b)",
         supposes="Si|Quand|Lorsque?|Lorsqu['\u2019]|Une fois|Dès que|Supposons",
         letters=r"\w",

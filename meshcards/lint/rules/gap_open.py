@@ -116,6 +116,7 @@ _FORMS = frozenset(
     o/i um/en us/en a/en is/en on/en /e /en /er /n /s /es /em /ern /nen er/e er/es e/es es/en er/en
     z/ces o/a o/as os/a os/as o/os a/as /x /ne al/aux ail/aux if/ive eux/euse eur/euse""".split()  # noqa: SIM905 - a list would take a line for each pair
 )
+_ENDING = 4  # letters of an ending at most
 _FORM = 3  # letters that the forms of a word share at least
 _LONG = 4  # letters that a word keeps when an ending is taken off it
 
@@ -194,9 +195,10 @@ def _are_among(some: list[str], others: list[str]) -> bool:
 def _is_form(one: str, other: str) -> bool:
     """Whether two words differ by endings that forms of one word have, and by marks on letters."""
     one, other = _unmarked(one), _unmarked(other)
+    longest = max(len(one), len(other))
     return one == other or any(
         one[:end] == other[:end] and tuple(sorted((one[end:], other[end:]))) in _FORMS
-        for end in range(_FORM, min(len(one), len(other)) + 1)
+        for end in range(max(_FORM, longest - _ENDING), min(len(one), len(other)) + 1)
     )
 
 
