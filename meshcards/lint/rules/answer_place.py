@@ -40,7 +40,7 @@ def _words(nouns: str, ending: str, before: str, after: str, others: str) -> _Wo
         tuple(nouns.split("|")),
         re.compile(rf"(?:{ending})\b"),
         re.compile(rf"\b(?:{before}) $", re.IGNORECASE),
-        re.compile(rf" (?:\(?(?:{after})\b(?![.\w-]*\w|['\u2019]))"),
+        re.compile(rf" (?:\(?(?:{after})\b(?![./\w-]*\w|['\u2019]))"),
         re.compile(rf" (?:{others})\b"),
     )
 
@@ -52,7 +52,7 @@ _LANGUAGES = {
         "s?",
         "(?<!of )(?:first|second|third|fourth|last|next|previous|preceding|following|above|below)",
         "[A-H]|[b-h]|[1-8]|(?i:one|two|three|four|above|below)",
-        "of the|from the|from a",
+        "of|from",
     ),
     "de": _words(
         "antwort|option|distraktor",

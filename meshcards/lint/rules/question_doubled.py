@@ -1,9 +1,9 @@
 """A question with two questions in it.
 
-Whoever answers half of it cannot grade the card: neither "again" nor "good" is true. An
-interviewer may ask both, but one after the other. A second question word is found after "and", in
-English, German, Spanish and French; a clause that is a thing ("the difference between the template
-and what runs") isn't a question.
+Whoever answers half of it cannot grade the card: neither "again" nor "good" is true. An interviewer
+may ask both, but one after the other. A second question word is found after "and", in English,
+German, Spanish and French; a clause that is a thing ("the difference between the template and what
+runs", "which law says who pays and who inherits") isn't a question.
 
 Bad: ``What is a service mesh, and how does it differ from a gateway?``
 Good: two questions, or ``How does a service mesh differ from a gateway?``
@@ -11,6 +11,7 @@ Good: two questions, or ``How does a service mesh differ from a gateway?``
 Source: Wozniak's rule 4, the minimum information principle.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -82,6 +83,8 @@ LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 
+_MOST = 20  # joints of a sentence that are looked at
+
 
 def check(file: Reading) -> Iterator[Finding]:
     """The wording of every question."""
@@ -105,10 +108,19 @@ def _doubled(text: str, language: str) -> bool:
 def _asks_twice(part: str, known: _Words) -> bool:
     # One pattern for all of it would try every first word with every second.
     first = known.first.search(part)
-    return first is not None and any(
-        it["comma"] or not _is_thing(part, it.start(), known)
-        for it in known.second.finditer(part, first.end())
+    if not first:
+        return False
+    begins = first.end()
+    return any(
+        it["comma"]
+        or not (_is_thing(part, it.start(), known) or _is_again(part[begins : it.start()], it[0]))
+        for it in itertools.islice(known.second.finditer(part, begins), _MOST)
     )
+
+
+def _is_again(said: str, second: str) -> bool:
+    """Whether what is said before has the second question word: "who pays and who inherits"."""
+    return f" {second.rsplit(maxsplit=1)[-1]} " in said
 
 
 def _is_thing(part: str, joint: int, known: _Words) -> bool:
