@@ -24,9 +24,6 @@ class Scope(Enum):
 ANY: Final = frozenset[str]()
 """The ``LANGUAGES`` of a rule that goes by no word of a language."""
 
-ENGLISH: Final = frozenset({"en"})
-"""Those of a rule that goes by English words."""
-
 
 class _Rule(Protocol):
     """What every module of a rule states."""

@@ -36,13 +36,13 @@ def test_a_rule_speaks_in_its_language(tmp_path: Path, language: str) -> None:
     assert "dated-word" in found(tmp_path, language)
 
 
-@pytest.mark.parametrize("language", ["de", "pt-BR"])
+@pytest.mark.parametrize("language", ["nl", "pt-BR"])
 def test_a_rule_is_silent_in_others(tmp_path: Path, language: str) -> None:
     assert not {"dated-word", "unused-allow"} & found(tmp_path, language)
 
 
 def test_the_shape_names_the_rules_that_are_silent(tmp_path: Path) -> None:
-    found(tmp_path, "de")
+    found(tmp_path, "nl")
     (bank,) = join.banks([tmp_path], Ask(shape=True))
     assert bank.shape
     assert "dated-word" in bank.shape.silent

@@ -1,11 +1,16 @@
 """A claim that goes out of date while nobody looks.
 
-A card lives for years. What is "currently" supported, "now" the default or "recently" added is true
-on the day it is written and misleads ever after. Say since which version: that stays true. A
-sentence that names a version may use such words. So may a question, what stands in quotation marks
-or in code, and a story ("he now says"): only a claim about the state of something counts.
+A card lives for years. What is "currently" supported, "now" the default or "recently added" is true
+on the day it is written and misleads ever after. So does the country that is "now" the most
+populous, the share that is paid "today" and the name of the "current" president: every claim about
+the state of something counts, in any field. Say since when, or since which version: that stays
+true. A sentence with a year or a version may use such words. So may a question, what is in
+quotation marks or in code, a story ("he now says"), and what is only picked out at one moment ("the
+branch that is currently checked out"). The words are this rule's own, in English, German, Spanish
+and French.
 
-Bad: ``Native sidecars are now the default.`` Good: ``Native sidecars: the default since 1.27.``
+Bad: ``Native sidecars are now the default.``, ``India is currently the most populous country.``
+Good: ``Native sidecars: the default since 1.27.``, ``India: the most populous country since 2023.``
 """
 
 import re
@@ -13,109 +18,45 @@ from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
-from meshcards.lint.rule import ENGLISH, Scope
+from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import sentences, words
+from meshcards.text import dated, sentences, words
 
 ID = "dated-word"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
-LANGUAGES: Final = ENGLISH
+LANGUAGES: Final = frozenset(dated.LANGUAGES)
 
-_DATED = (
-    "currently",
-    "now",
-    "nowadays",
-    "latest",
-    "newest",
-    "recently",
-    "at the moment",
-    "these days",
-)
-_IS = (
-    r"(?:is|are|isn't|aren't|has|have|can|supports?|requires?|needs?|uses?|offers?|lacks?|allows?)"
-)
-# States that the makers of something change.
-_STATE = (
-    r"(?:default|standard|supported|unsupported|deprecated|obsolete|available|required|"
-    r"mandatory|optional|recommended|preferred|stable|unstable|experimental|alpha|beta|GA|"
-    r"generally available|enabled|disabled|maintained|unmaintained|discontinued|removed|renamed|"
-    r"replaced|superseded|included|built in|built into|part of|possible|impossible|called|"
-    r"known as|owned by|retired|legacy|in (?:alpha|beta|preview)|on by default|off by default)"
-)
-_MADE = (
-    r"(?:added|introduced|deprecated|removed|renamed|released|replaced|merged|donated|graduated|"
-    r"dropped|launched|announced|acquired|changed|redesigned|rewritten|moved)"
-)
-_RELEASE = (
-    r"(?:(?:stable|major|minor|LTS|official) )?(?:versions?|releases?|editions?|models?|"
-    r"generations?|standards?|revisions?|APIs?|guidelines?|specifications?)"
-)
-_ONLY = r"the (?:[a-z]+ )?(?:only|most|[a-z]+est)"
-_BRINGS = r"(?:adds?|drops?|brings?|introduces?|comes?)"
-# At most so many words between a word of time and what it says the state of.
-_FEW = r"(?:[^\s.,;:]+ ){0,3}?"
-_CLAIMS = tuple(
-    re.compile(rf"(?<![a-zA-Z0-9_-]){it}(?![a-zA-Z0-9_-])")
-    for it in (
-        # Native sidecars are now the default; now deprecated, it …
-        rf"(?P<word>[Nn]ow|[Cc]urrently) {_FEW}{_STATE}",
-        rf"{_STATE} (?:[^\s.,;:]+ ){{0,3}}(?P<word>now|currently)(?=[.,;:!)]|$)",
-        # It is currently off; it now supports gRPC; there is currently no way.
-        rf"(?:is|are) (?P<word>now|currently) (?:no|not|on|off|{_ONLY})",
-        r"(?P<word>[Nn]ow|[Cc]urrently) (?:supports?|requires?|offers?|ships?|defaults?)",
-        r"(?P<word>currently) (?:has|have|lacks?|needs?|uses?|allows?|is|are)",
-        rf"\A(?P<word>Currently),? .{{0,120}}?\b(?:{_IS}|{_STATE})",
-        rf"(?P<word>[Nn]owadays|[Tt]hese days|[Aa]t the moment)(?:,| ).{{0,120}}?\b{_IS}",
-        rf"\b{_IS} [^.;]{{0,120}}?(?P<word>nowadays|these days|at the moment)(?= ?[.,;:!)]|$)",
-        # It was recently added; it recently became stable.
-        rf"(?:was|were|been|being|is|are) (?P<word>recently) {_MADE}",
-        r"(?P<word>[Rr]ecently) (?:became|gained|got|dropped|joined|began|started|stopped)",
-        rf"(?<!the )(?<!a )(?<!an )(?P<word>[Rr]ecently) {_MADE} (?:a|an|the|its|support)",
-        rf"{_MADE} (?P<word>recently)",
-        # The latest version is written in Rust; it is the newest model.
-        rf"[Tt]he (?P<word>latest|newest) {_RELEASE} (?:of [^,;:]{{1,30}}? )?(?:{_IS}|{_BRINGS})",
-        rf"(?:is|are) the (?P<word>latest|newest) {_RELEASE}",
-    )
-)
-# What follows one of these is told of one thing at one time, and not of a product for good.
-_TOLD = re.compile(
-    r"(?:\b(?:right|until|till|by|from|even|just|up to|than|every)"
-    r"|(?:\A|[^,] )\b(?:that|which|who|what|whatever|where)(?: [^\s.,;:]+)?"
-    r"|\b(?:if|when|whenever|whether|while|once|before|after|as soon as)(?: [^\s.,;:]+){1,12}) \Z",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r" (?:that|on\b(?! by default|[.,;:!]|$)|and then|of the|of each|when|in which)"
-)
 _QUOTED = re.compile(
-    r"\"[^\"]*\"|\u201c[^\u201c\u201d]*\u201d|\u00ab[^\u00ab\u00bb]*\u00bb|(?<!\w)'[^']*'(?!\w)"
+    '"[^"]*"|\u201e[^\u201c\u201d\u201e]*[\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d'
+    "|\u00ab[^\u00ab\u00bb]*\u00bb|\u00bb[^\u00ab\u00bb]*\u00ab|(?<!\\w)'[^']*'(?!\\w)"
 )
-_VERSION = re.compile(r"(?a:\b)[0-9]+\.[0-9]+|(?a:\b)(?:19|20)[0-9]{2}(?a:\b)")
 
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every text but questions and the answers that are not right, which may speak as people do."""
+    known = dated.LANGUAGES[file.language]
     wrong = set(_wrong_choices(file))
-    for place, text in file.prose:
-        if words.says(text, _DATED) and place not in wrong and not _is_loose(place):
-            said = _QUOTED.sub(" \u2026 ", words.prose(text))
-            for sentence in sentences.split(said, file.language):
-                if found := _claim(" ".join(sentence.split())):
-                    message = f"'{found}' goes out of date; say since which version"
-                    yield Finding(place, ID, message, snippet=found)
+    for place, text in file.markdown:
+        if words.says(text, known.quick) and place not in wrong and not _is_loose(place):
+            said = sentences.split(_unquoted(words.prose(text)), file.language)
+            if found := next(filter(None, map(known.claim, said)), ""):
+                yield _finding(place, found)
+    for fact in file.facts:
+        if words.says(fact.fact.text, known.quick):
+            stated = map(_unquoted, fact.sentences(file.language))
+            found = next(filter(None, map(known.claim, stated)), "")
+            if found and not fact.is_name(found):  # a card about the word
+                yield _finding(fact.place / "text", found)
 
 
-def _claim(sentence: str) -> str:
-    """The word of time by which a sentence claims a state; empty if it claims none."""
-    if sentence.endswith("?") or _VERSION.search(sentence):
-        return ""
-    for pattern in _CLAIMS:
-        for found in pattern.finditer(sentence):
-            start, end = found.span("word")
-            if not (_TOLD.search(sentence, 0, start) or _GOES_ON.match(sentence, end)):
-                return found["word"]
-    return ""
+def _finding(place: Place, found: str) -> Finding:
+    message = f"'{found}' goes out of date; say since when, or since which version"
+    return Finding(place, ID, message, snippet=found)
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(" \u2026 ", text)
 
 
 def _is_loose(place: Place) -> bool:

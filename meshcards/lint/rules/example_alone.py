@@ -3,8 +3,9 @@
 Who writes a question knows most about its right answer, and puts it in: a parenthesis, "e.g.",
 "such as". Where none of the others has one, the answer is chosen for its care. Take it out, put it
 into ``because``, or give another answer the same. Brackets of code, of formulas and of plurals
-don't count, and neither do those of long answers, which are told by more than one of them. The
-words for examples are this rule's own, in English, German, Spanish and French.
+don't count, and neither do those of long answers and of answers in several sentences, which say
+more than one thing. The words for examples are this rule's own, in English, German, Spanish and
+French.
 
 Bad: "A gateway (the pods at the edge)" beside "A sidecar" and "A route".
 Good: "A gateway" beside "A sidecar" and "A route".
@@ -21,7 +22,7 @@ from meshcards.lint.contest import Contest
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import words
+from meshcards.text import sentences, words
 
 ID = "example-alone"
 LEVEL = Level.WARNING
@@ -44,7 +45,7 @@ _EXAMPLES = {
 def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question that gives them all."""
     for contest in file.contests:
-        if what := _alone(contest, _EXAMPLES.get(file.language, ())):
+        if what := _alone(contest, _EXAMPLES.get(file.language, ()), file.language):
             message = (
                 f"only the {contest.winner} has {what}; leave it out, say it in 'because', or let "
                 "another answer have one"
@@ -52,14 +53,19 @@ def check(file: Reading) -> Iterator[Finding]:
             yield Finding(contest.winners[0].place, ID, message)
 
 
-def _alone(contest: Contest, examples: tuple[str, ...]) -> str:
+def _alone(contest: Contest, examples: tuple[str, ...], language: str) -> str:
     """What every winner has and no other answer."""
     if any(it.length > LONGEST for it in contest.winners):
         return ""
     shown = {_shown(it.text, examples) for it in contest.winners}
     if len(shown) > 1 or any(_shown(it.text, examples) for it in contest.others):
         return ""
-    return shown.pop()
+    what = shown.pop()
+    return "" if what and any(_is_speech(it.text, language) for it in contest.winners) else what
+
+
+def _is_speech(text: str, language: str) -> bool:
+    return len(sentences.split(words.prose(text), language)) > 1
 
 
 def _shown(text: str, examples: tuple[str, ...]) -> str:

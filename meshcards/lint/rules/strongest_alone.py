@@ -1,11 +1,12 @@
 """A strongest answer, or a right choice, that alone has code, numbers or resource names.
 
-If one of the answers shows a manifest, a figure or a name such as VirtualService and the others
-are plain talk, a learner chooses by looks and learns nothing. Give at least one of the others the
-same: those who fall short in interviews name resources too. A resource's name has a capital inside
-and says in two words or more what it is. It counts if the bank lists it, as a term's name or in its
+If one of the answers shows a manifest, a figure or a name such as VirtualService and the others are
+plain talk, a learner chooses by looks and learns nothing. Give at least one of the others the same:
+those who fall short in interviews name resources too. A resource's name has a capital inside and
+says in two words or more what it is. It counts if the bank lists it, as a term's name or in its
 ``spelling``, or if it is long and no other question of the file has it. Brands and units ("GitHub",
-"iPhone", "mmHg") are short, or end in an acronym ("PostgreSQL"), and do not count.
+"iPhone", "mmHg") are short, or end in an acronym ("PostgreSQL"), and do not count. Nor does a
+number that is part of a name: "Route 53", "under Article 5".
 
 Bad: "A VirtualService with `weight: 5`" against three answers without any name or number.
 Good: the answer that forgets the rollback names the VirtualService as well.
@@ -32,6 +33,10 @@ LANGUAGES: Final = ANY
 # A digit first, for the engine finds those quickly. Only Latin letters make a name of one: in
 # other scripts no blank need be before a number.
 _NUMBER = re.compile(r"[0-9](?<![a-zA-Z0-9_.].)")
+# Words with a capital before a number: a whole answer, or in a sentence, where it isn't the first.
+_TITLE = re.compile(r"(?:[A-Z][\w-]* )+[0-9]+\W*")
+_TITLED = re.compile(r"(?<=[\w,;:] )[A-Z][\w-]* [0-9]+(?![0-9.,]*[0-9%])")
+_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 # A word with a capital inside, plural aside: perTryTimeout, HTTPRoute, VirtualService(s).
 _NAMED = re.compile(r"\b(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[A-Z][a-z]+)+\b")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -45,10 +50,12 @@ RARE_ACRONYM = 9  # of one that begins with an acronym, as no brand does
 def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question that gives them all."""
     for contest in file.contests:
-        for what, has in (("shows code", words.code), ("has numbers", _has_numbers)):
-            won = all(has(it.text) for it in contest.winners)
-            if won and not any(has(it.text) for it in contest.others):
-                yield _finding(contest, what)
+        coded = all(words.code(it.text) for it in contest.winners)
+        if coded and not any(words.code(it.text) for it in contest.others):
+            yield _finding(contest, "shows code")
+        counted = all(_has_numbers(it.text, file.language) for it in contest.winners)
+        if counted and not any(_NUMBER.search(it.text) for it in contest.others):
+            yield _finding(contest, "has numbers")
         plain = not any(words.names(it.text) for it in contest.others)
         if plain and all(_names_resource(it.text, contest, file) for it in contest.winners):
             yield _finding(contest, "names resources")
@@ -59,8 +66,13 @@ def _finding(contest: Contest, what: str) -> Finding:
     return Finding(contest.winners[0].place, ID, message)
 
 
-def _has_numbers(text: str) -> bool:
-    return bool(_NUMBER.search(text))
+def _has_numbers(text: str, language: str) -> bool:
+    """Whether there is a number that is no part of a name."""
+    if not _NUMBER.search(text):
+        return False
+    if _TITLE.fullmatch(text.strip()):
+        return False
+    return bool(_NUMBER.search(text if language in _NOUNS else _TITLED.sub("", text)))
 
 
 def _names_resource(text: str, contest: Contest, file: Reading) -> bool:
