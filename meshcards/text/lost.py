@@ -21,7 +21,7 @@ _DEFINITION = re.compile(
 )
 _INFO = re.compile(r"```[^`\n]*[^`\s][ \t]+[^`\s]|(?<!~)~{3,}+[ \t]*+[^\s~]")
 _RULE = re.compile(r"^[ \t>*+.)0-9]*[|:-][ |:\t-]*$", re.MULTILINE)
-_MAX_DEFINITIONS = 20  # of one text that are looked at; each costs a pass of the parser
+_MAX_DEFINITIONS = 8  # of one text that are looked at; each costs a pass of the parser
 
 _WORD = re.compile(r"[^\W_]+")
 _REFERENCE = re.compile(r"(?:(?<![^\W_])[^\W_]++)?&#?[0-9A-Za-z]{1,31};[^\W_]*")
