@@ -18,7 +18,7 @@ from meshcards.text.form import TRAITS
 
 FEWEST = tells.FEWEST
 MOST = 1.6  # times chance that a guess may be right
-ASKED = 2_000  # questions of a bank at most, evenly spread: more change no rate by a hundredth
+ASKED = 1_000  # questions of a bank at most, evenly spread: more change no rate by a hundredth
 LEARNED = 400  # of them to learn from at most
 PARTS = 10  # in which the topics are asked at most, each by a guess that learned from the others
 

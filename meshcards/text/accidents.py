@@ -11,8 +11,9 @@ from meshcards.text import parser
 from meshcards.text.remark import Remark, quoted, snippet
 
 MAY_BE = re.compile(
-    r"\n[ \t>*+-]{0,12}(?:>(?:=|>>| ?[0-9])|[0-9]{1,9}[.)][ \t\n]|#[^\n]*#[ \t]*\n)"
-    r"|[.,;][ \t]*\n[ \t]{0,12}(?:-{2,}+|=+)[ \t]*\n"
+    # A line's end first, for the engine finds that quickly.
+    r"\n(?:[ \t>*+-]{0,12}(?:>(?:=|>>| ?[0-9])|[0-9]{1,9}[.)][ \t\n]|#[^\n]*#[ \t]*\n)"
+    r"|[ \t]{0,12}(?:-{2,}+|=+)[ \t]*\n)"
 )
 """What every text has, on lines between other lines, in which a block is an accident."""
 

@@ -93,9 +93,9 @@ def of(text: str, length: int, asked: Iterable[str], language: str) -> Form:
     subtag: single words are counted in English alone.
     """
     said = words.unfenced(text)
-    found = said.translate(_BETWEEN).split()
-    lowered = said.replace("\u2019", "'").lower()
-    spoken = lowered.translate(_BETWEEN).split() if language == "en" else ()
+    flat = said.replace("\u2019", "'").translate(_BETWEEN)
+    found, lowered = flat.split(), flat.lower()
+    spoken = lowered.split() if language == "en" else ()
     kinds = [*filter(None, map(_SAID.get, spoken))]
     sentences = 1 + sum(map(said.rstrip().count, _ENDS)) - said.count(".\n- ")
     return (

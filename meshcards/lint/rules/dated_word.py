@@ -38,7 +38,9 @@ def check(file: Reading) -> Iterator[Finding]:
     known = dated.LANGUAGES[file.language]
     wrong = set(_wrong_choices(file))
     for place, text in file.markdown:
-        if words.says(text, known.quick) and place not in wrong and not _is_loose(place):
+        if _is_loose(place) or place in wrong:
+            continue
+        if words.says(text, known.quick):
             said = sentences.split(_unquoted(words.prose(text)), file.language)
             if found := next(filter(None, map(known.claim, said)), ""):
                 yield _finding(place, found)
