@@ -106,6 +106,10 @@ class Reading:
         """Those texts of ``prose`` that have any of ``signs`` in them: quick where few have."""
         return (self.prose[it] for it in self._gathered.having(signs))
 
+    def saying(self, *phrases: str) -> frozenset[Place]:
+        """The places of those texts of ``prose`` that say any of ``phrases``, in lower case."""
+        return frozenset(self.prose[it][0] for it in self._folded.saying(phrases))
+
     def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
         """Those texts of ``prose`` with a line that matches; a line's end begins the pattern."""
         return (self.prose[it] for it in self._gathered.matching(pattern))
@@ -113,6 +117,10 @@ class Reading:
     @cached_property
     def _gathered(self) -> Gathered:
         return Gathered(tuple(text for _, text in self.prose))
+
+    @cached_property
+    def _folded(self) -> Gathered:
+        return Gathered(tuple(text.casefold().replace("\n", " ") for _, text in self.prose))
 
 
 def of_deck(place: Place, deck: DeckFile) -> Reading:

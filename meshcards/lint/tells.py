@@ -60,13 +60,23 @@ class Tell(NamedTuple):
 
 def of(questions: Sequence[Rivals]) -> Iterator[Tell]:
     """Both ends of every trait that some answer has, in the order of ``TRAITS``."""
+    most, least, has = ([0.0] * len(TRAITS) for _ in range(3))
+    for it in questions:
+        for place, column in enumerate(zip(*it.forms, strict=True)):
+            high, low = max(column), min(column)
+            won = column[: it.winners]
+            most[place] += won.count(high) / column.count(high)
+            least[place] += won.count(low) / column.count(low)
+            has[place] += high
     chance = fmean(it.chance for it in questions) if questions else 0.0
     for place in range(len(TRAITS)):
-        if not any(form[place] for it in questions for form in it.forms):
-            continue
-        for most in (True, False):
-            picked = sum(_share(it, place, most=most) for it in questions)
-            yield Tell(place, most, picked, len(questions), chance)
+        if has[place]:
+            yield Tell(
+                place, most=True, picked=most[place], questions=len(questions), chance=chance
+            )
+            yield Tell(
+                place, most=False, picked=least[place], questions=len(questions), chance=chance
+            )
 
 
 def extreme(tell: Tell, questions: Sequence[Rivals], amount: int) -> list[Rivals]:
@@ -96,13 +106,6 @@ def lucky(picked: int, questions: int, chance: float) -> float:
         exp(whole - lgamma(it + 1) - lgamma(questions - it + 1) + it * yes + (questions - it) * no)
         for it in range(picked, questions + 1)
     )
-
-
-def _share(rivals: Rivals, place: int, *, most: bool) -> float:
-    """How likely somebody takes a winner who takes the answer at one end of a trait."""
-    values = [form[place] for form in rivals.forms]
-    end = max(values) if most else min(values)
-    return values[: rivals.winners].count(end) / values.count(end)
 
 
 def _gap(rivals: Rivals, tell: Tell) -> float:

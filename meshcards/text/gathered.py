@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
+
+from meshcards.text import letters
 
 _BETWEEN = "\n\n"
 
@@ -20,6 +22,10 @@ class Gathered:
         """The texts that have any of ``signs`` in them."""
         return sorted({number for sign in signs for number in self._of(sign)})
 
+    def saying(self, phrases: Iterable[str]) -> set[int]:
+        """The texts in which any of ``phrases`` stands as whole words."""
+        return {number for phrase in phrases for number in self._of(phrase, whole=True)}
+
     def matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """The texts in which a pattern is found that begins with a line's end before them."""
         at = 0
@@ -28,9 +34,12 @@ class Gathered:
             yield number
             at = self._starts[number + 1] - 1
 
-    def _of(self, sign: str) -> Iterator[int]:
+    def _of(self, sign: str, *, whole: bool = False) -> Iterator[int]:
         at = self._joined.find(sign)
         while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            yield number
-            at = self._joined.find(sign, self._starts[number + 1])
+            after = at + len(sign)
+            if not whole or letters.whole(self._joined, at, after):
+                number = bisect_right(self._starts, at) - 1
+                yield number
+                after = self._starts[number + 1]
+            at = self._joined.find(sign, after)

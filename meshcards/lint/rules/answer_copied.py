@@ -31,6 +31,7 @@ SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
 LEAST = 0.7  # of the words of two answers together
+ROUGHLY = 0.3  # of them as they are typed, small words and signs included
 
 _AROUND = " *_\"'\u201c\u201d"  # what around a choice says nothing
 _AFTER = " .,;:*_\"'\u201c\u201d"  # what behind it does: C and C++ differ, .5 and 5 too
@@ -47,11 +48,12 @@ def check(file: Reading) -> Iterator[Finding]:
 
 def _copied(answers: tuple[Answer, ...], language: str) -> Iterator[Finding]:
     """Answers that say nearly the same, but for those of a series."""
-    said = [(it, words.sample(it.text), it.text.lower()) for it in answers]
+    said = [(it, frozenset(it.text.lower().split())) for it in answers]
     alike = [
         (one, other)
-        for (one, some, _), (other, _, lower) in combinations(said, 2)
-        if words.related(some, lower) and _alike(one.text, other.text, language)
+        for (one, some), (other, more) in combinations(said, 2)
+        # Cheap first: hardly any two answers share so much as they are typed.
+        if words.overlap(some, more) >= ROUGHLY and _alike(one.text, other.text, language)
     ]
     met = Counter(it.place for pair in alike for it in pair)
     for one, other in alike:

@@ -37,15 +37,14 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every text but questions and the answers that are not right, which may speak as people do."""
     known = dated.LANGUAGES[file.language]
     wrong = set(_wrong_choices(file))
+    may = file.saying(*known.quick)
     for place, text in file.markdown:
-        if _is_loose(place) or place in wrong:
-            continue
-        if words.says(text, known.quick):
+        if place in may and place not in wrong and not _is_loose(place):
             said = sentences.split(_unquoted(words.prose(text)), file.language)
             if found := next(filter(None, map(known.claim, said)), ""):
                 yield _finding(place, found)
     for fact in file.facts:
-        if words.says(fact.fact.text, known.quick):
+        if fact.place / "text" in may:
             stated = map(_unquoted, fact.sentences(file.language))
             found = next(filter(None, map(known.claim, stated)), "")
             if found and not fact.is_name(found):  # a card about the word
