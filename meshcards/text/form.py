@@ -110,7 +110,7 @@ def of(text: str, length: int, asked: Iterable[str], language: str) -> Form:
         kinds.count("first person"),
         kinds.count("hedge"),
         kinds.count("absolute"),
-        round(sum(map(len, found)) / max(len(found), 1), 1),
+        round(len("".join(found)) / max(len(found), 1), 1),
         sum(map(lowered.__contains__, asked)),
     )
 
