@@ -25,7 +25,7 @@ from meshcards.text import dated, sentences, words
 ID = "dated-word"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
-LANGUAGES: Final = frozenset(dated.LANGUAGES)
+LANGUAGES: Final = dated.LANGUAGES
 
 _QUOTED = re.compile(
     '"[^"]*"|\u201e[^\u201c\u201d\u201e]*[\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d'
@@ -35,7 +35,7 @@ _QUOTED = re.compile(
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every text but questions and the answers that are not right, which may speak as people do."""
-    known = dated.LANGUAGES[file.language]
+    known = dated.of(file.language)
     wrong = set(_wrong_choices(file))
     may = file.saying(*known.quick)
     for place, text in file.markdown:
