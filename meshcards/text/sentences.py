@@ -63,10 +63,20 @@ def _of_paragraph(text: str, language: str) -> Iterator[str]:
 
 def _parted(text: str, language: str) -> Iterator[str]:
     """What the splitter takes for sentences, each with the blanks behind it."""
-    for start in range(0, len(text), LONGEST):
-        for part in sentencex.segment(language, text[start : start + LONGEST]):
-            if part.strip():
-                yield part
+    start = 0
+    while start < len(text):
+        end = _piece(text, start)
+        yield from filter(str.strip, sentencex.segment(language, text[start:end]))
+        start = end
+
+
+def _piece(text: str, start: int) -> int:
+    """Where a piece ends that the splitter is given at once: behind a sentence, if there is one."""
+    most = start + LONGEST
+    if most >= len(text):
+        return len(text)
+    ended = max(text.rfind(f"{it} ", start, most) for it in ".?!")
+    return ended + 1 if ended >= 0 else most
 
 
 def _goes_on(said: str, part: str, language: str) -> bool:

@@ -67,3 +67,8 @@ def test_no_character_of_a_long_text_is_lost() -> None:
     text = "It runs and runs and runs. " * (2 * sentences.LONGEST // 27)
     assert " ".join(sentences.split(text, "en")) == text.strip()
     assert len(sentences.split(text, "en")) >= text.count(".") - 1
+
+
+def test_a_long_text_is_cut_where_a_sentence_ends_and_not_before_a_name() -> None:
+    text = "EVERY POD IN KUBERNETES RUNS BESIDE ANOTHER. " * (2 * sentences.LONGEST // 45)
+    assert set(sentences.split(text, "en")) == {"EVERY POD IN KUBERNETES RUNS BESIDE ANOTHER."}

@@ -1,7 +1,8 @@
 r"""A cloze whose answer stands on the same front.
 
 What is hidden must not be readable beside the gap: not in the text around it, singular or plural,
-not in the hint, and not as the initials of words that are shown, in the place of an acronym.
+not in the hint, and not as the initials of words that are shown, in the place of an acronym. A card
+that asks for a form of a word ("The plural of …", "hablar: yo …") may show another form.
 
 Bad: ``A {{c1::sidecar}} is a proxy; every sidecar has its pod.``,
 ``{{c1::mTLS::m… TLS}}``, ``{{c1::CSR}} stands for certificate signing request.``
@@ -17,7 +18,7 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import lexicon, words
+from meshcards.text import grammar, lexicon, words
 
 ID = "cloze-leak"
 LEVEL = Level.WARNING
@@ -43,13 +44,19 @@ def _leak(front: Front, language: str) -> str:
             continue
         if known.common.issuperset(words.words(hidden)):  # so it is with words that say nothing
             continue
-        if answer in shown:
+        if answer in shown and not _is_form(hidden, front.shown):
             return f"'{hidden.strip()}', which stands beside the gap"
         if answer in hints:
             return f"'{hidden.strip()}', which stands in its hint"
         if _spells(hidden.strip(" `*_"), initials):
             return f"'{hidden.strip()}', whose words are spelled out beside the gap"
     return ""
+
+
+def _is_form(hidden: str, shown: str) -> bool:
+    """Whether a front that asks for a form of a word shows another form of it only."""
+    said = f" {' '.join(words.words(shown))} "
+    return f" {' '.join(words.words(hidden))} " not in said and grammar.asks_form(shown)
 
 
 def _spells(acronym: str, initials: str) -> bool:

@@ -6,7 +6,8 @@ longer one, or they share five, and what is left of each is an ending of the lan
 are enough for who does something and what is done: router and routing, tag and tagger. Each word
 that a gap hides needs its relative on the front. Names in code or with capitals inside are left
 alone, and so is a capital beside the term's own name: Gateway and GatewayClass, Istio and Istiod
-belong together. The endings are this rule's own, for the kept stemmers cut off too much:
+belong together. A card that asks for a form ("The plural of …", "hablar: yo …") is left alone as
+well. The endings are this rule's own, for the kept stemmers cut off too much:
 "universe" and "university" are one to them.
 
 Bad: ``Insectivores eat {{c1::insects}}.``, ``{{c1::Encryption}} keeps encrypted data safe.``
@@ -24,7 +25,7 @@ from typing import Final
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import words
+from meshcards.text import grammar, words
 
 # What may follow the letters that the forms of a word share, without accents; nothing may as well.
 _ENDINGS = {
@@ -70,7 +71,8 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
         for hidden in front.hidden:
-            if told := _told(hidden, front.shown, file.language, named=it.is_name(hidden)):
+            told = _told(hidden, front.shown, file.language, named=it.is_name(hidden))
+            if told and not grammar.asks_form(front.shown):
                 message = f"'{told}' beside the gap tells '{hidden.strip()}'; reword one of the two"
                 snippet = f"{{{{c{front.number}::"
                 yield Finding(it.place / "text", ID, message, snippet=snippet)

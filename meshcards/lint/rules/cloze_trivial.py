@@ -83,6 +83,8 @@ def check(file: Reading) -> Iterator[Finding]:
 
 
 def _is_trivial(fact: FactText, front: Front, hidden: str, language: str) -> bool:
+    if not hidden.strip():  # an error, which says so
+        return False
     said = words.words(hidden)
     if not _TRIVIAL.get(language, frozenset()).issuperset(said):
         return False

@@ -13,24 +13,18 @@ Bad: ``Native sidecars are now the default.``, ``India is currently the most pop
 Good: ``Native sidecars: the default since 1.27.``, ``India: the most populous country since 2023.``
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
-from meshcards.text import dated, sentences, words
+from meshcards.text import dated, quotations, sentences, words
 
 ID = "dated-word"
 LEVEL = Level.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = dated.LANGUAGES
-
-_QUOTED = re.compile(
-    '"[^"]*"|\u201e[^\u201c\u201d\u201e]*[\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d'
-    "|\u00ab[^\u00ab\u00bb]*\u00bb|\u00bb[^\u00ab\u00bb]*\u00ab|(?<!\\w)'[^']*'(?!\\w)"
-)
 
 
 def check(file: Reading) -> Iterator[Finding]:
@@ -40,12 +34,12 @@ def check(file: Reading) -> Iterator[Finding]:
     may = file.saying(*known.quick)
     for place, text in file.markdown:
         if place in may and place not in wrong and not _is_loose(place):
-            said = sentences.split(_unquoted(words.prose(text)), file.language)
+            said = sentences.split(quotations.without(words.prose(text)), file.language)
             if found := next(filter(None, map(known.claim, said)), ""):
                 yield _finding(place, found)
     for fact in file.facts:
         if fact.place / "text" in may:
-            stated = map(_unquoted, fact.sentences(file.language))
+            stated = map(quotations.without, fact.sentences(file.language))
             found = next(filter(None, map(known.claim, stated)), "")
             if found and not fact.is_name(found):  # a card about the word
                 yield _finding(fact.place / "text", found)
@@ -54,10 +48,6 @@ def check(file: Reading) -> Iterator[Finding]:
 def _finding(place: Place, found: str) -> Finding:
     message = f"'{found}' goes out of date; say since when, or since which version"
     return Finding(place, ID, message, snippet=found)
-
-
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(" \u2026 ", text)
 
 
 def _is_loose(place: Place) -> bool:

@@ -3,7 +3,8 @@
 Whoever answers half of it cannot grade the card: neither "again" nor "good" is true. An interviewer
 may ask both, but one after the other. A second question word is found after "and", in English,
 German, Spanish and French; a clause that is a thing ("the difference between the template and what
-runs", "which law says who pays and who inherits") isn't a question.
+runs", "which law says who pays and who inherits") isn't a question, and neither is what stands in
+quotation marks (How do you say "Where is it?" in Spanish?).
 
 Bad: ``What is a service mesh, and how does it differ from a gateway?``
 Good: two questions, or ``How does a service mesh differ from a gateway?``
@@ -19,7 +20,7 @@ from typing import Final, NamedTuple
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import sentences, words
+from meshcards.text import quotations, sentences, words
 
 
 class _Words(NamedTuple):
@@ -89,7 +90,7 @@ _MOST = 20  # joints of a sentence that are looked at
 def check(file: Reading) -> Iterator[Finding]:
     """The wording of every question."""
     for place, question in file.questions:
-        asked = words.prose(question.question)
+        asked = quotations.without(words.prose(question.question))
         if asked.count("?") > 1 or _doubled(asked, file.language):
             message = "this asks two things; make two questions of it, or ask for what joins them"
             yield Finding(place / "question", ID, message)
