@@ -70,7 +70,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
-        for hidden in front.hidden:
+        beside = _bare(front.shown.casefold())
+        # Cheap first: most words share no beginning with any beside them.
+        for hidden in (it for it in dict.fromkeys(front.hidden) if _may_be_told(it, beside)):
             told = _told(hidden, front.shown, file.language, named=it.is_name(hidden))
             if told and not grammar.asks_form(front.shown):
                 message = f"'{told}' beside the gap tells '{hidden.strip()}'; reword one of the two"
@@ -79,13 +81,14 @@ def check(file: Reading) -> Iterator[Finding]:
                 break
 
 
+def _may_be_told(hidden: str, beside: str) -> bool:
+    """Whether a hidden word begins like anything on the front, in lower case without accents."""
+    sought = _WORD.findall(_bare(hidden.casefold()))
+    return any(it[:SHORTEST] in beside for it in sought if it[SHORTEST - 1 :])
+
+
 def _told(hidden: str, shown: str, language: str, *, named: bool) -> str:
     """The word on the front that tells what a gap hides; ``named``: it is a name of the term."""
-    beside = _bare(shown.casefold())
-    # Cheap first: most words share no beginning with any beside them.
-    sought = _WORD.findall(_bare(hidden.casefold()))
-    if not any(it[:SHORTEST] in beside for it in sought if it[SHORTEST - 1 :]):
-        return ""
     sought = _spoken(words.prose(hidden))
     if not 0 < len(sought) <= MOST or len(sought) < len(_telling(hidden)):  # code, or names
         return ""

@@ -75,20 +75,25 @@ _PHRASE = 5  # words around a gap that are a phrase to learn, and no sentence
 def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
-        for hidden in front.hidden:
-            if _is_trivial(it, front, hidden, file.language):
-                message = f"c{front.number} hides '{hidden.strip()}'; hide a word that matters"
-                snippet = f"{{{{c{front.number}::"
-                yield Finding(it.place / "text", ID, message, snippet=snippet)
+        trivial = [
+            hidden
+            for hidden in dict.fromkeys(front.hidden)
+            if _is_trivial(it, hidden, file.language)
+        ]
+        # Asked once a card, for a hostile one has thousands of gaps.
+        if any(map(words.words, trivial)) and _asks_for_grammar(it, front):
+            trivial = [hidden for hidden in trivial if not words.words(hidden)]
+        for hidden in trivial:
+            message = f"c{front.number} hides '{hidden.strip()}'; hide a word that matters"
+            snippet = f"{{{{c{front.number}::"
+            yield Finding(it.place / "text", ID, message, snippet=snippet)
 
 
-def _is_trivial(fact: FactText, front: Front, hidden: str, language: str) -> bool:
+def _is_trivial(fact: FactText, hidden: str, language: str) -> bool:
     if not hidden.strip():  # an error, which says so
         return False
     said = words.words(hidden)
     if not _TRIVIAL.get(language, frozenset()).issuperset(said):
-        return False
-    if said and _asks_for_grammar(fact, front):
         return False
     return not _has_symbol(hidden) and not fact.is_name(hidden)
 
