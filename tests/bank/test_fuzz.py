@@ -30,7 +30,7 @@ from tests import compiled, extent, watchdog
 from tests.bank.mutations import BYTES, GENTLE, ROUGH
 
 BANK = Path(__file__).parents[2] / "decks" / "service-mesh"
-COUNT = int(os.environ.get("MESHCARDS_FUZZ", "20000" if extent.ALL else "300"))
+COUNT = int(os.environ.get("MESHCARDS_FUZZ", "20000" if extent.ALL else "200"))
 SEED = os.environ.get("MESHCARDS_FUZZ_SEED", "1")
 SECONDS = 1  # of processor time for one input, which takes some milliseconds: a bound on hangs
 MEGABYTES = 200  # that memory may grow by over all inputs

@@ -79,7 +79,7 @@ def refused(case: Case) -> Iterator[str]:
             yield name
 
 
-@pytest.mark.parametrize("case", CASES[:: 1 if extent.ALL else 4])
+@pytest.mark.parametrize("case", CASES[:: 1 if extent.ALL else 8])
 def test_what_the_schema_refuses_the_loader_refuses_too(case: Case, tmp_path: Path) -> None:
     case.write(tmp_path)
     errors = {

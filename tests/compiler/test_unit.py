@@ -24,7 +24,7 @@ CASES = [
     for folder in ("bank", "rules")
     for path in sorted((ROOT / "tests" / "cases" / folder).glob("*.txt"))
     for case in cases(path)
-][:: 1 if extent.ALL else 4]
+][:: 1 if extent.ALL else 8]
 
 
 def job(folder: Path, topic: str, notes: Path | None = None) -> Job:
