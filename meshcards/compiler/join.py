@@ -191,7 +191,8 @@ def _compared(
 
 
 def _shape(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Shape:
-    silent = (it.ID for it in rules.RULES if it not in rule.knowing(deck.spoken, rules.RULES))
+    knowing = rule.knowing(deck.spoken, rules.RULES)
+    silent = (it.ID for it in rules.RULES if it not in knowing)
     topics = (it.shape for it in units if it.shape)
     return shape.of_bank(deck, topics, _forms(bank.place, units), silent)
 

@@ -1,11 +1,14 @@
 """Questions that can be answered by choosing: what wins, and what it is chosen among."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from meshcards.bank.model import Question
 from meshcards.problem import Place
 from meshcards.text import words
+
+Winner: TypeAlias = Literal["strongest answer", "right choice"]
+"""What wins."""
 
 
 class Answer(NamedTuple):
@@ -33,7 +36,7 @@ class Contest(NamedTuple):
         return (*self.winners, *self.others)
 
     @property
-    def winner(self) -> str:
+    def winner(self) -> Winner:
         """What a message calls a winner."""
         return "right choice" if self.question.choices else "strongest answer"
 

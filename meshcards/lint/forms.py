@@ -1,16 +1,13 @@
 """The form of a bank's answers, for what compares them: figures only, and no text."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, TypeAlias, get_args
 
-from meshcards.lint.contest import Answer, Contest
+from meshcards.lint.contest import Answer, Contest, Winner
 from meshcards.lint.reading import Reading
 from meshcards.problem import Place
 from meshcards.text import form, stems
 from meshcards.text.form import Form
-
-Kind: TypeAlias = Literal["strongest answer", "right choice"]
-"""What wins: no learner mixes up the two, so each is looked at by itself."""
 
 
 class Rivals(NamedTuple):
@@ -19,7 +16,7 @@ class Rivals(NamedTuple):
     ``winner`` is the place of the first winner's text.
     """
 
-    kind: Kind
+    kind: Winner
     winner: Place
     winners: int
     forms: tuple[Form, ...]
@@ -44,9 +41,12 @@ class Forms:
         self.place = place
         self.topics = tuple(topics)
 
-    def kinds(self) -> Iterator[tuple[Kind, tuple[TopicForms, ...]]]:
-        """Each kind of winner that the bank has, with its questions, topic by topic."""
-        for kind in get_args(Kind):
+    def kinds(self) -> Iterator[tuple[Winner, tuple[TopicForms, ...]]]:
+        """Each kind of winner that the bank has, with its questions, topic by topic.
+
+        No learner mixes up the two, so each is looked at by itself.
+        """
+        for kind in get_args(Winner):
             found = (tuple(it for it in topic if it.kind == kind) for topic in self.topics)
             if topics := tuple(filter(None, found)):
                 yield kind, topics
@@ -60,7 +60,7 @@ def of_topic(file: Reading) -> TopicForms:
 def _rivals(contest: Contest, language: str) -> Rivals:
     asked = frozenset(stems.of(contest.question.question))
     return Rivals(
-        "right choice" if contest.question.choices else "strongest answer",
+        contest.winner,
         contest.winners[0].place,
         len(contest.winners),
         tuple(_form(it, asked, language) for it in contest.answers),

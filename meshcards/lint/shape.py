@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
 from meshcards.lint import guess, tells
-from meshcards.lint.contest import Contest
+from meshcards.lint.contest import Contest, Winner
 from meshcards.lint.days import days, given_away
-from meshcards.lint.forms import Forms, Kind
+from meshcards.lint.forms import Forms
 from meshcards.lint.guess import Guess
 from meshcards.lint.reading import Reading
 from meshcards.lint.tells import Tell
@@ -38,7 +38,7 @@ class Told(NamedTuple):
     ``guess`` is ``None`` where one topic has all the questions.
     """
 
-    kind: Kind
+    kind: Winner
     tells: tuple[Tell, ...]
     guess: Guess | None
 

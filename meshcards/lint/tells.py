@@ -26,10 +26,10 @@ class Tell(NamedTuple):
     """How often one end of a trait picks a winner.
 
     ``picked`` is how many of ``questions`` that is, ties shared; ``chance`` the share to expect.
-    ``place`` is the trait's among ``TRAITS``.
+    ``number`` is that of the trait among ``TRAITS``.
     """
 
-    place: int
+    number: int
     most: bool
     picked: float
     questions: int
@@ -38,7 +38,7 @@ class Tell(NamedTuple):
     @property
     def trait(self) -> Trait:
         """The trait."""
-        return TRAITS[self.place]
+        return TRAITS[self.number]
 
     @property
     def has(self) -> str:
@@ -62,20 +62,20 @@ def of(questions: Sequence[Rivals]) -> Iterator[Tell]:
     """Both ends of every trait that some answer has, in the order of ``TRAITS``."""
     most, least, has = ([0.0] * len(TRAITS) for _ in range(3))
     for it in questions:
-        for place, column in enumerate(zip(*it.forms, strict=True)):
+        for number, column in enumerate(zip(*it.forms, strict=True)):
             high, low = max(column), min(column)
             won = column[: it.winners]
-            most[place] += won.count(high) / column.count(high)
-            least[place] += won.count(low) / column.count(low)
-            has[place] += high
+            most[number] += won.count(high) / column.count(high)
+            least[number] += won.count(low) / column.count(low)
+            has[number] += high
     chance = fmean(it.chance for it in questions) if questions else 0.0
-    for place in range(len(TRAITS)):
-        if has[place]:
+    for number in range(len(TRAITS)):
+        if has[number]:
             yield Tell(
-                place, most=True, picked=most[place], questions=len(questions), chance=chance
+                number, most=True, picked=most[number], questions=len(questions), chance=chance
             )
             yield Tell(
-                place, most=False, picked=least[place], questions=len(questions), chance=chance
+                number, most=False, picked=least[number], questions=len(questions), chance=chance
             )
 
 
@@ -88,7 +88,7 @@ def extreme(tell: Tell, questions: Sequence[Rivals], amount: int) -> list[Rivals
 
 def values(tell: Tell, rivals: Rivals) -> tuple[float, list[float]]:
     """How much of the trait a question's winner has, that at the trait's end, and its others."""
-    found = [form[tell.place] for form in rivals.forms]
+    found = [form[tell.number] for form in rivals.forms]
     won = found[: rivals.winners]
     return (max(won) if tell.most else min(won)), found[rivals.winners :]
 

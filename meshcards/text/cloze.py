@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from meshcards.text import names as names_in
-from meshcards.text import ticks
+from meshcards.text import outside, ticks
 from meshcards.text.words import TARGET
 
 # Unicode keeps these for a program's own use; source.py refuses them in a bank.
@@ -30,10 +30,9 @@ _PLAIN_STEP = re.compile(r"\\.|\{\{c[0-9]+::|::|\}\}", re.DOTALL)
 # Names are left alone in fenced code, addresses, link targets and formulas. As in words.py, what
 # is never closed must not be looked for to the text's end from each place where it could begin.
 _UNTOUCHED = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|[0-9]++[.)][ \t])*"
-    r"(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
-    r"|(?a:\b)[a-zA-Z][a-zA-Z0-9+.-]{0,31}://[^\s<>`]*|<[^\s<>][^\s<>:]*+:[^\s<>]*+>"
-    rf"|\]{TARGET}|\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]",
+    outside.FENCED
+    + r"|(?a:\b)[a-zA-Z][a-zA-Z0-9+.-]{0,31}://[^\s<>`]*|<[^\s<>][^\s<>:]*+:[^\s<>]*+>"
+    rf"|\]{TARGET}|{outside.FORMULA}",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -42,11 +42,6 @@ _NAMES = {
 }
 
 
-def known() -> frozenset[str]:
-    """The primary subtags of the languages whose words are known."""
-    return frozenset({ENGLISH, *_NAMES})
-
-
 class Lexicon(NamedTuple):
     """What is known of a language's words.
 

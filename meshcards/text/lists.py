@@ -31,7 +31,7 @@ def things(text: str, language: str) -> tuple[list[str], bool]:
     *before, last = pieces
     ended = joining.split(f" {last}")
     joined = len(ended) > 1 or "\u3001" in text
-    return [*before, *(it for it in ended if it.strip())], joined
+    return [*before, *filter(None, map(str.strip, ended))], joined
 
 
 def in_one_order(text: str, language: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from meshcards.text import code, parser
+from meshcards.text import code, markup, parser
 from meshcards.text.remark import Remark, quoted, snippet
 
 SIGNS = ("[", "|", "~", "```")
@@ -49,6 +49,12 @@ NOTHING = Lost((), ())
 def of(text: str) -> Lost:
     """The words of a Markdown text that nobody will see. Clozes may stand in it as written."""
     return _compared(text) if may_lose(text) else NOTHING
+
+
+def beside_the_shown(text: str) -> Lost:
+    """The same of a text that shows something; one that shows nothing is a fault of its own."""
+    lost = of(text)
+    return NOTHING if any(lost) and markup.shows_nothing(text) else lost
 
 
 def may_lose(text: str) -> bool:

@@ -6,20 +6,23 @@ from functools import lru_cache
 from meshcards.text import ticks
 from meshcards.text.words import TARGET
 
-# As in cloze.py, what is never closed is not looked for to the text's end from each place.
-_FENCED = re.compile(
+# As in words.py, what is never closed is not looked for to the text's end from each place.
+FENCED = (
     r"^(?:[ \t>]|[-*+][ \t]|[0-9]++[.)][ \t])*"
-    r"(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)",
-    re.DOTALL | re.MULTILINE,
+    r"(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
 )
+"""A pattern of a block of code between fences, over many lines and with a dot for any character."""
+
+FORMULA = r"\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]"
+"""A pattern of a formula, with a dot for any character."""
+
+_FENCED = re.compile(FENCED, re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n?)+")
 _ADDRESS = re.compile(
     r"\b[a-zA-Z][a-zA-Z0-9+.-]{0,31}://[^\s<>`]*|<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+>"
     rf"|(?<=\]){TARGET}"
 )
-_FORMULA = re.compile(
-    r"(?<!\\)(?:\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\])", re.DOTALL
-)
+_FORMULA = re.compile(rf"(?<!\\)(?:{FORMULA})", re.DOTALL)
 
 
 @lru_cache(maxsize=2048)  # several rules ask for each text, one rule after the other

@@ -32,6 +32,8 @@ _UNSPACED = re.compile(
 # A capital first, for the engine finds those quickly: fooBar, foo2Bar, HTTPFoo.
 _NAME = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z][0-9].)|[A-Z][a-z]{2})")
 
+_AROUND = " \t.,;:!?\u00a1\u00bf\u2026\"'\u201c\u201d\u201e\u00ab\u00bb"
+
 _LONG = 5  # letters of a word that says nothing, most likely
 _MANY = 0.4  # of the longer ones: unrelated texts of one field share a quarter
 _SOME = 0.3  # of every other one: what has fewer will not have as many of all
@@ -48,12 +50,6 @@ COMMON = frozenset(
     would you your""".split()  # noqa: SIM905 - see above
 )
 """Words that say nothing of a text's subject."""
-
-TRIVIAL = frozenset(
-    """a an and are as at be been but by for from has have in is it its of on or that the their them
-    then there these they this those to was were which with""".split()  # noqa: SIM905 - see above
-)
-"""Words that nobody has to learn."""
 
 
 def prose(text: str) -> str:
@@ -89,6 +85,12 @@ def visible(text: str) -> str:
     if "`" in text or "~~~" in text:
         text = ticks.bare(_FENCE.sub(r"\2", text))
     return _shown(text)
+
+
+def bare(text: str) -> str:
+    """The visible text on one line, in lower case, without quotes and marks at its ends."""
+    seen = visible(text).replace("\u2019", "'").casefold()
+    return " ".join(seen.split()).strip(_AROUND)
 
 
 def code(text: str) -> bool:

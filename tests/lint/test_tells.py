@@ -22,7 +22,7 @@ def rivals(*values: float, winners: int = 1, place: int = LENGTH) -> Rivals:
 
 
 def longest(*questions: Rivals) -> tells.Tell:
-    return next(it for it in tells.of(questions) if it.place == LENGTH and it.most)
+    return next(it for it in tells.of(questions) if it.number == LENGTH and it.most)
 
 
 def test_the_answer_at_the_end_of_a_trait_is_picked() -> None:
@@ -41,12 +41,12 @@ def test_chance_is_the_mean_of_all_questions() -> None:
 
 def test_each_end_of_each_trait_is_looked_at_once() -> None:
     asked = Rivals("strongest answer", Place("a.yaml"), 1, ((1.0,) * len(TRAITS),) * 2)
-    found = [(it.place, it.most) for it in tells.of([asked])]
+    found = [(it.number, it.most) for it in tells.of([asked])]
     assert sorted(found) == sorted(product(range(len(TRAITS)), (False, True)))
 
 
 def test_a_trait_that_no_answer_has_is_left_out() -> None:
-    assert {it.place for it in tells.of([rivals(1, 2)])} == {LENGTH}
+    assert {it.number for it in tells.of([rivals(1, 2)])} == {LENGTH}
 
 
 def test_a_bank_without_such_questions_tells_nothing() -> None:

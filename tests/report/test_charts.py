@@ -83,7 +83,7 @@ def test_the_form_of_answers_is_a_row_for_each_trait() -> None:
 
 
 def test_a_trait_that_luck_does_not_explain_is_marked() -> None:
-    told = [Tell(it.place, it.most, 11, 12, 0.25) if it.place == 1 else it for it in TELLS]
+    told = [Tell(it.number, it.most, 11, 12, 0.25) if it.number == 1 else it for it in TELLS]
     marked = replace(SHAPE, told=(TOLD._replace(tells=tuple(told)),))
 
     assert row("sentences") == ["sentences", "50%", "25%"]

@@ -4,6 +4,9 @@ import pytest
 
 from meshcards.text import lexicon
 
+KNOWN = """en ar ca cs da de el es fa fi fr hi hu id it nb nl no pl pt ro ru sv
+    tr""".split()  # noqa: SIM905 - a list would take a line for each
+
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
@@ -37,7 +40,35 @@ def test_forms_of_a_word_are_one(language: str, one: str, other: str) -> None:
     assert lexicon.content(one, language) == lexicon.content(other, language)
 
 
-@pytest.mark.parametrize("language", sorted(lexicon.known()))
+@pytest.mark.parametrize(
+    "language",
+    [
+        "en",
+        "ar",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "es",
+        "fa",
+        "fi",
+        "fr",
+        "hi",
+        "hu",
+        "id",
+        "it",
+        "nb",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sv",
+        "tr",
+    ],
+)
 def test_a_known_language_has_both_its_lists(language: str) -> None:
     known = lexicon.of(language)
     assert known.common

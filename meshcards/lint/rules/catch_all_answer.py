@@ -23,7 +23,7 @@ from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level, Place
-from meshcards.text.bare import bare
+from meshcards.text import words
 
 
 class _Words(NamedTuple):
@@ -126,13 +126,13 @@ _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quick
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every answer that is weighed or chosen; one that is only said may be "none of these"."""
-    words = _LANGUAGES[file.language]
+    known = _LANGUAGES[file.language]
     for at, question in file.questions:
         answers = list(_answers(at, question))
         amount = any(map(question.question.lower().__contains__, _AMOUNTS))
-        short = [bare(text) if len(text) <= _LONGEST else "" for _, text in answers]
+        short = [words.bare(text) if len(text) <= _LONGEST else "" for _, text in answers]
         for number, (place, text) in enumerate(answers):
-            whole = _stands_for_others(short, number, words, them=not amount)
+            whole = _stands_for_others(short, number, known, them=not amount)
             if found := text.strip() if whole else _within(text, file.language):
                 shown = " ".join(found.split()).rstrip(".")
                 message = f"'{shown}' is no answer that a person gives; write one out"
@@ -157,7 +157,7 @@ def _within(text: str, language: str) -> str:
     return found[0] if found else ""
 
 
-def _stands_for_others(answers: Sequence[str], number: int, words: _Words, *, them: bool) -> bool:
+def _stands_for_others(answers: Sequence[str], number: int, known: _Words, *, them: bool) -> bool:
     """Whether one of the answers says no more than some or all of the others, or none of them.
 
     ``them`` says whether an answer that only points can point at the others.
@@ -165,23 +165,23 @@ def _stands_for_others(answers: Sequence[str], number: int, words: _Words, *, th
     said = answers[number]
     if not said:
         return False
-    if words.named.fullmatch(said):
+    if known.named.fullmatch(said):
         return True
     if len(answers) < _SEVERAL:
         return False
-    if words.them.fullmatch(said):
+    if known.them.fullmatch(said):
         return them
-    if words.lettered.fullmatch(said):
+    if known.lettered.fullmatch(said):
         # Where most answers are letters, they name what the question shows.
-        lettered = [len(it) == 1 or words.lettered.fullmatch(it) for it in answers]
+        lettered = [len(it) == 1 or known.lettered.fullmatch(it) for it in answers]
         return 2 * sum(map(bool, lettered)) <= len(answers)
-    joined = words.both.fullmatch(said)
-    return joined is not None and _joins(joined[1], answers, words)
+    joined = known.both.fullmatch(said)
+    return joined is not None and _joins(joined[1], answers, known)
 
 
-def _joins(said: str, answers: Sequence[str], words: _Words) -> bool:
+def _joins(said: str, answers: Sequence[str], known: _Words) -> bool:
     """Whether what is said are two of the answers with a word between them."""
     return any(
         said[: it.start()] in answers and said[it.end() :] in answers
-        for it in words.joins.finditer(said)
+        for it in known.joins.finditer(said)
     )

@@ -14,7 +14,7 @@ from typing import Final
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Level
-from meshcards.text import lost, markup
+from meshcards.text import lost
 
 ID = "lost-words"
 LEVEL = Level.ERROR
@@ -25,7 +25,5 @@ LANGUAGES: Final = ANY
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text of the file, facts included, but for those that show nothing at all."""
     for place, text in file.having(*lost.SIGNS):
-        found = lost.of(text).certain
-        if found and not markup.shows_nothing(text):
-            for snippet, message in found:
-                yield Finding(place, ID, message, snippet=snippet)
+        for snippet, message in lost.beside_the_shown(text).certain:
+            yield Finding(place, ID, message, snippet=snippet)

@@ -24,7 +24,6 @@ from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
 from meshcards.text import words
-from meshcards.text.bare import bare
 
 
 class _Words(NamedTuple):
@@ -93,8 +92,8 @@ def check(file: Reading) -> Iterator[Finding]:
     for contest in file.contests:
         for winner, other in _pairs(contest, known):
             message = (
-                f"this and '{bare(winner.text)}' contradict each other, so one of them is right "
-                "and the rest can be crossed out unread; make another answer of it"
+                f"this and '{words.bare(winner.text)}' contradict each other, so one of them is "
+                "right and the rest can be crossed out unread; make another answer of it"
             )
             yield Finding(other.place, ID, message)
 

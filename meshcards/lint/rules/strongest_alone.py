@@ -102,5 +102,5 @@ def _is_listed(name: str, file: Reading) -> bool:
 def _is_rare(name: str, contest: Contest, file: Reading) -> bool:
     """Whether no other question of the file has the name."""
     own = contest.place.steps
-    others = (text for place, text in file.markdown if place.steps[: len(own)] != own)
-    return not any(name in text for text in others)
+    found = (place.steps[: len(own)] for place, _ in file.having(name))
+    return all(it == own for it in found if it[0] == "questions")

@@ -35,7 +35,8 @@ from itertools import chain
 from typing import Final
 
 from meshcards.lint import guess, tells
-from meshcards.lint.forms import Forms, Kind, Rivals
+from meshcards.lint.contest import Winner
+from meshcards.lint.forms import Forms, Rivals
 from meshcards.lint.guess import Guess
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.tells import Tell
@@ -62,7 +63,7 @@ def check(bank: Forms) -> Iterator[Finding]:
                     yield Finding(rivals.winner, ID, _alone(tell, kind, rivals))
 
 
-def _together(guessed: Guess, kind: Kind) -> str:
+def _together(guessed: Guess, kind: Winner) -> str:
     return (
         f"who sees only the form of the answers picks the {kind} in {guessed.rate:.0%} of "
         f"{guessed.questions} questions, by chance in {guessed.chance:.0%}; it has "
@@ -70,7 +71,7 @@ def _together(guessed: Guess, kind: Kind) -> str:
     )
 
 
-def _alone(tell: Tell, kind: Kind, rivals: Rivals) -> str:
+def _alone(tell: Tell, kind: Winner, rivals: Rivals) -> str:
     won, lost = tells.values(tell, rivals)
     *several, last = (f"{it:g}" for it in lost)
     others = f"{', '.join(several)} and {last}" if several else last

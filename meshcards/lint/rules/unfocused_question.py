@@ -21,7 +21,7 @@ from typing import Final
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Level
-from meshcards.text.bare import bare
+from meshcards.text import words
 
 # Up to four words of what it is about, after an article.
 _ABOUT = r"(?:(?:the|an?|de[rnm]|d[ai]s|die|el|l[aeo]s?|las|les) )?\S+(?: \S+){0,3}"
@@ -92,7 +92,7 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, question in file.questions:
         if question.answer or question.figure or question.audio:
             continue
-        if len(question.question) <= _LONGEST and pattern.fullmatch(bare(question.question)):
+        if len(question.question) <= _LONGEST and pattern.fullmatch(words.bare(question.question)):
             message = (
                 "without its answers, this asks nothing; ask what the right answer tells, so that "
                 "it can be answered with the others covered"
