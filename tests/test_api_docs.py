@@ -20,8 +20,8 @@ def test_a_program_of_the_page_runs_on_the_bundled_deck(
 ) -> None:
     shutil.copytree(ROOT / "decks", tmp_path / "decks")
     deck = tmp_path / "decks" / "service-mesh" / "deck.yaml"
-    text = deck.read_text(encoding="utf-8").partition("\nrules:")[0]  # so that there is a problem
-    deck.write_text(text, encoding="utf-8")
+    with deck.open("a", encoding="utf-8") as file:  # so that there is a problem
+        file.write("rules: {ignore: [{rule: no-source, because: Nothing is without one.}]}\n")
     monkeypatch.chdir(tmp_path)
 
     exec(program, {})  # noqa: S102 - the page's own program
