@@ -1,0 +1,35 @@
+"""The README counts what the bundled bank has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from meshcards import api
+from tests import compiled
+
+ROOT = Path(__file__).parents[2]
+BANK = ROOT / "decks" / "service-mesh"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        r"(?P<questions>\d+) questions in \w+ topics",
+        r"(?P<facts>\d+) facts about the (?P<terms>\d+) terms",
+        r"(?P<questions>\d+) questions, (?P<facts>\d+) facts: (?P<cards>\d+) cards",
+    ],
+)
+def test_the_readme_counts_what_the_bank_has(sentence: str) -> None:
+    topics = api.read(BANK).topics
+    has = {
+        "questions": sum(len(it.questions) for it in topics),
+        "terms": sum(len(it.terms) for it in topics),
+        "facts": sum(len(term.facts) for it in topics for _, term in it.terms),
+        "cards": sum(len(note.ordinals) for note in compiled.prepared(BANK).deck.notes),
+    }
+    (said,) = re.finditer(sentence, README)
+    assert {name: int(number) for name, number in said.groupdict().items()} == {
+        name: has[name] for name in said.groupdict()
+    }
