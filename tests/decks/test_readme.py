@@ -23,11 +23,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 )
 def test_the_readme_counts_what_the_bank_has(sentence: str) -> None:
     topics = api.read(BANK).topics
+    deck = compiled.prepared(BANK).deck
+    assert deck
     has = {
         "questions": sum(len(it.questions) for it in topics),
         "terms": sum(len(it.terms) for it in topics),
         "facts": sum(len(term.facts) for it in topics for _, term in it.terms),
-        "cards": sum(len(note.ordinals) for note in compiled.prepared(BANK).deck.notes),
+        "cards": sum(len(note.ordinals) for note in deck.notes),
     }
     (said,) = re.finditer(sentence, README)
     assert {name: int(number) for name, number in said.groupdict().items()} == {
