@@ -31,11 +31,11 @@ def browser() -> Iterator[Browser]:
 
 
 # A page of the whole deck takes four times as long to open, and dozens of tests open it.
-SOME = {"foundations", "envoy", "identity"}
+SOME = {"foundations", "envoy"}
 
 
 def some_of_the_deck() -> Prepared:
-    """The bundled deck with the notes of three topics, or of all."""
+    """The bundled deck with the notes of two topics, or of all."""
     prepared = compiled.prepared(SHIPPED)
     assert prepared.deck
     notes = tuple(note for note in prepared.deck.notes if extent.ALL or note.topic in SOME)

@@ -10,7 +10,7 @@ from tests.browser.conftest import SHIPPED, Visit, some_of_the_deck
 from tests.browser.tiles import choose, count, inside, keys, shows, tile
 
 FIRST = "north-south/definition/c1"
-SECOND = "north-south/entry-point/c1"
+SECOND = "east-west/definition/c1"
 QUESTION = "mesh-versus-load-balancer"
 
 
@@ -66,11 +66,11 @@ def test_selecting_a_cards_name_does_not_flip(page: Page) -> None:
 
 
 def test_search_narrows_by_every_word(page: Page) -> None:
-    page.get_by_label("Search the cards").fill("SPIFFE  trust")
+    page.get_by_label("Search the cards").fill("ADS  stream")
     found = keys(page)
     assert 0 < len(found) < 60
     count(page, f"{len(found)} of {page.locator('article').count()} cards")
-    assert "spiffe-id/form/c1" in found
+    assert "ads/single-stream/c1" in found
     assert FIRST not in found
     page.get_by_label("Search the cards").fill("no such card anywhere")
     expect(page.get_by_text("No card matches.")).to_be_visible()
