@@ -47,6 +47,12 @@ HELD: dict[str, tuple[str, ...]] = {
     "test_a_filtered_deck_gives_a_card_back_when_it_was_answered": (
         "A card goes back to its own deck when you have answered it, with its new due date.",
     ),
+    "test_twenty_new_cards_a_day_finish_the_core_path_in_two_weeks": (
+        (
+            "| the core path of the bundled deck, once you have suspended what this finds | "
+            '`deck:"Service Mesh Interview" -tag:service-mesh::covers::core` |'
+        ),
+    ),
     "test_the_searches_of_the_bundled_decks_description_find_what_they_say": (
         "| a level, with the facts behind it | `tag:service-mesh::level::foundational` |",
         (

@@ -198,7 +198,7 @@ def test_the_searches_of_the_bundled_decks_description_find_what_they_say(
     deck = learner.decks.by_name("Service Mesh Interview")
     assert deck
     codes = map(html.unescape, re.findall(r"<code>(.*?)</code>", deck["desc"]))
-    level, goal, exam, question, names = [it for it in codes if it.startswith("tag:")]
+    level, goal, exam, question, names, cilium = [it for it in codes if it.startswith("tag:")]
 
     def amount(search: str) -> int:
         return len(learner.find_cards(search))
@@ -212,6 +212,7 @@ def test_the_searches_of_the_bundled_decks_description_find_what_they_say(
     )
     assert amount(f"{question} note:*Fact") > 1
     assert 0 < amount(names) < amount("note:*Fact")
+    assert amount(f"{cilium} note:*Question") > 1
     for search in re.findall(r"`(tag:.*?)`", page()):
         assert search in {level, goal, question, names}
     assert level.endswith("::foundational")
