@@ -40,12 +40,16 @@ HELD: dict[str, tuple[str, ...]] = {
     "test_a_filtered_deck_is_made_by_the_words_that_the_page_gives": (
         (
             "To study some of the cards, for example before an exam, choose *Tools > Create "
-            "Filtered Deck*, put one of these searches into *Search*, raise *Limit to* if 100 "
+            "Filtered Deck*, put one of these searches into *Search*, set *cards selected by* to "
+            "*Order added*, so that terms come before their question, raise *Limit to* if 100 "
             "cards are too few, and press *Build*."
         ),
     ),
-    "test_a_filtered_deck_gives_a_card_back_when_it_was_answered": (
-        "A card goes back to its own deck when you have answered it, with its new due date.",
+    "test_a_filtered_deck_gives_a_card_back_when_it_was_learned_or_reviewed": (
+        (
+            "A new card goes back to its own deck when you have learned it, a card to review when "
+            "you have answered it."
+        ),
     ),
     "test_twenty_new_cards_a_day_finish_the_core_path_in_two_weeks": (
         (

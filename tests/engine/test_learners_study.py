@@ -131,24 +131,36 @@ def filtered(collection: Collection, search: str) -> DeckId:
     return DeckId(collection.sched.add_or_update_filtered_deck(deck).id)
 
 
-def test_a_filtered_deck_gives_a_card_back_when_it_was_answered(studied: Collection) -> None:
-    search = "tag:mini::question::mirror"
-    home = {it: studied.get_card(it).did for it in studied.find_cards(search)}
-    deck = filtered(studied, search)
-    assert {studied.get_card(it).did for it in home} == {deck}
-
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_a_filtered_deck_gives_a_card_back_when_it_was_learned_or_reviewed(
+    studied: Collection, *, reviewed: bool
+) -> None:
+    (chosen, *others) = studied.find_cards("tag:mini::question::mirror")
+    home = studied.get_card(chosen).did
+    studied.sched.suspend_cards(others)
+    if reviewed:
+        studied.sched.set_due_date([chosen], "0")
+    deck = filtered(studied, "tag:mini::question::mirror")
     studied.decks.set_current(deck)
-    scheduler = studied.sched
-    assert isinstance(scheduler, Scheduler)
-    (first, *_) = scheduler.get_queued_cards().cards
-    card = studied.get_card(type(next(iter(home)))(first.card.id))
-    card.start_timer()
-    easy = scheduler.build_answer(card=card, states=first.states, rating=CardAnswer.EASY)
-    scheduler.answer_card(easy)
 
-    card.load()
-    assert card.did == home[card.id]
-    assert card.ivl > 0
+    def answered_good() -> DeckId:
+        scheduler = studied.sched
+        assert isinstance(scheduler, Scheduler)
+        (first, *_) = scheduler.get_queued_cards().cards
+        assert first.card.id == chosen
+        card = studied.get_card(chosen)
+        assert card.did == deck
+        card.start_timer()
+        scheduler.answer_card(
+            scheduler.build_answer(card=card, states=first.states, rating=CardAnswer.GOOD)
+        )
+        card.load()
+        return card.did
+
+    if not reviewed:
+        assert answered_good() == deck  # it has only begun to be learned
+    assert answered_good() == home
+    assert studied.get_card(chosen).ivl > 0
 
 
 def test_a_filtered_deck_is_made_by_the_words_that_the_page_gives(learner: Collection) -> None:
@@ -156,6 +168,8 @@ def test_a_filtered_deck_is_made_by_the_words_that_the_page_gives(learner: Colle
     words = (
         f"*Tools > {learner.tr.qt_misc_create_filtered_deck().removesuffix('...')}*",
         f"*{learner.tr.actions_search()}*",
+        f"*{learner.tr.decks_cards_selected_by()}*",
+        f"*{learner.tr.decks_order_added()}*",
         f"*{learner.tr.decks_limit_to()}*",
         f"*{learner.tr.decks_build()}*",
     )

@@ -101,5 +101,7 @@ def test_few_cards_of_the_bundled_deck_are_given_away_on_their_day(
 def test_learning_order_alone_would_give_many_away() -> None:
     cards = sorted(whole(), key=lambda it: (it.note, it.ordinal))
     amount, found = causes.counted(days(cards))
+    _, fewer = causes.counted(days(whole()))
 
     assert found.total() / amount > 0.1
+    assert found.total() > 2 * fewer.total()
