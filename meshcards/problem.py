@@ -18,7 +18,7 @@ class MeshcardsError(Exception):
         return shown(super().__str__())
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How bad a problem is: an error stops a build, a warning only under ``--strict``."""
 
     ERROR = "error"
@@ -64,7 +64,7 @@ class Finding:
     place: Place
     rule: str
     message: str
-    level: Level = Level.ERROR
+    severity: Severity = Severity.ERROR
     snippet: str = ""
     at_key: bool = False
     also: Place | None = None
@@ -80,7 +80,7 @@ class Problem:
     """
 
     mark: Mark
-    level: Level
+    severity: Severity
     rule: str
     message: str
     place: Place | None = field(default=None, compare=False)

@@ -19,7 +19,7 @@ from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.compiler.kept import Kept
 from meshcards.lint.shape import Shape
-from meshcards.problem import Finding, Level, MeshcardsError, Place, Problem
+from meshcards.problem import Finding, MeshcardsError, Place, Problem, Severity
 from meshcards.progress import Watch, unwatched
 
 LOCK_FILE = "deck.lock"
@@ -46,7 +46,7 @@ class Prepared:
     @property
     def broken(self) -> bool:
         """Whether a problem is an error, so that nothing can be built."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _with_lock(joined: Joined) -> Prepared:
         return Prepared(frame.folder, sources, problems)
     ledger, damage = lockfile.read(frame.folder / LOCK_FILE, frame.deck.id)
     harmful: Iterator[Finding] = iter(())
-    damaged = any(it.level is Level.ERROR for it in damage)
+    damaged = any(it.severity is Severity.ERROR for it in damage)
     if not damaged:
         plan = harm.Plan(
             frame.deck.title, frame.place / "title", joined.subdecks, partial(_items, joined)

@@ -3,7 +3,7 @@ import pickle
 
 import pytest
 
-from meshcards.problem import Finding, Level, Mark, MeshcardsError, Place, Problem, one_line
+from meshcards.problem import Finding, Mark, MeshcardsError, Place, Problem, Severity, one_line
 
 
 def test_a_slash_leads_one_step_deeper_into_a_file() -> None:
@@ -25,26 +25,26 @@ def test_marks_sort_by_path_then_line_then_column() -> None:
     assert sorted(marks) == [Mark("a", 9, 7), Mark("a", 9, 10), Mark("a", 10, 1), Mark("b", 1, 1)]
 
 
-def test_levels_read_as_their_words_from_worst_to_mildest() -> None:
-    assert [f"{level}" for level in Level] == ["error", "warning", "advice"]
+def test_severities_read_as_their_words_from_worst_to_mildest() -> None:
+    assert [f"{severity}" for severity in Severity] == ["error", "warning", "advice"]
 
 
 def test_a_finding_is_an_error_at_its_value_unless_it_says_otherwise() -> None:
     finding = Finding(Place("a.yaml"), "some-rule", "Mend it.")
 
-    assert finding.level is Level.ERROR
+    assert finding.severity is Severity.ERROR
     assert (finding.snippet, finding.at_key, finding.also) == ("", False, None)
 
 
 def test_problems_cannot_be_changed_after_they_are_found() -> None:
-    problem = Problem(Mark("a.yaml", 1, 1), Level.ERROR, "some-rule", "Mend it.")
+    problem = Problem(Mark("a.yaml", 1, 1), Severity.ERROR, "some-rule", "Mend it.")
 
     with pytest.raises(dataclasses.FrozenInstanceError):
         problem.message = "Never mind."  # type: ignore[misc] # what the test forbids
 
 
 def test_equal_problems_count_once() -> None:
-    problem = Problem(Mark("a.yaml", 1, 1), Level.ERROR, "some-rule", "Mend it.")
+    problem = Problem(Mark("a.yaml", 1, 1), Severity.ERROR, "some-rule", "Mend it.")
 
     assert {problem, pickle.loads(pickle.dumps(problem))} == {problem}  # noqa: S301 - our own bytes
 

@@ -9,7 +9,7 @@ from meshcards.anki.lock import Lock
 from meshcards.cards.note import Kind
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
-from meshcards.problem import Level, MeshcardsError
+from meshcards.problem import MeshcardsError, Severity
 from tests import compiled
 
 WriteBank = Callable[..., Path]
@@ -112,7 +112,7 @@ def test_what_would_harm_learners_is_an_error_where_it_stands_in_the_bank(edited
 
     (problem,) = compiled.prepared(edited).problems
 
-    assert (problem.rule, problem.level) == ("renamed-deck", Level.ERROR)
+    assert (problem.rule, problem.severity) == ("renamed-deck", Severity.ERROR)
     assert (problem.mark.path, problem.mark.line, problem.mark.column) == (str(traffic), 1, 8)
 
 
@@ -124,7 +124,7 @@ def test_a_warning_alone_does_not_break_a_bank(write_bank: WriteBank, output: Pa
 
     prepared = compiled.prepared(bank)
 
-    assert [problem.level for problem in prepared.problems] == [Level.WARNING]
+    assert [problem.severity for problem in prepared.problems] == [Severity.WARNING]
     assert not prepared.broken
     assert release.publish(prepared, output, now=NOW + 1).update.changed
 

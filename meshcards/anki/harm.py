@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from meshcards.anki.lock import Card, Entry, Lock
 from meshcards.cards.note import Item, Kind, Subdeck
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 _DRAFT = "learners who imported a draft"
 
@@ -65,7 +65,7 @@ def _renamed(place: Place, before: str, now: str, *, released: bool) -> Finding:
         )
         return Finding(place, "renamed-deck", message)
     message = f"'{before}' is renamed: {_DRAFT} keep its cards there and get new ones in '{now}'"
-    return Finding(place, "renamed-deck", message, Level.ADVICE)
+    return Finding(place, "renamed-deck", message, Severity.ADVICE)
 
 
 def _renamed_file(lock: Lock, subdeck: Subdeck, plan: Plan) -> Iterator[Finding]:
@@ -79,8 +79,8 @@ def _renamed_file(lock: Lock, subdeck: Subdeck, plan: Plan) -> Iterator[Finding]
                 "them replaces what a learner wrote into it; "
                 f"write 'was: {topic}', or rename the file back"
             )
-            level = Level.WARNING if known.release else Level.ADVICE
-            yield Finding(subdeck.place, "renamed-topic", message, level)
+            severity = Severity.WARNING if known.release else Severity.ADVICE
+            yield Finding(subdeck.place, "renamed-topic", message, severity)
 
 
 def _renamed_items(lock: Lock, plan: Plan) -> Iterator[Finding]:
@@ -121,7 +121,7 @@ def _renamed_item(item: Item, before: str, *, released: bool) -> Finding:
         f"this is '{was}' under another id: {_DRAFT} get it once more; "
         f"write 'was: {was}' beside the id, or build to accept it"
     )
-    return Finding(place / "id", "renamed-id", message, Level.WARNING)
+    return Finding(place / "id", "renamed-id", message, Severity.WARNING)
 
 
 def _returned(item: Item, entry: Entry) -> Iterator[Finding]:
@@ -163,7 +163,7 @@ def _vanished(place: Place, card: Card) -> Finding:
         )
         return Finding(place, "vanished-cloze", message)
     message = f"c{number} is gone: {_DRAFT} keep an empty card"
-    return Finding(place, "vanished-cloze", message, Level.ADVICE)
+    return Finding(place, "vanished-cloze", message, Severity.ADVICE)
 
 
 def _swapped(place: Place, ordinal: int, card: Card) -> Finding:
@@ -179,7 +179,7 @@ def _swapped(place: Place, ordinal: int, card: Card) -> Finding:
         f"c{now} hides what c{before} hid: for {_DRAFT}, its history passes to what c{before} "
         "hides now"
     )
-    return Finding(place, "swapped-cloze", message, Level.ADVICE, snippet=snippet)
+    return Finding(place, "swapped-cloze", message, Severity.ADVICE, snippet=snippet)
 
 
 def _moved(item: Item, entry: Entry, lock: Lock, names: Mapping[str, str]) -> Iterator[Finding]:
@@ -194,7 +194,7 @@ def _moved(item: Item, entry: Entry, lock: Lock, names: Mapping[str, str]) -> It
             f"ID:{lock.deck}/{item.id} in Anki's browser, select what it finds, and choose "
             f"Cards > Change Deck"
         )
-        yield Finding(item.place / "id", "moved-note", message, Level.WARNING)
+        yield Finding(item.place / "id", "moved-note", message, Severity.WARNING)
     else:
         message = f"moved from '{before}': {_DRAFT} keep its cards there"
-        yield Finding(item.place / "id", "moved-note", message, Level.ADVICE)
+        yield Finding(item.place / "id", "moved-note", message, Severity.ADVICE)

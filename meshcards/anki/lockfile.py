@@ -9,7 +9,7 @@ from meshcards.anki.lock import Card, Entry, Gone, Key, Lock, Release, Stamp, Su
 from meshcards.bank import folder
 from meshcards.bank.folder import TooLargeError
 from meshcards.cards.note import Kind
-from meshcards.problem import Level, Mark, MeshcardsError, Problem
+from meshcards.problem import Mark, MeshcardsError, Problem, Severity
 
 VERSION = 1
 _LATEST = 253_402_300_799  # the last second of the year 9999
@@ -150,14 +150,14 @@ class _Reader:
                 f"this is the lock of deck '{deck}', not of '{self._deck}'; bring back the deck's "
                 "id or its own lock"
             )
-            level = Level.ERROR
+            severity = Severity.ERROR
         else:
             message = (
                 f"the deck's id was '{deck}': learners who imported a draft keep it, and get "
                 f"'{self._deck}' as another deck"
             )
-            level = Level.ADVICE
-        problem = Problem(Mark(str(self._path), line, 1), level, "foreign-lock", message)
+            severity = Severity.ADVICE
+        problem = Problem(Mark(str(self._path), line, 1), severity, "foreign-lock", message)
         return Lock(self._deck), (problem,)
 
     def _header(self, line: str) -> None:
@@ -219,4 +219,6 @@ class _Reader:
 
     def _refuse(self, line: int, rule: str, what: str) -> None:
         message = f"{what}; restore it from git" if rule == "damaged-lock" else what
-        self._problems.append(Problem(Mark(str(self._path), line, 1), Level.ERROR, rule, message))
+        self._problems.append(
+            Problem(Mark(str(self._path), line, 1), Severity.ERROR, rule, message)
+        )

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 
 # Anki splits fields at \x1f and drops NUL, and the noncharacters U+FDD0… mark clozes inside
 # meshcards. YAML takes none of the control characters, and U+2028 and U+2029 for line ends, which
@@ -34,4 +34,4 @@ def refusal(character: str) -> tuple[str, str]:
 def _problem(path: str, found: re.Match[str]) -> Problem:
     before = found.string[: found.start()]
     mark = Mark(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(mark, Level.ERROR, *refusal(found[0]))
+    return Problem(mark, Severity.ERROR, *refusal(found[0]))

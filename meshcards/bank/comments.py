@@ -12,7 +12,7 @@ from meshcards.bank import indents
 from meshcards.bank import typed as texts
 from meshcards.bank.indents import Slip, Stumble
 from meshcards.bank.typed import Loss, Typed
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 RULE = "yaml-comment"
 # The keys whose values are no text for learners: ids, words of the format, names of files.
@@ -140,8 +140,8 @@ def _loss(typed: Typed, index: int, fix: str) -> Loss:
     said = typed.file[index : _end(typed.file, index)].rstrip()
     what = f"'{texts.short(said)}' is a comment to YAML"
     if not typed.value:
-        return typed.loss(index, Level.ERROR, RULE, f"{what}, so there is no text; {fix}")
-    return typed.loss(index, Level.WARNING, RULE, f"{what}, and on no card; {fix}")
+        return typed.loss(index, Severity.ERROR, RULE, f"{what}, so there is no text; {fix}")
+    return typed.loss(index, Severity.WARNING, RULE, f"{what}, and on no card; {fix}")
 
 
 def _end(file: str, index: int) -> int:

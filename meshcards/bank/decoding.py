@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meshcards.bank import folder
 from meshcards.bank.folder import TooLargeError
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 
 # How a file begins that is neither UTF-8 nor of one byte a letter (YAML 1.2.2, section 5.2).
 _WIDE = {
@@ -34,7 +34,7 @@ def text(path: Path, most: int) -> str | Problem:
         before = _with_line_feeds(raw[: error.start].decode())
         mark = Mark(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = _not_utf_8(f"byte 0x{raw[error.start]:02X}")
-        return Problem(mark, Level.ERROR, "encoding", message)
+        return Problem(mark, Severity.ERROR, "encoding", message)
 
 
 def _with_line_feeds(text: str) -> str:
@@ -42,7 +42,7 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _at_top(path: str, rule: str, message: str) -> Problem:
-    return Problem(Mark(path, 1, 1), Level.ERROR, rule, message)
+    return Problem(Mark(path, 1, 1), Severity.ERROR, rule, message)
 
 
 def _not_utf_8(what: str) -> str:

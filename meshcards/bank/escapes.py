@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from meshcards.bank import characters
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.typed import Loss, Typed
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 RULE: Final = "yaml-escape"
 
@@ -68,14 +68,14 @@ def loss(typed: Typed) -> Loss | None:
             rule, message = characters.refusal(refused[0])
             if it.name in _CHARACTERS:
                 message = f"double quotes read \\{it.name} as an escape; use single quotes or |"
-            return typed.loss(index, Level.ERROR, rule, message)
+            return typed.loss(index, Severity.ERROR, rule, message)
         if it.name == "/" and by_habit:
             continue
         if reading := _misread(it):
             message = f"double quotes read {_shown(it.name)} as {reading.becomes}; "
             message += "double the backslash if it is text, or use single quotes or |"
-            level = Level.ERROR if reading.certain else Level.WARNING
-            found = typed.loss(index, level, RULE, message)
+            severity = Severity.ERROR if reading.certain else Severity.WARNING
+            found = typed.loss(index, severity, RULE, message)
             if reading.certain:
                 return found
             doubtful = doubtful or found

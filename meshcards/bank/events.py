@@ -24,7 +24,7 @@ from meshcards.bank.characters import REFUSED
 from meshcards.bank.dropped import RULES, Dropped
 from meshcards.bank.indents import Stumble
 from meshcards.bank.value import Value
-from meshcards.problem import Level, Mark, MeshcardsError, Problem, Step, one_line
+from meshcards.problem import Mark, MeshcardsError, Problem, Severity, Step, one_line
 
 Steps: TypeAlias = tuple[Step, ...]
 Position: TypeAlias = tuple[int, int]
@@ -109,7 +109,7 @@ class _Reader:
         """The problem of a key that stands at ``first`` already."""
         line = first[steps][0][0] + self._above
         message = f"key '{steps[-1]}' stands at line {line} already; keep one of the two"
-        return self._problem(*_position(event), Level.ERROR, "duplicate-key", message)
+        return self._problem(*_position(event), Severity.ERROR, "duplicate-key", message)
 
     def _document(self) -> Value | None:
         value: Value | None = None
@@ -222,7 +222,7 @@ class _Reader:
             self._spans[steps] = (_position(key), _position(value), end.line + bool(end.column))
 
     def _refuse(self, event: _Event, rule: str, message: str) -> None:
-        self.problems.append(self._problem(*_position(event), Level.ERROR, rule, message))
+        self.problems.append(self._problem(*_position(event), Severity.ERROR, rule, message))
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         lines = text.split("\n")
@@ -235,15 +235,17 @@ class _Reader:
         said = error.problem or "", error.context or ""
         stumble = Stumble(*(at or (1, 1)), *said, begun, self._above)
         slip = slips.explained(stumble, lines)
-        problem = self._problem(slip.line, slip.column, Level.ERROR, "yaml-syntax", slip.message)
+        problem = self._problem(slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message)
         # What began like an alias and was none is one mistake, and so is a quote left open, which
         # makes one text of the keys below it.
         kept = (it for it in self.problems if it.rule not in RULES and it.mark != problem.mark)
         self.problems = [*kept, problem]
 
-    def _problem(self, line: int, column: int, level: Level, rule: str, message: str) -> Problem:
+    def _problem(
+        self, line: int, column: int, severity: Severity, rule: str, message: str
+    ) -> Problem:
         mark = Mark(self._path, line + self._above, column)
-        return Problem(mark, level, rule, one_line(message))
+        return Problem(mark, severity, rule, one_line(message))
 
 
 def _position(event: _Event) -> Position:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from meshcards.bank.indents import KNOWN
 from meshcards.bank.typed import Loss, Typed
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 RULE = "yaml-fold"
 
@@ -90,14 +90,14 @@ def loss(typed: Typed) -> Loss | None:
         return swallowed
     how, fix = _WORDS[typed.style]
     if lost:
-        level = Level.ERROR if _CERTAIN & lost.keys() else Level.WARNING
+        severity = Severity.ERROR if _CERTAIN & lost.keys() else Severity.WARNING
         fix += ", or wrap the line elsewhere" if lost.keys() <= _BY_CHANCE else ""
         what = " and ".join(f"no {it.value}" for it in lost)
         message = f"{how} joins lines, so the card shows {what}; {fix}"
-        return typed.loss(min(lost.values()), level, RULE, message)
+        return typed.loss(min(lost.values()), severity, RULE, message)
     if not raw.isascii() and (found := _WIDE_LINE_END.search(raw)):
         message = f"{how} makes a space of the end of this line; {fix}"
-        return typed.loss(typed.begin + found.start(), Level.WARNING, RULE, message)
+        return typed.loss(typed.begin + found.start(), Severity.WARNING, RULE, message)
     return None
 
 
@@ -107,7 +107,7 @@ def _swallowed(typed: Typed) -> Loss | None:
         if (key := found["key"]) in KNOWN:
             message = f"'{key}:' is a part of the text above it; put a space after the colon, and "
             message += "begin the line in the column of the keys around it"
-            return typed.loss(typed.begin + found.start("key"), Level.WARNING, RULE, message)
+            return typed.loss(typed.begin + found.start("key"), Severity.WARNING, RULE, message)
     return None
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from meshcards.bank import events, indents, slips
 from meshcards.bank.events import Steps
 from meshcards.bank.value import Value
-from meshcards.problem import Level, Mark, Place, Problem
+from meshcards.problem import Mark, Place, Problem, Severity
 
 LISTS = ("questions", "terms")
 MOST = 100  # problems of one file that does not parse; where there are more, one cause made them
@@ -170,7 +170,7 @@ class _Salvage:
     ) -> None:
         mark = Mark(self._path, line + 1, column + 1)
         place = Place(self._path, steps)
-        self.problems.append(Problem(mark, Level.ERROR, rule, message, place))
+        self.problems.append(Problem(mark, Severity.ERROR, rule, message, place))
 
 
 def _cut(lines: Sequence[str]) -> list[_Piece]:

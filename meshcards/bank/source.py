@@ -14,14 +14,14 @@ from meshcards.bank.events import Spans, Steps
 from meshcards.bank.pieces import Rest
 from meshcards.bank.slips import IN_CONFLICT
 from meshcards.bank.value import Value
-from meshcards.problem import Finding, Level, Mark, Place, Problem, one_line
+from meshcards.problem import Finding, Mark, Place, Problem, Severity, one_line
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 _MARKER = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 MAX_BYTES = 8 * 1024 * 1024  # a topic of 200 questions is about 0.4 MB
 
-_WORST_FIRST = list(Level)
+_WORST_FIRST = list(Severity)
 _ECHOES = {"empty-text", "wrong-type"}  # what a value is found to be that could not be read
 
 
@@ -179,7 +179,7 @@ class Sources:
         return lines[mark.line - 1] if mark.line <= len(lines) else ""
 
     def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The problems, once each: by file, place, level and rule.
+        """The problems, once each: by file, place, severity and rule.
 
         Files that are not among these come last, by their paths.
         """
@@ -190,7 +190,7 @@ class Sources:
                 key=lambda it: (
                     order.get(it.mark.path, len(order)),
                     it.mark,
-                    _WORST_FIRST.index(it.level),
+                    _WORST_FIRST.index(it.severity),
                     it.rule,
                 ),
             )
@@ -213,7 +213,9 @@ class Sources:
             message = f"{message} (first at {first.path}:{first.line})"
         if finding.rule == "empty-text" and self.line(mark)[mark.column - 1 :].lstrip()[:1] == "#":
             message = f"{message}; # begins a comment, so put a text that begins with it in quotes"
-        return Problem(mark, finding.level, finding.rule, one_line(message), finding.place, first)
+        return Problem(
+            mark, finding.severity, finding.rule, one_line(message), finding.place, first
+        )
 
 
 def read(path: Path) -> Document:
@@ -245,4 +247,4 @@ def _in_conflict(text: str, path: str) -> Iterator[Problem]:
     """
     if ("<" * 7 in text or ">" * 7 in text) and (found := _MARKER.search(text)):
         mark = Mark(path, text.count("\n", 0, found.start()) + 1, 1)
-        yield Problem(mark, Level.ERROR, "yaml-syntax", IN_CONFLICT)
+        yield Problem(mark, Severity.ERROR, "yaml-syntax", IN_CONFLICT)

@@ -15,7 +15,7 @@ from meshcards.bank import alike, folder
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.folder import TooLargeError
 from meshcards.bank.slips import IN_CONFLICT
-from meshcards.problem import Level, Mark, Problem, one_line
+from meshcards.problem import Mark, Problem, Severity, one_line
 
 RULE = "style"
 SUFFIX = ".css"
@@ -105,4 +105,4 @@ def _slip(sheet: Sheet, found: re.Match[str], kind: str) -> Problem:
     what = f"U+{ord(found[kind]):04X}" if kind == "control" else _bare(found[kind])
     before = sheet.css[: found.start()]
     mark = Mark(str(sheet.path), before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(mark, Level.ERROR, RULE, one_line(_WORDS[kind].format(what)))
+    return Problem(mark, Severity.ERROR, RULE, one_line(_WORDS[kind].format(what)))

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple, TypeAlias
 
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 _Event: TypeAlias = Any  # a scalar of yaml's, whose parser in C has no types
 
@@ -17,7 +17,7 @@ class Loss(NamedTuple):
 
     line: int
     column: int
-    level: Level
+    severity: Severity
     rule: str
     message: str
 
@@ -62,15 +62,15 @@ class Typed(NamedTuple):
         below = self.file.find("\n", empty.end() if empty else end, end)
         return self.file[self.end : below if below >= 0 else end]
 
-    def loss(self, index: int, level: Level, rule: str, message: str) -> Loss:
+    def loss(self, index: int, severity: Severity, rule: str, message: str) -> Loss:
         """A loss at an index of the file, in the text or on a line beside it."""
         if index < self.begin:
             line = self.line - self.file.count("\n", index, self.begin)
-            return Loss(line, index - self.file.rfind("\n", 0, index), level, rule, message)
+            return Loss(line, index - self.file.rfind("\n", 0, index), severity, rule, message)
         line = self.line + self.file.count("\n", self.begin, index)
         line_end = self.file.rfind("\n", self.begin, index)
         column = index - line_end if line_end >= 0 else self.column + index - self.begin
-        return Loss(line, column, level, rule, message)
+        return Loss(line, column, severity, rule, message)
 
 
 def of(event: _Event, file: str) -> Typed:

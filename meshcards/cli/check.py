@@ -14,7 +14,7 @@ from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
 from meshcards.lint.rule import Rule
-from meshcards.problem import Level, Problem, shown
+from meshcards.problem import Problem, Severity, shown
 from meshcards.report import annotations, concise, excerpts, records, sarif
 
 _NARROWEST = 80  # columns that the table needs
@@ -96,14 +96,14 @@ def command(
             found = [
                 problem
                 for problem in named.problems(bank, chosen[bank.folder])
-                if problem.level is Level.ERROR or _wanted(problem.rule, select, ignore)
+                if problem.severity is Severity.ERROR or _wanted(problem.rule, select, ignore)
             ]
             problems += found
             bar.clear()
             _show_bank(found, "stats" if stats else shape, bank)
     _show_all(problems, "stats" if stats else shape)
-    failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
-    if any(problem.level in failing for problem in problems):
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in failing for problem in problems):
         ctx.exit(1)
 
 
@@ -111,10 +111,10 @@ def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[Rule]:
     """The rules to run; those for errors always do."""
     pages = manual.pages()
     for name in sorted(ignore):
-        if pages[name].level is Level.ERROR:
+        if pages[name].severity is Severity.ERROR:
             raise click.UsageError(f"'{name}' finds errors, which cannot be ignored; fix them")
     for rule in rules.RULES:
-        if rule.LEVEL is Level.ERROR or _wanted(rule.ID, select, ignore):
+        if rule.SEVERITY is Severity.ERROR or _wanted(rule.ID, select, ignore):
             yield rule
 
 

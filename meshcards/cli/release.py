@@ -10,7 +10,7 @@ from meshcards.cli import cache, clock, processors
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
-from meshcards.problem import Level, MeshcardsError
+from meshcards.problem import MeshcardsError, Severity
 from meshcards.report import concise, frozen
 
 
@@ -52,11 +52,11 @@ def command(
 
 
 def _check(prepared: release.Prepared, *, strict: bool) -> None:
-    refusing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
-    problems = [it for it in prepared.problems if it.level is not Level.ADVICE]
+    refusing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    problems = [it for it in prepared.problems if it.severity is not Severity.ADVICE]
     for problem in problems:
         click.echo(concise.line(problem), err=True)
-    if any(problem.level in refusing for problem in problems):
+    if any(problem.severity in refusing for problem in problems):
         raise MeshcardsError(
             f"{concise.counts(problems)} in {banks_.called(prepared.folder)}; nothing was released"
         )

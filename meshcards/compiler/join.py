@@ -27,7 +27,7 @@ from meshcards.lint.outline import Outline
 from meshcards.lint.rule import Rule, Scope
 from meshcards.lint.shape import Shape
 from meshcards.lint.wordings import Wordings
-from meshcards.problem import Finding, Level, Place, Problem
+from meshcards.problem import Finding, Place, Problem, Severity
 from meshcards.progress import Watch, unwatched
 
 
@@ -162,7 +162,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
 
 
 def _is_sound(topic: Unit) -> bool:
-    return all(it.level is not Level.ERROR for it in topic.problems)
+    return all(it.severity is not Severity.ERROR for it in topic.problems)
 
 
 def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:
@@ -185,9 +185,9 @@ def _compared(
     ran = _optional(obeyed)
     if ran and allowances:  # a build runs the rules for errors only, and can say nothing of others
         needed = used.union(*(it.allowed for it in units))
-        levels = {it.ID: it.LEVEL for it in rules.RULES}
+        severities = {it.ID: it.SEVERITY for it in rules.RULES}
         # What a rule compares an item with may be what could not be read.
-        yield from allow.unused(allowances, needed, levels, ran if outline.whole else set())
+        yield from allow.unused(allowances, needed, severities, ran if outline.whole else set())
 
 
 def _shape(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Shape:
@@ -213,13 +213,13 @@ def _heeded(
     ran = _optional(obeyed)
     if not ran or not ignores:
         return kept, iter(())
-    sound = all(it.level is not Level.ERROR for it in problems)
-    levels = {it.rule: it.level for it in manual.pages().values()}
+    sound = all(it.severity is not Severity.ERROR for it in problems)
+    severities = {it.rule: it.severity for it in manual.pages().values()}
     place = outline.place / "rules" / "ignore"
     idle = (ran | dropped.RULES) - hidden if sound else set[str]()
-    return kept, ignore.unused(ignores, place, idle, levels)
+    return kept, ignore.unused(ignores, place, idle, severities)
 
 
 def _optional(obeyed: Sequence[Rule]) -> set[str]:
     """The ids of the rules that a build does without."""
-    return {it.ID for it in obeyed if it.LEVEL is not Level.ERROR}
+    return {it.ID for it in obeyed if it.SEVERITY is not Severity.ERROR}

@@ -22,7 +22,7 @@ from meshcards.lint.outline import TopicOutline
 from meshcards.lint.rule import Rule, Scope
 from meshcards.lint.shape import TopicShape
 from meshcards.lint.wordings import TopicWordings
-from meshcards.problem import Level, Place, Problem
+from meshcards.problem import Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def rules_called(ids: frozenset[str]) -> list[Rule]:
 
 def broken(problems: Iterable[Problem]) -> frozenset[Place]:
     """The places of the questions and terms that one of ``problems`` is an error in."""
-    errors = (it.place for it in problems if it.level is Level.ERROR and it.place)
+    errors = (it.place for it in problems if it.severity is Severity.ERROR and it.place)
     # A question or a term stands two steps into its file: ("questions", 3).
     return frozenset(Place(place.file, place.steps[:2]) for place in errors)
 

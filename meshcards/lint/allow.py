@@ -13,10 +13,10 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from meshcards.bank.model import Allow, Topic
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "unused-allow"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 
 
 class Allowance(NamedTuple):
@@ -58,19 +58,22 @@ def applied(
 
 
 def unused(
-    allowances: Iterable[Allowance], used: set[Place], levels: dict[str, Level], ran: set[str]
+    allowances: Iterable[Allowance],
+    used: set[Place],
+    severities: dict[str, Severity],
+    ran: set[str],
 ) -> Iterator[Finding]:
     """A finding for each entry that allows nothing.
 
-    ``levels`` are those of all rules by id; only of those that ``ran`` is it known.
+    ``severities`` are those of all rules by id; only of those that ``ran`` is it known.
     """
     for _, place, rule in allowances:
-        if place not in used and (message := _unused(rule, levels, ran)):
-            yield Finding(place / "rule", ID, message, LEVEL)
+        if place not in used and (message := _unused(rule, severities, ran)):
+            yield Finding(place / "rule", ID, message, SEVERITY)
 
 
 def _covering(finding: Finding, by_item: dict[tuple[Place, str], list[Place]]) -> list[Place]:
-    if finding.level is Level.ERROR:
+    if finding.severity is Severity.ERROR:
         return []
     file, steps = finding.place
     around = (Place(file, steps[:amount]) for amount in range(len(steps) + 1))
@@ -82,12 +85,12 @@ def _listed(item: Place, allows: Sequence[Allow]) -> Iterator[Allowance]:
         yield Allowance(item, item / "allow" / number, allow.rule)
 
 
-def _unused(rule: str, levels: dict[str, Level], ran: set[str]) -> str:
-    level = levels.get(rule)
-    if level is None:
-        close = get_close_matches(rule, levels, n=1)
+def _unused(rule: str, severities: dict[str, Severity], ran: set[str]) -> str:
+    severity = severities.get(rule)
+    if severity is None:
+        close = get_close_matches(rule, severities, n=1)
         hint = f"did you mean '{close[0]}'?" if close else "remove it"
         return f"no rule is called '{rule}'; {hint}"
-    if level is Level.ERROR:
+    if severity is Severity.ERROR:
         return f"'{rule}' finds errors, which cannot be allowed; fix them"
     return f"'{rule}' finds nothing here; remove it" if rule in ran else ""

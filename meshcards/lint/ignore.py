@@ -17,10 +17,10 @@ from difflib import get_close_matches
 from meshcards.bank import dropped
 from meshcards.bank.deckfile import Ignore
 from meshcards.lint import rules
-from meshcards.problem import Finding, Level, Place, Problem
+from meshcards.problem import Finding, Place, Problem, Severity
 
 ID = "unused-ignore"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 
 
 def applied(
@@ -34,7 +34,7 @@ def applied(
     kept: list[Problem] = []
     hidden: set[str] = set()
     for problem in problems:
-        if problem.rule in ignored and problem.level is not Level.ERROR:
+        if problem.rule in ignored and problem.severity is not Severity.ERROR:
             hidden.add(problem.rule)
         else:
             kept.append(problem)
@@ -42,11 +42,14 @@ def applied(
 
 
 def unused(
-    ignores: Sequence[Ignore], place: Place, idle: AbstractSet[str], levels: Mapping[str, Level]
+    ignores: Sequence[Ignore],
+    place: Place,
+    idle: AbstractSet[str],
+    severities: Mapping[str, Severity],
 ) -> Iterator[Finding]:
     """A finding for each entry of the list at ``place`` that is there for nothing.
 
-    ``idle`` are the ids of the rules that ran and found nothing; ``levels`` has every id that a
+    ``idle`` are the ids of the rules that ran and found nothing; ``severities`` has every id that a
     problem can have, those of rules and others.
     """
     above: set[str] = set()
@@ -54,22 +57,22 @@ def unused(
         if it.rule in above:
             message = f"'{it.rule}' is ignored above already; remove one of the two"
         else:
-            message = _unused(it.rule, idle, levels)
+            message = _unused(it.rule, idle, severities)
         if message:
-            yield Finding(place / number / "rule", ID, message, LEVEL)
+            yield Finding(place / number / "rule", ID, message, SEVERITY)
         above.add(it.rule)
 
 
-def _unused(rule: str, idle: AbstractSet[str], levels: Mapping[str, Level]) -> str:
-    ignorable = [it.ID for it in rules.RULES if it.LEVEL is not Level.ERROR]
+def _unused(rule: str, idle: AbstractSet[str], severities: Mapping[str, Severity]) -> str:
+    ignorable = [it.ID for it in rules.RULES if it.SEVERITY is not Severity.ERROR]
     ignorable += sorted(dropped.RULES)
     if rule in ignorable:
         return f"'{rule}' finds nothing in this bank; remove it" if rule in idle else ""
-    level = levels.get(rule)
-    if level is None:
+    severity = severities.get(rule)
+    if severity is None:
         close = get_close_matches(rule, ignorable, n=1)
         hint = f"did you mean '{close[0]}'?" if close else "'meshcards docs rules' lists them"
         return f"no rule is called '{rule}'; {hint}"
-    if level is Level.ERROR:
+    if severity is Severity.ERROR:
         return f"'{rule}' finds errors, which cannot be ignored; fix them"
     return f"'{rule}' is not about questions or terms, and cannot be ignored; remove it"

@@ -8,10 +8,10 @@ from typing import NamedTuple, cast
 
 from meshcards import docstring
 from meshcards.lint import allow, ignore, rules
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 _SECTION = re.compile(
-    r"^## (?P<rule>[a-z-]+) \((?P<level>[a-z]+)\)\n\n(?P<text>.*?)(?=^#|\Z)",
+    r"^## (?P<rule>[a-z-]+) \((?P<severity>[a-z]+)\)\n\n(?P<text>.*?)(?=^#|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 _CODE = re.compile(r"``(.+?)``", re.DOTALL)
@@ -21,7 +21,7 @@ class Page(NamedTuple):
     """What a rule is about: one line as the title, then the text, in Markdown."""
 
     rule: str
-    level: Level
+    severity: Severity
     title: str
     text: str
 
@@ -29,19 +29,19 @@ class Page(NamedTuple):
 @cache
 def pages() -> dict[str, Page]:
     """The page of every rule by its id, those of the rule modules first, in their order."""
-    modules = [_page(it.ID, it.LEVEL, docstring.of(cast(ModuleType, it))) for it in rules.RULES]
-    modules += [_page(it.ID, it.LEVEL, docstring.of(it)) for it in (allow, ignore)]
+    modules = [_page(it.ID, it.SEVERITY, docstring.of(cast(ModuleType, it))) for it in rules.RULES]
+    modules += [_page(it.ID, it.SEVERITY, docstring.of(it)) for it in (allow, ignore)]
     asset = files("meshcards.lint") / "assets" / "manual.md"
     read = [
-        _page(it["rule"], Level(it["level"]), it["text"])
+        _page(it["rule"], Severity(it["severity"]), it["text"])
         for it in _SECTION.finditer(asset.read_text(encoding="utf-8"))
     ]
     return {page.rule: page for page in (*modules, *read)}
 
 
 def text(page: Page) -> str:
-    """A page as it is shown: rule, level and title, then the text."""
-    return f"{page.rule} ({page.level})\n\n{page.title}\n\n{page.text}"
+    """A page as it is shown: rule, severity and title, then the text."""
+    return f"{page.rule} ({page.severity})\n\n{page.title}\n\n{page.text}"
 
 
 def listing() -> str:
@@ -50,15 +50,15 @@ def listing() -> str:
     return "\n\n".join(
         "\n".join(
             [
-                level,
+                severity,
                 *(
                     f"  {it.rule:{width}}  {it.title}"
                     for it in pages().values()
-                    if it.level is level
+                    if it.severity is severity
                 ),
             ]
         )
-        for level in Level
+        for severity in Severity
     )
 
 
@@ -67,11 +67,11 @@ def document() -> str:
     asset = files("meshcards.lint") / "assets" / "rules.md"
     figures = _figures()
     listed = "\n".join(
-        f"| [{it.rule}](#{it.rule}) | {it.level} | {it.title} | {figures.get(it.rule, ' | ')} |"
+        f"| [{it.rule}](#{it.rule}) | {it.severity} | {it.title} | {figures.get(it.rule, ' | ')} |"
         for it in pages().values()
     )
     whole = "\n\n".join(
-        f"## {it.rule}\n\n*{it.level}* · {it.title}\n\n{it.text}" for it in pages().values()
+        f"## {it.rule}\n\n*{it.severity}* · {it.title}\n\n{it.text}" for it in pages().values()
     )
     return asset.read_text(encoding="utf-8").format(listed=listed, pages=whole)
 
@@ -91,6 +91,6 @@ def _part(part: int, whole: int) -> str:
     return f"{part} of {whole}" if whole else ""
 
 
-def _page(rule: str, level: Level, text: str) -> Page:
+def _page(rule: str, severity: Severity, text: str) -> Page:
     title, _, rest = _CODE.sub(r"`\1`", text.strip()).partition("\n\n")
-    return Page(rule, level, " ".join(title.split()), rest.strip())
+    return Page(rule, severity, " ".join(title.split()), rest.strip())

@@ -9,7 +9,7 @@ from meshcards.lint.forms import Forms
 from meshcards.lint.outline import Outline
 from meshcards.lint.reading import Reading
 from meshcards.lint.wordings import Wordings
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 
 
 class Scope(Enum):
@@ -33,7 +33,7 @@ class _Rule(Protocol):
         """As a problem shows it."""
 
     @property
-    def LEVEL(self) -> Level:  # noqa: N802 - a module's constant
+    def SEVERITY(self) -> Severity:  # noqa: N802 - a module's constant
         """How bad what it finds is."""
 
     @property
@@ -123,4 +123,4 @@ def asks_for(scope: Scope, rules: Iterable[Rule]) -> bool:
 
 def _at_its_level(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
-        yield replace(finding, level=rule.LEVEL)
+        yield replace(finding, severity=rule.SEVERITY)

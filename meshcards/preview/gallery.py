@@ -24,6 +24,9 @@ from meshcards.release import Prepared
 
 PAGE = "index.html"
 
+# One noun or verb of the page each, in one script: what stands above a name may use it later.
+_SCRIPT = ("page", "tile", "frame", "keys", "filter", "follow", "main")
+
 _ASSETS = files("meshcards.preview") / "assets"
 _Json: TypeAlias = dict[str, object]
 
@@ -92,7 +95,7 @@ def _refused(error: OSError, folder: Path) -> MeshcardsError:
 
 def _page(view: View, epoch: str) -> Iterator[str]:
     """The page in parts, card by card: a large one is never in memory as a whole."""
-    script = _asset("gallery.js")
+    script = "\n".join(_asset(f"script/{part}.js") for part in _SCRIPT)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     before, _, after = _asset("gallery.html").partition("{data}")
     title = html.escape(view.title)
@@ -138,7 +141,7 @@ def _card(tile: Tile) -> _Json:
 def _trouble(trouble: Trouble) -> _Json:
     link = trouble.source
     return {
-        "level": trouble.level,
+        "severity": trouble.severity,
         "rule": trouble.rule,
         "message": trouble.message,
         **({"source": link.text, "href": link.href} if link else {}),

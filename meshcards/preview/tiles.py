@@ -14,7 +14,7 @@ from urllib.parse import quote
 from meshcards.bank.media import Medium
 from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.preview import rendered, sounds
-from meshcards.problem import Level, Mark, Place, Problem, one_line
+from meshcards.problem import Mark, Place, Problem, Severity, one_line
 from meshcards.release import Prepared
 
 
@@ -31,7 +31,7 @@ class Link:
 class Trouble:
     """A problem as the page shows it; ``source`` is ``None`` where no line is to blame."""
 
-    level: Level
+    severity: Severity
     rule: str
     message: str
     source: Link | None
@@ -115,7 +115,7 @@ def over(new: View, last: View) -> View:
     Without an error nothing is kept: what is gone was removed. A kept card shows no problems, for
     those that still exist are in ``new``.
     """
-    if not any(problem.level is Level.ERROR for problem in new.problems):
+    if not any(problem.severity is Severity.ERROR for problem in new.problems):
         return new
     notes = _by_guid(map(_kept, last.tiles)) | _by_guid(new.tiles)
     return replace(
@@ -129,7 +129,7 @@ def over(new: View, last: View) -> View:
 
 def unread(last: View, notice: str) -> View:
     """``last`` after an attempt to read the bank again that failed as ``notice`` says."""
-    trouble = Trouble(Level.ERROR, "unreadable", one_line(notice), None)
+    trouble = Trouble(Severity.ERROR, "unreadable", one_line(notice), None)
     tiles = tuple(map(_kept, last.tiles))
     return replace(last, tiles=tiles, above=(trouble,), problems=(), notice=notice)
 
@@ -191,7 +191,7 @@ def _kept(tile: Tile) -> Tile:
 
 
 def _trouble(problem: Problem, linked: Linked) -> Trouble:
-    return Trouble(problem.level, problem.rule, problem.message, linked(problem.mark))
+    return Trouble(problem.severity, problem.rule, problem.message, linked(problem.mark))
 
 
 def _link(mark: Mark, address: str) -> Link:

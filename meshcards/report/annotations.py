@@ -4,9 +4,9 @@ The form is that of GitHub's "Workflow commands for GitHub Actions"; the escapes
 toolkit.
 """
 
-from meshcards.problem import Level, Problem, shown
+from meshcards.problem import Problem, Severity, shown
 
-_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 def annotation(problem: Problem, path: str) -> str:
@@ -19,7 +19,7 @@ def annotation(problem: Problem, path: str) -> str:
         "title": f"meshcards {problem.rule}",
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[problem.level]} {listed}::{_escaped(problem.message)}"
+    return f"::{_COMMANDS[problem.severity]} {listed}::{_escaped(problem.message)}"
 
 
 def _property(value: str) -> str:

@@ -3,26 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from meshcards.problem import Level, Problem, shown
+from meshcards.problem import Problem, Severity, shown
 
-_LEVELS = {
-    Level.ERROR: ("error", "errors"),
-    Level.WARNING: ("warning", "warnings"),
-    Level.ADVICE: ("piece of advice", "pieces of advice"),
+_SEVERITIES = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
 }
 
 
 def line(problem: Problem) -> str:
-    """``path:line:column: level: message (rule)``."""
+    """``path:line:column: severity: message (rule)``."""
     mark = problem.mark
     place = f"{mark.path}:{mark.line}:{mark.column}"
-    return shown(f"{place}: {problem.level}: {problem.message} ({problem.rule})")
+    return shown(f"{place}: {problem.severity}: {problem.message} ({problem.rule})")
 
 
 def counts(problems: Iterable[Problem]) -> str:
-    """How many problems of each level, worst first: ``2 errors, 1 warning``."""
-    found = Counter(problem.level for problem in problems)
-    shown = (some(found[level], *_LEVELS[level]) for level in Level if found[level])
+    """How many problems of each severity, worst first: ``2 errors, 1 warning``."""
+    found = Counter(problem.severity for problem in problems)
+    shown = (
+        some(found[severity], *_SEVERITIES[severity]) for severity in Severity if found[severity]
+    )
     return ", ".join(shown) or "no problems"
 
 

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\s,:\[\]{}\"]+|\S")
 
 
 class Span(NamedTuple):
-    """A piece of text and what it is: a level's name, ``path``, ``rule``, ``dim``, or nothing."""
+    """A piece of text and what it is: a severity, ``path``, ``rule``, ``dim``, or nothing."""
 
     text: str
     style: str = ""
@@ -39,14 +39,18 @@ def _problem(problem: Problem, source: str) -> Iterator[tuple[Span, ...]]:
     place = f"{mark.line}:{mark.column}"
     yield (
         Span(f"  {place:>8}  ", "dim"),
-        Span(problem.level, problem.level),
+        Span(problem.severity, problem.severity),
         Span(f"  {shown(problem.message)}  "),
         Span(f"({problem.rule})", "rule"),
     )
     if source.strip():
         text, before, under = _excerpt(source, mark.column - 1)
         yield (Span(f"  {mark.line:>8} | ", "dim"), Span(text))
-        yield (Span(f"  {'':>8} | ", "dim"), Span(" " * before), Span("^" * under, problem.level))
+        yield (
+            Span(f"  {'':>8} | ", "dim"),
+            Span(" " * before),
+            Span("^" * under, problem.severity),
+        )
 
 
 def _excerpt(source: str, column: int) -> tuple[str, int, int]:

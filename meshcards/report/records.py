@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from meshcards.problem import Level, Problem
+from meshcards.problem import Problem, Severity
 
 VERSION = 1
 
@@ -12,16 +12,16 @@ VERSION = 1
 def document(problems: Iterable[Problem]) -> str:
     """The problems as one JSON object; its shape changes only with ``version``."""
     found = tuple(problems)
-    levels = Counter(str(problem.level) for problem in found)
+    severities = Counter(str(problem.severity) for problem in found)
     whole = {
         "version": VERSION,
-        "counts": {str(level): levels[level] for level in Level},
+        "counts": {str(severity): severities[severity] for severity in Severity},
         "problems": [
             {
                 "path": readable(problem.mark.path),
                 "line": problem.mark.line,
                 "column": problem.mark.column,
-                "level": str(problem.level),
+                "severity": str(problem.severity),
                 "rule": problem.rule,
                 "message": readable(problem.message),
             }

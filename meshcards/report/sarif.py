@@ -8,13 +8,13 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from meshcards.lint.manual import Page
-from meshcards.problem import Level, Problem
+from meshcards.problem import Problem, Severity
 from meshcards.report import records
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "note"}
+_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
 def document(problems: Iterable[Problem], pages: Mapping[str, Page], version: str) -> str:
@@ -41,7 +41,7 @@ def _rule(page: Page) -> dict[str, object]:
         "id": page.rule,
         "shortDescription": {"text": page.title},
         "fullDescription": {"text": page.text, "markdown": page.text},
-        "defaultConfiguration": {"level": _LEVELS[page.level]},
+        "defaultConfiguration": {"level": _SEVERITIES[page.severity]},
     }
 
 
@@ -52,7 +52,7 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
     return {
         "ruleId": problem.rule,
         "ruleIndex": rule,
-        "level": _LEVELS[problem.level],
+        "level": _SEVERITIES[problem.severity],
         "message": {"text": records.readable(problem.message)},
         "locations": [{"physicalLocation": location}],
     }

@@ -16,7 +16,7 @@ from meshcards.bank.value import LANGUAGE_PATTERN, MAX_ID
 from meshcards.cards import language
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
-from meshcards.problem import Level
+from meshcards.problem import Severity
 from meshcards.release import prepare
 
 SCHEMA = "schema.json"
@@ -92,7 +92,7 @@ def _problems(texts: Mapping[str, str]) -> dict[str, str]:
         for name in ("deck.yaml", "basics.yaml"):
             (folder / name).write_text(texts[name], encoding="utf-8")
         for problem in prepare(folder, Ask(rules.RULES)).problems:
-            if problem.level is not Level.ADVICE:
+            if problem.severity is not Severity.ADVICE:
                 steps = problem.place.steps if problem.place else ()
                 found.setdefault(str(steps[0]) if steps else "title", problem.message)
     return found

@@ -9,10 +9,10 @@ from meshcards.anki import harm, lock
 from meshcards.anki.harm import Plan
 from meshcards.anki.lock import Lock
 from meshcards.cards.note import Deck, Item, Kind, Note
-from meshcards.problem import Level, Place
+from meshcards.problem import Place, Severity
 from tests.anki.decks import NOW, deck, fact, note, released, shipped
 
-Found = tuple[str, Level, str, Place]
+Found = tuple[str, Severity, str, Place]
 
 
 def rules(before: Lock, deck: Deck, *, claimed: bool = False) -> list[Found]:
@@ -24,7 +24,7 @@ def rules(before: Lock, deck: Deck, *, claimed: bool = False) -> list[Found]:
 
     plan = Plan(deck.title, deck.place / "title", deck.subdecks, items)
     return [
-        (finding.rule, finding.level, finding.message, finding.place)
+        (finding.rule, finding.severity, finding.message, finding.place)
         for finding in harm.findings(before, plan)
     ]
 
@@ -45,11 +45,11 @@ def retired(*notes: Note) -> Lock:
 
 
 def test_a_retired_id_may_not_come_back_as_something_else() -> None:
-    ((rule, level, message, place),) = rules(
+    ((rule, severity, message, place),) = rules(
         retired(note()), deck(note(text="Other."), note("new", "N"))
     )
 
-    assert (rule, level) == ("retired-id", Level.ERROR)
+    assert (rule, severity) == ("retired-id", Severity.ERROR)
     assert message.startswith("'canary' was retired: learners still have the old note")
     assert message.endswith("or write 'was: canary' if this is what it was")
     assert place == Place("traffic.yaml", ("canary", "id"))
@@ -73,16 +73,18 @@ def test_a_retired_question_does_not_forbid_a_fact_of_that_id() -> None:
     assert rules(retired(note("canary")), deck(fact("canary", "Other."))) == []
 
 
-@pytest.mark.parametrize(("before", "level"), [(released, Level.ERROR), (shipped, Level.ADVICE)])
+@pytest.mark.parametrize(
+    ("before", "severity"), [(released, Severity.ERROR), (shipped, Severity.ADVICE)]
+)
 def test_each_ordinal_that_vanished_is_told_at_the_text(
-    before: Callable[[Deck], Lock], level: Level
+    before: Callable[[Deck], Lock], severity: Severity
 ) -> None:
     known = before(deck(fact(ordinals=(0, 1, 2))))
 
     found = rules(known, deck(fact(ordinals=(1,))))
 
-    assert [(rule, level, place) for rule, level, _, place in found] == [
-        ("vanished-cloze", level, Place("traffic.yaml", ("envoy/role", "text")))
+    assert [(rule, severity, place) for rule, severity, _, place in found] == [
+        ("vanished-cloze", severity, Place("traffic.yaml", ("envoy/role", "text")))
     ] * 2
     assert [message[:2] for _, _, message, _ in found] == ["c1", "c3"]
 
@@ -90,7 +92,7 @@ def test_each_ordinal_that_vanished_is_told_at_the_text(
 def test_an_ordinal_that_no_release_had_may_vanish_from_a_released_fact() -> None:
     before = shipped(deck(fact(ordinals=(0, 1))), NOW + 1, released(deck(fact())))
 
-    assert [it[:2] for it in rules(before, deck(fact()))] == [("vanished-cloze", Level.ADVICE)]
+    assert [it[:2] for it in rules(before, deck(fact()))] == [("vanished-cloze", Severity.ADVICE)]
 
 
 def test_a_new_ordinal_does_no_harm_and_counts_as_a_change() -> None:
@@ -114,7 +116,7 @@ def test_cloze_numbers_that_changed_places_are_an_error(now: tuple[str, ...], wo
 
     found = rules(before, deck(fact(ordinals=tuple(range(len(now))), asks=now)))
 
-    assert [it[:2] for it in found] == [("swapped-cloze", Level.ERROR)]
+    assert [it[:2] for it in found] == [("swapped-cloze", Severity.ERROR)]
     assert found[0][2].startswith(words)
 
 
@@ -132,16 +134,18 @@ def test_cloze_numbers_that_no_release_had_may_change_places() -> None:
 
     found = rules(before, deck(fact(ordinals=(0, 1), asks=("b", "a"))))
 
-    assert [it[:2] for it in found] == [("swapped-cloze", Level.ADVICE)]
+    assert [it[:2] for it in found] == [("swapped-cloze", Severity.ADVICE)]
 
 
-@pytest.mark.parametrize(("before", "level"), [(released, Level.ERROR), (shipped, Level.WARNING)])
+@pytest.mark.parametrize(
+    ("before", "severity"), [(released, Severity.ERROR), (shipped, Severity.WARNING)]
+)
 def test_a_new_question_that_says_what_one_says_that_is_gone_is_a_renamed_one(
-    before: Callable[[Deck], Lock], level: Level
+    before: Callable[[Deck], Lock], severity: Severity
 ) -> None:
     ((rule, found, message, place),) = rules(before(deck(note("old"))), deck(note("new")))
 
-    assert (rule, found) == ("renamed-id", level)
+    assert (rule, found) == ("renamed-id", severity)
     assert "this is 'old' under another id" in message
     assert "write 'was: old' beside the id" in message
     assert place == Place("traffic.yaml", ("new", "id"))
@@ -178,11 +182,11 @@ def test_a_question_beside_one_of_the_same_wording_is_a_new_one() -> None:
 
 
 def test_a_renamed_topic_is_an_error_at_its_title_once_released() -> None:
-    ((rule, level, message, place),) = rules(
+    ((rule, severity, message, place),) = rules(
         released(deck(note())), deck(note(), titles=["04 Routing", "05 Security"])
     )
 
-    assert (rule, level) == ("renamed-deck", Level.ERROR)
+    assert (rule, severity) == ("renamed-deck", Severity.ERROR)
     assert message == (
         "'Mesh::04 Traffic' was released under that name: learners would keep their cards there "
         "and get new ones in 'Mesh::04 Routing'; bring the name back"
@@ -191,11 +195,11 @@ def test_a_renamed_topic_is_an_error_at_its_title_once_released() -> None:
 
 
 def test_a_renamed_deck_is_an_error_at_the_decks_title_once_released() -> None:
-    ((rule, level, message, place),) = rules(
+    ((rule, severity, message, place),) = rules(
         released(deck(note())), deck(note(), title="Service Mesh")
     )
 
-    assert (rule, level) == ("renamed-deck", Level.ERROR)
+    assert (rule, severity) == ("renamed-deck", Severity.ERROR)
     assert message.startswith("'Mesh' was released under that name: ")
     assert "get new ones in 'Service Mesh'" in message
     assert place == Place("deck.yaml", ("title",))
@@ -206,7 +210,7 @@ def test_a_renamed_deck_is_an_error_at_the_decks_title_once_released() -> None:
 )
 def test_names_that_no_release_had_may_change(renamed: Deck) -> None:
     assert [it[:2] for it in rules(shipped(deck(note())), renamed)] == [
-        ("renamed-deck", Level.ADVICE)
+        ("renamed-deck", Severity.ADVICE)
     ]
 
 
@@ -225,11 +229,13 @@ def test_a_name_that_changes_only_its_case_is_fine() -> None:
 
 
 def test_a_released_note_that_moved_to_another_topic_is_a_warning_with_the_steps() -> None:
-    ((rule, level, message, place),) = rules(released(deck(note())), deck(note(topic="security")))
+    ((rule, severity, message, place),) = rules(
+        released(deck(note())), deck(note(topic="security"))
+    )
 
-    assert (rule, level, place) == (
+    assert (rule, severity, place) == (
         "moved-note",
-        Level.WARNING,
+        Severity.WARNING,
         Place("security.yaml", ("canary", "id")),
     )
     assert message == (
@@ -243,7 +249,7 @@ def test_a_note_that_no_release_had_may_move() -> None:
     before = shipped(deck(note()))
 
     assert [it[:2] for it in rules(before, deck(note(topic="security")))] == [
-        ("moved-note", Level.ADVICE)
+        ("moved-note", Severity.ADVICE)
     ]
 
 
@@ -255,9 +261,11 @@ def test_a_moved_note_is_reported_once_and_then_known() -> None:
     assert rules(before, moved) == []
 
 
-@pytest.mark.parametrize(("before", "level"), [(released, Level.WARNING), (shipped, Level.ADVICE)])
+@pytest.mark.parametrize(
+    ("before", "severity"), [(released, Severity.WARNING), (shipped, Severity.ADVICE)]
+)
 def test_a_topic_whose_file_was_renamed_is_told_what_its_tags_do(
-    before: Callable[[Deck], Lock], level: Level
+    before: Callable[[Deck], Lock], severity: Severity
 ) -> None:
     known = before(deck(note("a", "A"), note("b", "B")))
     renamed = deck(
@@ -268,7 +276,7 @@ def test_a_topic_whose_file_was_renamed_is_told_what_its_tags_do(
 
     ((rule, found, message, place),) = rules(known, renamed)
 
-    assert (rule, found, place) == ("renamed-topic", level, Place("routing.yaml", ("title",)))
+    assert (rule, found, place) == ("renamed-topic", severity, Place("routing.yaml", ("title",)))
     assert "this topic's file was traffic.yaml: 2 notes get another tag" in message
     assert "write 'was: traffic'" in message
 

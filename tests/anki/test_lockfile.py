@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Card, Entry, Gone, Lock, Release, Stamp, Subdeck
 from meshcards.cards.note import Kind
-from meshcards.problem import Level, Mark, MeshcardsError, Problem
+from meshcards.problem import Mark, MeshcardsError, Problem, Severity
 
 CANARY = Entry("guid-1", "d3", 300, (Card(0, "aa", released=True),), "w1", "traffic", "1.0")
 ROLE = Entry("guid-2", "d4", 400, (Card(0, "bb", released=True), Card(2, "cc")), "w2", "tls", "1.0")
@@ -159,7 +159,7 @@ def test_a_conflict_marker_is_named_for_what_it_is(tmp_path: Path) -> None:
 def test_a_file_that_ends_within_a_line_is_refused_there(tmp_path: Path) -> None:
     assert problem(tmp_path, TEXT[:-5]) == Problem(
         Mark(str(tmp_path / "deck.lock"), 12, 1),
-        Level.ERROR,
+        Severity.ERROR,
         "damaged-lock",
         "the file ends in the middle of a line; restore it from git",
     )
@@ -186,7 +186,7 @@ def test_a_file_without_the_header_is_refused(tmp_path: Path, text: str) -> None
 def test_the_lock_of_another_deck_is_refused_once_it_has_a_release(tmp_path: Path) -> None:
     lock, (found,) = read(tmp_path, f"{lockfile.HEADER}\ndeck other\nrelease 1.0 100\n")
 
-    assert (found.mark.line, found.rule, found.level) == (2, "foreign-lock", Level.ERROR)
+    assert (found.mark.line, found.rule, found.severity) == (2, "foreign-lock", Severity.ERROR)
     assert found.message == (
         "this is the lock of deck 'other', not of 'mesh'; bring back the deck's id or its own lock"
     )
@@ -196,7 +196,7 @@ def test_the_lock_of_another_deck_is_refused_once_it_has_a_release(tmp_path: Pat
 def test_the_lock_of_another_deck_starts_over_before_a_release(tmp_path: Path) -> None:
     lock, (found,) = read(tmp_path, TEXT_OF_A_DRAFT.replace("deck mesh", "deck other"))
 
-    assert (found.mark.line, found.rule, found.level) == (2, "foreign-lock", Level.ADVICE)
+    assert (found.mark.line, found.rule, found.severity) == (2, "foreign-lock", Severity.ADVICE)
     assert found.message == (
         "the deck's id was 'other': learners who imported a draft keep it, and get 'mesh' as "
         "another deck"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meshcards.lint import rules
-from meshcards.problem import Level, Problem
+from meshcards.problem import Problem, Severity
 from meshcards.report import concise
 from tests import compiled, watchdog
 
@@ -28,7 +28,7 @@ def problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def counts(problem: Problem) -> bool:
     """Whether a problem is one that the corpus is about."""
-    return problem.level is Level.ERROR or problem.rule in WARNINGS
+    return problem.severity is Severity.ERROR or problem.rule in WARNINGS
 
 
 def error(place: str, message: str, rule: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from meshcards.bank import comments, events
 from meshcards.bank.indents import KNOWN
-from meshcards.problem import Level
+from meshcards.problem import Severity
 from meshcards.text import markup
 
 # A line of every kind that begins something in Markdown, and lines that only look so.
@@ -47,39 +47,39 @@ def test_a_fold_is_reported_exactly_where_a_card_looks_otherwise(style: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "level"),
+    ("text", "severity"),
     [
-        ("tip: A text # and more\n", Level.WARNING),
-        ("tip: #12\n", Level.ERROR),
-        ("tip: >\n  - a\n  - b\n", Level.WARNING),
-        ("tip: >\n  A.\n\n  B.\n", Level.WARNING),
-        ("tip: >\n  | a |\n  |---|\n", Level.ERROR),
-        ("tip: >\n  ```\n  a\n  ```\n", Level.ERROR),
-        ('tip: "a\\tb"\n', Level.WARNING),
-        ('tip: "C:\\temp"\n', Level.ERROR),
-        ('tip: "C:\\new"\n', Level.WARNING),  # or the answers below "C:"
-        ('tip: "C:\\new\\tab"\n', Level.ERROR),
-        ('tip: "a \\n b"\n', Level.WARNING),
-        ('tip: "`\\n`"\n', Level.ERROR),
-        ('tip: "`a\\nb`"\n', Level.WARNING),  # or code that was wrapped
-        ('tip: "$\\nu$ and $\\nu$"\n', Level.ERROR),
-        ('tip: "a\\_b"\n', Level.ERROR),
-        ('tip: "1\\_2"\n', Level.WARNING),
-        ('tip: "\\x41"\n', Level.WARNING),
-        ('tip: "a\\ b"\n', Level.ERROR),
-        ('tip: "a. \\ b"\n', Level.WARNING),
+        ("tip: A text # and more\n", Severity.WARNING),
+        ("tip: #12\n", Severity.ERROR),
+        ("tip: >\n  - a\n  - b\n", Severity.WARNING),
+        ("tip: >\n  A.\n\n  B.\n", Severity.WARNING),
+        ("tip: >\n  | a |\n  |---|\n", Severity.ERROR),
+        ("tip: >\n  ```\n  a\n  ```\n", Severity.ERROR),
+        ('tip: "a\\tb"\n', Severity.WARNING),
+        ('tip: "C:\\temp"\n', Severity.ERROR),
+        ('tip: "C:\\new"\n', Severity.WARNING),  # or the answers below "C:"
+        ('tip: "C:\\new\\tab"\n', Severity.ERROR),
+        ('tip: "a \\n b"\n', Severity.WARNING),
+        ('tip: "`\\n`"\n', Severity.ERROR),
+        ('tip: "`a\\nb`"\n', Severity.WARNING),  # or code that was wrapped
+        ('tip: "$\\nu$ and $\\nu$"\n', Severity.ERROR),
+        ('tip: "a\\_b"\n', Severity.ERROR),
+        ('tip: "1\\_2"\n', Severity.WARNING),
+        ('tip: "\\x41"\n', Severity.WARNING),
+        ('tip: "a\\ b"\n', Severity.ERROR),
+        ('tip: "a. \\ b"\n', Severity.WARNING),
     ],
 )
 def test_what_may_be_meant_is_a_warning_and_what_is_wrong_for_certain_an_error(
-    text: str, level: Level
+    text: str, severity: Severity
 ) -> None:
     _, problems = events.value(text, "a.yaml")
-    assert [it.level for it in problems] == [level]
+    assert [it.severity for it in problems] == [severity]
 
 
 def test_what_is_wrong_for_certain_is_told_before_what_may_be_meant() -> None:
     _, [problem] = events.value('tip: "a\\tb, C:\\temp"\n', "a.yaml")
-    assert (problem.level, problem.mark.column) == (Level.ERROR, 15)
+    assert (problem.severity, problem.mark.column) == (Severity.ERROR, 15)
 
 
 def test_the_keys_without_text_are_keys_of_the_format() -> None:

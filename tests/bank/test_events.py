@@ -5,7 +5,7 @@ import yaml
 
 from meshcards.bank import events
 from meshcards.bank.value import Value
-from meshcards.problem import Level, Mark, MeshcardsError
+from meshcards.problem import Mark, MeshcardsError, Severity
 
 
 def value(text: str) -> Value | None:
@@ -18,7 +18,9 @@ def value(text: str) -> Value | None:
 def problems(text: str) -> list[tuple[int, int, str, str]]:
     """Line, column, rule and message of everything that is wrong with a text."""
     _, found = events.value(text, "a.yaml")
-    assert {(problem.mark.path, problem.level) for problem in found} <= {("a.yaml", Level.ERROR)}
+    assert {(problem.mark.path, problem.severity) for problem in found} <= {
+        ("a.yaml", Severity.ERROR)
+    }
     return [(at.mark.line, at.mark.column, at.rule, at.message) for at in found]
 
 

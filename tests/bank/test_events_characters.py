@@ -4,7 +4,7 @@ import pytest
 
 from meshcards.bank import characters, events
 from meshcards.bank.value import Value
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from meshcards.text import cloze
 
 
@@ -65,7 +65,7 @@ def test_a_control_character_is_found_where_it_stands(
     text, found = characters.cleaned(f"{before}{character}y{quotes}\nc: d\n", "a.yaml")
     message = f"character {code} cannot be on a card; remove it"
     mark = Mark("a.yaml", 2, 5 + len(quotes))
-    assert found == (Problem(mark, Level.ERROR, "control-character", message),)
+    assert found == (Problem(mark, Severity.ERROR, "control-character", message),)
     assert value(text) == {"caf\u00e9": "\u20ac", "b": "x y", "c": "d"}
 
 

@@ -24,7 +24,7 @@ from meshcards.bank.characters import REFUSED
 from meshcards.bank.source import MAX_BYTES
 from meshcards.cards.note import Kind, Note
 from meshcards.lint import rules
-from meshcards.problem import Level, Problem
+from meshcards.problem import Problem, Severity
 from meshcards.release import Prepared
 from tests import compiled, extent, watchdog
 from tests.bank.mutations import BYTES, GENTLE, ROUGH
@@ -146,7 +146,7 @@ def complaint(folder: Path, files: Files, *, check: bool) -> str:
 
 
 def errors(prepared: Prepared) -> list[Problem]:
-    return [problem for problem in prepared.problems if problem.level is Level.ERROR]
+    return [problem for problem in prepared.problems if problem.severity is Severity.ERROR]
 
 
 def unfit(prepared: Prepared, folder: Path, files: Files) -> str:

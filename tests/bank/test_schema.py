@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from meshcards.bank import schema
-from meshcards.problem import Level
+from meshcards.problem import Severity
 from tests import compiled, extent
 from tests.bank.banks import Case, cases
 
@@ -85,7 +85,7 @@ def test_what_the_schema_refuses_the_loader_refuses_too(case: Case, tmp_path: Pa
     errors = {
         Path(it.mark.path).name
         for it in compiled.bank(tmp_path).problems
-        if it.level is Level.ERROR
+        if it.severity is Severity.ERROR
     }
     assert set(refused(case)) <= errors
 
@@ -156,5 +156,5 @@ def test_a_question_that_has_not_one_shape_is_refused_by_both(keys: str, tmp_pat
 
     (tmp_path / "deck.yaml").write_text("id: a\ntitle: A\ntopics: [a]\n", encoding="utf-8")
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
-    levels = {it.level for it in compiled.bank(tmp_path).problems}
-    assert Level.ERROR in levels
+    severities = {it.severity for it in compiled.bank(tmp_path).problems}
+    assert Severity.ERROR in severities

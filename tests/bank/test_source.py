@@ -7,7 +7,7 @@ import pytest
 
 from meshcards.bank import source
 from meshcards.bank.source import Document, Sources
-from meshcards.problem import Finding, Level, Mark, Place, Problem
+from meshcards.problem import Finding, Mark, Place, Problem, Severity
 
 
 def read(folder: Path, content: str | bytes) -> Document:
@@ -22,7 +22,7 @@ def one_problem(document: Document) -> tuple[int, int, str, str]:
     assert document.value is None
     [problem] = document.problems
     assert problem.mark.path == document.path
-    assert problem.level is Level.ERROR
+    assert problem.severity is Severity.ERROR
     return problem.mark.line, problem.mark.column, problem.rule, problem.message
 
 
@@ -117,7 +117,7 @@ def test_nothing_more_is_said_of_what_could_not_be_read(tmp_path: Path) -> None:
 def test_nothing_more_is_said_of_a_block_that_is_too_long(tmp_path: Path) -> None:
     document = read(tmp_path, "a: |\n" + "  so\n" * 4_000)
     [problem] = document.problems
-    empty = Problem(document.mark(("a",)), Level.ERROR, "empty-text", "'a' is empty")
+    empty = Problem(document.mark(("a",)), Severity.ERROR, "empty-text", "'a' is empty")
     assert problem.rule == "too-long"
     assert empty.mark != problem.mark
     assert document.echoes(empty, ("a",))
@@ -181,7 +181,7 @@ def test_a_control_character_is_found_whatever_ends_the_lines(tmp_path: Path, en
     assert document.value == {"a": "b", "c": "d e\n", "f": "g"}
     message = "character U+001B cannot be on a card; remove it"
     mark = Mark(document.path, 3, 4)
-    assert document.problems == (Problem(mark, Level.ERROR, "control-character", message),)
+    assert document.problems == (Problem(mark, Severity.ERROR, "control-character", message),)
     assert document.mark(("f",)) == Mark(document.path, 4, 4)
     assert document.mark(("c",), snippet="e") == Mark(document.path, 3, 5)
 
@@ -268,11 +268,11 @@ def test_a_finding_becomes_a_problem_at_its_place(tmp_path: Path) -> None:
     path.write_text("title: a {{c1::b}}\n", encoding="utf-8")
     sources = Sources([path])
     place = Place(str(path)) / "title"
-    found = Finding(place, "rule", "message", level=Level.WARNING, snippet="{{c1")
+    found = Finding(place, "rule", "message", severity=Severity.WARNING, snippet="{{c1")
     at_key = Finding(place, "rule", "message", at_key=True)
     assert [*sources.located([found, at_key])] == [
-        Problem(Mark(str(path), 1, 10), Level.WARNING, "rule", "message"),
-        Problem(Mark(str(path), 1, 1), Level.ERROR, "rule", "message"),
+        Problem(Mark(str(path), 1, 10), Severity.WARNING, "rule", "message"),
+        Problem(Mark(str(path), 1, 1), Severity.ERROR, "rule", "message"),
     ]
 
 
@@ -307,19 +307,20 @@ def test_problems_come_in_the_order_of_their_files_and_places(tmp_path: Path) ->
 def test_problems_at_one_place_come_worst_first_and_then_by_rule() -> None:
     mark = Mark("a.yaml", 1, 1)
     kinds = [
-        (Level.ERROR, "b"),
-        (Level.ERROR, "c"),
-        (Level.WARNING, "a"),
-        (Level.WARNING, "d"),
-        (Level.ADVICE, "a"),
+        (Severity.ERROR, "b"),
+        (Severity.ERROR, "c"),
+        (Severity.WARNING, "a"),
+        (Severity.WARNING, "d"),
+        (Severity.ADVICE, "a"),
     ]
-    ordered = tuple(Problem(mark, level, rule, "x") for level, rule in kinds)
+    ordered = tuple(Problem(mark, severity, rule, "x") for severity, rule in kinds)
     assert Sources([]).in_order(reversed(ordered)) == ordered
 
 
 def test_a_file_that_is_none_of_the_bank_comes_last() -> None:
     first, other, lock = (
-        Problem(Mark(path, 1, 1), Level.ERROR, "a", "x") for path in ("z.yaml", "a.txt", "b.lock")
+        Problem(Mark(path, 1, 1), Severity.ERROR, "a", "x")
+        for path in ("z.yaml", "a.txt", "b.lock")
     )
     assert Sources([Path("z.yaml")]).in_order([lock, other, first]) == (first, other, lock)
 

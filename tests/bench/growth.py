@@ -1,7 +1,7 @@
 """``python -m tests.bench.growth``: what ten times the work costs, and what hostile texts do.
 
-Ratios of processor time: about ten where a bank has ten times the topics, about four where a text
-is four times as long.
+Ratios of processor time: about ten where a bank has ten times the topics, about eight where a text
+is eight times as long.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,12 +17,13 @@ from meshcards import api
 from tests.bench import banks, table
 from tests.bench.topics import Shape, topics
 from tests.text import hostile
-from tests.text.test_growth import FUNCTIONS, STEP
+from tests.text.test_growth import FUNCTIONS, TIMES
 
 HEAD = ("what grows", "the smaller", "the larger", "ratio")
 FEW, MANY = 100, 1_000  # topics, of five questions each
 PER_FILE = 5
 ROUNDS = 3
+STEP = hostile.MOST // TIMES  # characters
 
 _SHAPE = Shape(per_file=PER_FILE)
 
@@ -45,7 +46,7 @@ def _banks() -> Iterator[table.Row]:
 def _texts() -> Iterator[table.Row]:
     """The text that grows worst, for every function of a text."""
     for name, function in FUNCTIONS.items():
-        pairs = zip(hostile.texts(STEP), hostile.texts(4 * STEP), strict=True)
+        pairs = zip(hostile.texts(STEP), hostile.texts(TIMES * STEP), strict=True)
         rows = [_row(f"{name}: {long[:8]!r}…", function, short, long) for short, long in pairs]
         yield max(rows, key=lambda row: float(row[2].removesuffix(" ms")))
 

@@ -107,7 +107,7 @@ def test_json_has_the_shape_that_the_documentation_gives(write_bank: WriteBank) 
                 "path": f"{bank}/traffic.yaml",
                 "line": 2,
                 "column": 1,
-                "level": "error",
+                "severity": "error",
                 "rule": "unknown-key",
                 "message": UNKNOWN_KEY,
             }

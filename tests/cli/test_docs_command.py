@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from meshcards.cli import docs, main
 from meshcards.lint import manual
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 PAGES = {path.stem: path for path in (Path(__file__).parents[2] / "docs").glob("*.md")}
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
@@ -127,12 +127,12 @@ def test_a_rule_that_is_not_there_is_wrong_usage_and_all_rules_are_listed() -> N
     assert "no rule is called 'zzz'; 'meshcards docs rules' lists them all" in error
     found: dict[str, str] = {}
     for line in listing.splitlines():
-        if line in set(Level):
-            level = line
+        if line in set(Severity):
+            severity = line
         elif line:
             rule, title = line.split(maxsplit=1)
             page = manual.pages()[rule]
-            assert (page.level, page.title) == (level, title)
+            assert (page.severity, page.title) == (severity, title)
             found[rule] = title
     assert len(found) == len(manual.pages())
 

@@ -103,6 +103,6 @@ def test_a_build_finds_the_errors_that_a_check_finds_and_what_yaml_drops(
     (checked,) = join.banks([Path()], Ask(rules.RULES))
     (built,) = join.banks([Path()], Ask(rules.ERRORS, notes=True))
 
-    found = [it for it in checked.problems if it.level == "error" or it.rule in dropped.RULES]
+    found = [it for it in checked.problems if it.severity == "error" or it.rule in dropped.RULES]
     assert [*map(concise.line, built.problems)] == [*map(concise.line, found)]
     assert built.broken == checked.broken

@@ -18,7 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from meshcards.bank import source
 from meshcards.bank.events import Steps
 from meshcards.bank.value import Value
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from tests.decks.fields import ANY_KEY, Anything, Items, Keys, Kind, Scalar, Shape
 
 Known: TypeAlias = Mapping[Kind, Keys]
@@ -158,7 +158,7 @@ class _Check:
 
 
 def _problem(mark: Mark, message: str) -> Problem:
-    return Problem(mark, Level.ERROR, "manifest", message)
+    return Problem(mark, Severity.ERROR, "manifest", message)
 
 
 def _text(node: Node, *steps: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from meshcards.problem import Level, Problem
+from meshcards.problem import Problem, Severity
 from tests.judged import corpus, score
 from tests.judged.corpus import MECHANICAL, UNJUDGED, Judged
 from tests.judged.score import Outcome, Scored
@@ -25,15 +25,17 @@ def main(*, show: str | None, bank: str | None, held: bool) -> None:
         _show([it for it in scored if it.rule == show])
         return
 
-    levels = corpus.levels()
+    severities = corpus.severities()
     _head("rule")
-    for rule in sorted({it.rule for it in scored}, key=lambda it: (levels[it] != "warning", it)):
-        _row(f"{rule} ({levels[rule]})", [it for it in scored if it.rule == rule])
+    for rule in sorted(
+        {it.rule for it in scored}, key=lambda it: (severities[it] != "warning", it)
+    ):
+        _row(f"{rule} ({severities[rule]})", [it for it in scored if it.rule == rule])
     click.echo()
 
     _head("in all")
-    for level in (Level.WARNING, Level.ADVICE):
-        _row(level, [it for it in scored if levels[it.rule] is level])
+    for severity in (Severity.WARNING, Severity.ADVICE):
+        _row(severity, [it for it in scored if severities[it.rule] is severity])
     mechanical = [it for it in scored if it.rule in MECHANICAL]
     _row("mechanical faults", mechanical)
     languages = {it.name: it.language for it in banks}

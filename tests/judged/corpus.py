@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from meshcards.lint import manual
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 BANKS = Path(__file__).parent / "banks"
 HELD = Path(__file__).parent / "held"
@@ -137,9 +137,9 @@ def banks(*, held: bool = False) -> Iterator[Judged]:
         yield Judged(folder.name, deck["language"], tuple(places), _verdicts(folder), held)
 
 
-def levels() -> dict[str, Level]:
+def severities() -> dict[str, Severity]:
     """The severity of every rule that can be judged."""
-    return {page.rule: page.level for page in manual.pages().values()}
+    return {page.rule: page.severity for page in manual.pages().values()}
 
 
 def _places(path: Path) -> Iterator[Place]:

@@ -10,22 +10,22 @@ from pathlib import Path
 import pytest
 
 from meshcards.lint import manual
-from meshcards.problem import Level, Problem
+from meshcards.problem import Problem, Severity
 from tests.judged import corpus, score
 from tests.judged.corpus import MECHANICAL, UNJUDGED, WHOLE, Judged
 from tests.judged.score import Scored, Tally
 
-# A rule with this level is right at least so often. With fewer findings, one may be false.
-PRECISION = {Level.ERROR: 1.0, Level.WARNING: 0.9, Level.ADVICE: 0.7}
+# A rule with this severity is right at least so often. With fewer findings, one may be false.
+PRECISION = {Severity.ERROR: 1.0, Severity.WARNING: 0.9, Severity.ADVICE: 0.7}
 ENOUGH = 3
 # Rules that are not so good yet, with what they reach. Delete those that are mended.
 BELOW: dict[str, float] = {}
 # So much is found of the faults that somebody who does not know the subject can point at; the aim
 # is 0.8.
 RECALL = 0.8
-# All rules of a level together, on the banks that none was tuned on. No rule is held to its share
-# there, for whoever mends a rule until these banks pass has tuned it on them.
-HELD_PRECISION = {Level.WARNING: 0.8, Level.ADVICE: 0.6}
+# All rules of a severity together, on the banks that none was tuned on. No rule is held to its
+# share there, for whoever mends a rule until these banks pass has tuned it on them.
+HELD_PRECISION = {Severity.WARNING: 0.8, Severity.ADVICE: 0.6}
 
 FIGURES = Path(manual.__file__).parent / "assets" / "judged.txt"
 BANKS = list(corpus.banks())
@@ -62,18 +62,18 @@ def test_a_judgement_is_of_an_item_that_exists(bank: Judged) -> None:
 
 @EVERY
 def test_a_judgement_names_rules_that_exist(bank: Judged) -> None:
-    known = set(corpus.levels()) - UNJUDGED
+    known = set(corpus.severities()) - UNJUDGED
     assert {rule for it in bank.verdicts.values() for rule in it.rules} <= known
     assert [item for item, it in bank.verdicts.items() if not it.rules] == []
 
 
 def test_what_is_said_of_rules_is_said_of_rules_that_exist() -> None:
-    assert MECHANICAL | UNJUDGED | set(BELOW) <= set(corpus.levels())
+    assert MECHANICAL | UNJUDGED | set(BELOW) <= set(corpus.severities())
 
 
 @EVERY
 def test_a_judged_bank_has_no_error(bank: Judged, problems: dict[str, tuple[Problem, ...]]) -> None:
-    assert [it.message for it in problems[bank.name] if it.level is Level.ERROR] == []
+    assert [it.message for it in problems[bank.name] if it.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(("banks", "texts"), [(BANKS, 300), (HELD, 160)], ids=["banks", "held"])
@@ -99,15 +99,15 @@ def test_most_faults_of_form_are_found(scored: list[Scored]) -> None:
     assert recall >= RECALL
 
 
-@pytest.mark.parametrize("level", HELD_PRECISION)
+@pytest.mark.parametrize("severity", HELD_PRECISION)
 def test_most_findings_are_right_where_no_rule_was_tuned(
-    level: Level, problems: dict[str, tuple[Problem, ...]]
+    severity: Severity, problems: dict[str, tuple[Problem, ...]]
 ) -> None:
-    levels = corpus.levels()
+    severities = corpus.severities()
     scored = [one for bank in HELD for one in score.scored(bank, problems[bank.name])]
-    precision = score.tally(one for one in scored if levels[one.rule] is level).precision
+    precision = score.tally(one for one in scored if severities[one.rule] is severity).precision
     assert precision is not None
-    assert precision >= HELD_PRECISION[level]
+    assert precision >= HELD_PRECISION[severity]
 
 
 def test_the_manual_shows_the_figures(tallies: dict[str, Tally]) -> None:
@@ -123,11 +123,11 @@ def test_the_manual_shows_the_figures(tallies: dict[str, Tally]) -> None:
 
 def wrong(tallies: dict[str, Tally], below: dict[str, float]) -> dict[str, float | None]:
     """The rules that are right too seldom, with their precision."""
-    levels = corpus.levels()
+    severities = corpus.severities()
     few = {rule for rule, it in tallies.items() if it.right + it.false < ENOUGH and it.false < 2}
     return {
         rule: it.precision
         for rule, it in tallies.items()
         if it.precision is not None and rule not in few
-        if it.precision < below.get(rule, PRECISION[levels[rule]])
+        if it.precision < below.get(rule, PRECISION[severities[rule]])
     }

@@ -1,6 +1,6 @@
 """How findings are held against judgements."""
 
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from tests.judged import score
 from tests.judged.corpus import WHOLE, Judged, Place, Verdict
 from tests.judged.score import Outcome, Tally
@@ -15,7 +15,7 @@ def outcomes(verdicts: dict[str, Verdict], *problems: Problem) -> dict[str, Outc
 
 def found(rule: str, line: int, file: str = "a.yaml", also: int | None = None) -> Problem:
     other = Mark(f"bank/{file}", also, 1) if also else None
-    return Problem(Mark(f"bank/{file}", line, 1), Level.WARNING, rule, "", also=other)
+    return Problem(Mark(f"bank/{file}", line, 1), Severity.WARNING, rule, "", also=other)
 
 
 def must(*rules: str) -> Verdict:

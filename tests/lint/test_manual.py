@@ -12,7 +12,7 @@ import pytest
 
 from meshcards.lint import allow, manual, rules
 from meshcards.lint.rule import Rule
-from meshcards.problem import Level
+from meshcards.problem import Severity
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "rules.md"
@@ -35,7 +35,7 @@ def test_a_page_has_a_title_of_one_line_that_ends_as_a_sentence(page: manual.Pag
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: str(rule.ID))
 def test_a_rule_has_its_docstring_as_its_page(rule: Rule) -> None:
     page = manual.pages()[rule.ID]
-    assert page.level is rule.LEVEL
+    assert page.severity is rule.SEVERITY
     assert "Bad: " in page.text
     assert "Good: " in page.text
     assert "``" not in page.text.replace("```", "")
@@ -47,7 +47,7 @@ def test_no_rule_is_listed_twice() -> None:
 
 
 def test_the_rule_for_suppressions_has_a_page() -> None:
-    assert manual.pages()[allow.ID].level is allow.LEVEL
+    assert manual.pages()[allow.ID].severity is allow.SEVERITY
 
 
 def test_every_id_that_a_problem_can_bear_has_a_page() -> None:
@@ -85,5 +85,5 @@ def ids_in_code() -> set[str]:
 
 
 def test_a_page_is_shown_with_its_rule_and_level() -> None:
-    page = manual.Page("no-source", Level.WARNING, "A title.", "Text.")
+    page = manual.Page("no-source", Severity.WARNING, "A title.", "Text.")
     assert manual.text(page) == "no-source (warning)\n\nA title.\n\nText."

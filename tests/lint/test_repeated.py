@@ -8,7 +8,7 @@ from meshcards.compiler import join
 from meshcards.compiler.join import Ask
 from meshcards.lint import repeated, rules
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 DECK = "id: demo\ntitle: Demo\ntopics: [a, b]\n"
 ALLOW = "    allow: [{rule: unexplained, because: It is a riddle.}]\n"
@@ -65,8 +65,10 @@ def test_every_line_is_shown_on_request(tmp_path: Path) -> None:
     ("file", "rule", "alike"), [("b", "x", "y"), ("a", "z", "y"), ("a", "x", "z")]
 )
 def test_another_file_rule_or_kind_counts_by_itself(file: str, rule: str, alike: str) -> None:
-    many = [Finding(Place("a", (n,)), "x", "It is so.", Level.ADVICE, alike="y") for n in range(4)]
-    one = Finding(Place(file, (9,)), rule, "It is so.", Level.ADVICE, alike=alike)
+    many = [
+        Finding(Place("a", (n,)), "x", "It is so.", Severity.ADVICE, alike="y") for n in range(4)
+    ]
+    one = Finding(Place(file, (9,)), rule, "It is so.", Severity.ADVICE, alike=alike)
     said = list(repeated.once([*many[:2], one, *many[2:]]))
     assert said[1:] == [one]
     assert said[0].message == "It is so. (3 more y in this file; --select x lists them)"

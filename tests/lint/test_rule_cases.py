@@ -6,12 +6,12 @@ import pytest
 
 from meshcards.lint import rules
 from meshcards.lint.rule import Rule
-from meshcards.problem import Level
+from meshcards.problem import Severity
 from tests import compiled
 from tests.bank.banks import Case, cases, differences
 
 CASES = Path(__file__).parents[1] / "cases" / "rules"
-RULES = {rule.ID: rule for rule in rules.RULES if rule.LEVEL is not Level.ERROR}
+RULES = {rule.ID: rule for rule in rules.RULES if rule.SEVERITY is not Severity.ERROR}
 FILES = sorted(CASES.glob("*.txt"))
 ALL = [
     pytest.param(RULES[path.stem], case, id=f"{path.stem}: {case.title}")
@@ -36,5 +36,5 @@ def test_a_rule_finds_exactly_what_its_case_expects(
     case.write(tmp_path)
     monkeypatch.chdir(tmp_path)
     problems = compiled.bank(Path(), obeying=(rule,), once=False).problems
-    assert {problem.level for problem in problems} <= {rule.LEVEL}
+    assert {problem.severity for problem in problems} <= {rule.SEVERITY}
     assert differences(problems, case.expected) == []

@@ -7,7 +7,7 @@ import pytest
 
 from meshcards.compiler.join import Joined
 from meshcards.lint import reading, rules
-from meshcards.problem import Level
+from meshcards.problem import Severity
 from tests import compiled
 
 MODULES = [module for module in rules.RULES if isinstance(module, ModuleType)]
@@ -25,7 +25,7 @@ def test_every_rule_module_is_in_the_list() -> None:
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "errors", "every"}
     assert {module.__name__.rpartition(".")[2] for module in MODULES} == modules
     assert len(MODULES) == len(rules.RULES)
-    assert tuple(rule for rule in rules.RULES if rule.LEVEL is Level.ERROR) == rules.ERRORS
+    assert tuple(rule for rule in rules.RULES if rule.SEVERITY is Severity.ERROR) == rules.ERRORS
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.ID))
@@ -56,7 +56,7 @@ def test_what_a_rule_finds_bears_its_id_and_is_an_error(tmp_path: Path) -> None:
         "terms:\n  - {id: mesh, name: mesh, facts: [{id: what, text: Nothing.}]}\n",
     )
     assert {problem.rule for problem in broken.problems} == {rule.ID for rule in rules.ERRORS}
-    assert {problem.level for problem in broken.problems} == {Level.ERROR}
+    assert {problem.severity for problem in broken.problems} == {Severity.ERROR}
     for rule in rules.ERRORS:
         assert {problem.rule for problem in compiled.bank(tmp_path, [rule]).problems} == {rule.ID}
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.lint import rules
-from meshcards.problem import Level
+from meshcards.problem import Severity
 from tests.lost import places, styles, typed
 from tests.lost.styles import Style
 from tests.lost.typed import Typed
@@ -135,7 +135,7 @@ def read(folder: Path, files: Mapping[str, str]) -> Joined:
 def lines_told(joined: Joined, file: str) -> Iterator[int]:
     """The lines of a file with a problem that says more than how a text is worded."""
     for problem in joined.problems:
-        of_form = problem.level is not Level.ERROR and problem.rule in OF_WORDING
+        of_form = problem.severity is not Severity.ERROR and problem.rule in OF_WORDING
         if not of_form and Path(problem.mark.path).name == file:
             yield problem.mark.line
 

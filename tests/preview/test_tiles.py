@@ -11,7 +11,7 @@ from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck, Wording
 from meshcards.preview import tiles
 from meshcards.preview.tiles import View
-from meshcards.problem import Level, Mark, Place, Problem
+from meshcards.problem import Mark, Place, Problem, Severity
 from meshcards.release import Prepared
 from tests import compiled
 from tests.media import SVG
@@ -91,7 +91,9 @@ def test_a_kept_card_keeps_its_figure(write_bank: WriteBank) -> None:
 def test_a_problem_of_a_kept_card_is_shown_once(write_bank: WriteBank) -> None:
     """The same problem, found again in a topic whose cards are kept, is above them only."""
     folder = write_bank({"basics": TOPIC})
-    problem = Problem(Mark(str(folder / "basics.yaml"), 5, 1), Level.WARNING, "dated-word", "old")
+    problem = Problem(
+        Mark(str(folder / "basics.yaml"), 5, 1), Severity.WARNING, "dated-word", "old"
+    )
     prepared = compiled.prepared(folder)
     assert prepared.deck
     on_card = replace(problem, place=next(iter(prepared.deck.notes)).place)
@@ -166,7 +168,7 @@ def test_problems_find_their_cards_without_being_compared_with_each_other() -> N
     )
     mark = Mark(file, 1, 1)
     problems = tuple(
-        Compared(mark, Level.ADVICE, "some-rule", f"{n}", place / "strongest" / "answer")
+        Compared(mark, Severity.ADVICE, "some-rule", f"{n}", place / "strongest" / "answer")
         for n, place in enumerate(places)
     )
     subdeck = Subdeck("many", "Mesh::Many", Place(file))

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from meshcards.report import concise
 
-PROBLEM = Problem(Mark("a.yaml", 42, 5), Level.ERROR, "unknown-key", "unknown key 'anwser'")
+PROBLEM = Problem(Mark("a.yaml", 42, 5), Severity.ERROR, "unknown-key", "unknown key 'anwser'")
 
 
 def test_a_problem_is_one_line_that_editors_can_follow() -> None:
@@ -13,19 +13,21 @@ def test_a_problem_is_one_line_that_editors_can_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("levels", "words"),
+    ("severities", "words"),
     [
         ([], "no problems"),
-        ([Level.ERROR], "1 error"),
+        ([Severity.ERROR], "1 error"),
         (
-            [Level.ADVICE, Level.WARNING, Level.ERROR, Level.ERROR],
+            [Severity.ADVICE, Severity.WARNING, Severity.ERROR, Severity.ERROR],
             "2 errors, 1 warning, 1 piece of advice",
         ),
-        ([Level.WARNING] * 1200, "1,200 warnings"),
+        ([Severity.WARNING] * 1200, "1,200 warnings"),
     ],
 )
-def test_problems_are_counted_by_level_worst_first(levels: list[Level], words: str) -> None:
-    assert concise.counts(replace(PROBLEM, level=level) for level in levels) == words
+def test_problems_are_counted_by_severity_worst_first(
+    severities: list[Severity], words: str
+) -> None:
+    assert concise.counts(replace(PROBLEM, severity=severity) for severity in severities) == words
 
 
 @pytest.mark.parametrize(

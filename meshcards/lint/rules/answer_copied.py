@@ -22,11 +22,11 @@ from meshcards.bank.model import Question
 from meshcards.lint.contest import Answer
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 from meshcards.text import contrast, lexicon, words
 
 ID = "answer-copied"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

@@ -19,11 +19,11 @@ from typing import Final, NamedTuple
 from meshcards.lint.fronts import Front
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 from meshcards.text import lexicon, sentences, words
 
 ID = "answer-nearby"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.WORDINGS
 LANGUAGES: Final = ANY
 

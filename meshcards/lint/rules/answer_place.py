@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 
 class _Words(NamedTuple):
@@ -80,7 +80,7 @@ _LANGUAGES = {
 }
 
 ID = "answer-place"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 

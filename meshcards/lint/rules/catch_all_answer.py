@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 from meshcards.bank.model import Question
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 from meshcards.text import words
 
 
@@ -112,7 +112,7 @@ _LANGUAGES = {
 }
 
 ID = "catch-all-answer"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 

@@ -14,11 +14,11 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import markup
 
 ID = "cloze"
-LEVEL = Level.ERROR
+SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

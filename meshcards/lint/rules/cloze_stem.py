@@ -24,7 +24,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import grammar, words
 
 # What may follow the letters that the forms of a word share, without accents; nothing may as well.
@@ -52,7 +52,7 @@ _ENDINGS = {
 }
 
 ID = "cloze-stem"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_ENDINGS)
 

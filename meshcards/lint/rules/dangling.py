@@ -13,10 +13,10 @@ from typing import Final, TypeAlias
 
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "dangling"
-LEVEL = Level.ERROR
+SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.NAMES
 LANGUAGES: Final = ANY
 

@@ -16,10 +16,10 @@ from typing import Final
 
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "deck-name"
-LEVEL = Level.ERROR
+SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.NAMES
 LANGUAGES: Final = ANY
 

@@ -19,11 +19,11 @@ from meshcards.lint.fronts import Front
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.rules import cloze_wide
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import lexicon, lists, words
 
 ID = "enumeration"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

@@ -18,11 +18,11 @@ from typing import Final
 
 from meshcards.lint.reading import FactText, Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 ID = "fact-overloaded"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

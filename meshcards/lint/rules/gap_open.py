@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 from meshcards.lint.fronts import Front
 from meshcards.lint.reading import FactText, Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import lexicon, words
 
 # As a front shows it; a mark of a quotation may be around it.
@@ -121,7 +121,7 @@ _FORM = 3  # letters that the forms of a word share at least
 _LONG = 4  # letters that a word keeps when an ending is taken off it
 
 ID = "gap-open"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 

@@ -16,10 +16,10 @@ from typing import Final
 from meshcards.cards import language
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 
 ID = "language"
-LEVEL = Level.ERROR
+SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.NAMES
 LANGUAGES: Final = ANY
 

@@ -15,11 +15,11 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 from meshcards.text import markup
 
 ID = "link"
-LEVEL = Level.ERROR
+SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

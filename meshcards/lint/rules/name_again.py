@@ -15,10 +15,10 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "name-again"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

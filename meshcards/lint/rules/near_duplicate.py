@@ -18,11 +18,11 @@ from typing import Final
 
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Asked, Wordings
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 from meshcards.text import contrast, lexicon, words
 
 ID = "near-duplicate"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.WORDINGS
 LANGUAGES: Final = ANY
 

@@ -19,7 +19,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import ticks
 
 _BE = "is|are|was|were|do|does|did|can|could|would|should|will|may|must|has|have"
@@ -90,7 +90,7 @@ _QUICK = {
 }
 
 ID = "negative-question"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_NEGATIVE)
 

@@ -15,10 +15,10 @@ from typing import Final
 from meshcards.bank.model import Question, Term
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "no-source"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 from meshcards.lint.contest import Answer, Contest
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 
@@ -76,7 +76,7 @@ _LANGUAGES = {
 }
 
 ID = "opposite-pair"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 

@@ -14,10 +14,10 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 
 ID = "point-count"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

@@ -14,11 +14,11 @@ from typing import Final
 from meshcards.lint import reading
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import sentences
 
 ID = "point-sentence"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

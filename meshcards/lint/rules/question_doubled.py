@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import quotations, sentences, words
 
 
@@ -80,7 +80,7 @@ _LANGUAGES = {
 }
 
 ID = "question-doubled"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_LANGUAGES)
 

@@ -14,10 +14,10 @@ from typing import Final
 
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "reserved-word"
-LEVEL = Level.ERROR
+SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.NAMES
 LANGUAGES: Final = ANY
 

@@ -15,11 +15,11 @@ from typing import Final
 from meshcards.lint.fronts import Front
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 from meshcards.text import lexicon, words
 
 ID = "same-hidden"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.WORDINGS
 LANGUAGES: Final = ANY
 

@@ -18,11 +18,11 @@ from typing import Final
 from meshcards.lint.contest import Contest
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 ID = "same-opening"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

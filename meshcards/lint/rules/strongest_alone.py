@@ -22,11 +22,11 @@ from typing import Final
 from meshcards.lint.contest import Contest
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 ID = "strongest-alone"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 

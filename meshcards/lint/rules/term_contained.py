@@ -15,10 +15,10 @@ from typing import Final
 
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level, Place
+from meshcards.problem import Finding, Place, Severity
 
 ID = "term-contained"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.NAMES
 LANGUAGES: Final = ANY
 

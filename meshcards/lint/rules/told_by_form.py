@@ -40,10 +40,10 @@ from meshcards.lint.forms import Forms, Rivals
 from meshcards.lint.guess import Guess
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.tells import Tell
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 
 ID = "told-by-form"
-LEVEL = Level.WARNING
+SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FORMS
 LANGUAGES: Final = ANY
 

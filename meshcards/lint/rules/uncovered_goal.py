@@ -12,10 +12,10 @@ from typing import Final
 
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 
 ID = "uncovered-goal"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.NAMES
 LANGUAGES: Final = ANY
 

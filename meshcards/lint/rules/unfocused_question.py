@@ -20,7 +20,7 @@ from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 # Up to four words of what it is about, after an article.
@@ -75,7 +75,7 @@ _SHOWN = {
 }
 
 ID = "unfocused-question"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_UNFOCUSED)
 

@@ -14,11 +14,11 @@ from typing import Final
 
 from meshcards.lint.rule import ANY, Scope
 from meshcards.lint.wordings import Wordings
-from meshcards.problem import Finding, Level
+from meshcards.problem import Finding, Severity
 from meshcards.text import words
 
 ID = "unlisted-term"
-LEVEL = Level.ADVICE
+SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.WORDINGS
 LANGUAGES: Final = ANY
 
