@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from meshcards.cards.note import Deck
 from meshcards.preview import gallery, rendered
 from tests import compiled
-from tests.browser import chromium, looks
+from tests.browser import chromium, looks, stills
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -45,6 +45,9 @@ def main() -> None:
                 assert deck
                 _card(browser, deck, name, theme, Path(folder))
             _gallery(browser, page, theme)
+        mesh = decks[MESH]
+        assert mesh
+        stills.take(browser, mesh, IMAGES)
 
 
 def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> None:

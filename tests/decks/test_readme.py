@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meshcards import api
-from tests import compiled
+from tests import badges, compiled
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "decks" / "service-mesh"
@@ -35,3 +35,15 @@ def test_the_readme_counts_what_the_bank_has(sentence: str) -> None:
     assert {name: int(number) for name, number in said.groupdict().items()} == {
         name: has[name] for name in said.groupdict()
     }
+
+
+@pytest.mark.parametrize(("name", "badge"), badges.drawn().items())
+def test_a_badge_says_what_is_so(name: str, badge: str) -> None:
+    """Draw them again with ``python -m tests.badges``."""
+    assert (badges.IMAGES / name).read_text(encoding="utf-8") == badge
+
+
+def test_no_picture_of_the_readme_is_missing() -> None:
+    pictures = re.findall(r'(?:src|srcset)="(docs/images/[^"]+)"', README)
+    assert pictures
+    assert [it for it in pictures if not (ROOT / it).is_file()] == []
