@@ -32,7 +32,7 @@ def test_what_is_there_is_named_and_nothing_is_written(tmp_path: Path, name: str
     before = everything(tmp_path)
 
     with pytest.raises(
-        MeshcardsError, match=f"{there} is there already, and nothing was written; move it"
+        MeshcardsError, match=f"{there} already exists, so nothing was written; move it"
     ):
         put.put(tmp_path, FILES)
 
@@ -43,7 +43,7 @@ def test_what_is_there_is_named_and_nothing_is_written(tmp_path: Path, name: str
 def test_a_link_that_leads_nowhere_is_there(tmp_path: Path) -> None:
     (tmp_path / "two.txt").symlink_to("nowhere")
 
-    with pytest.raises(MeshcardsError, match=r"two\.txt is there already"):
+    with pytest.raises(MeshcardsError, match=r"two\.txt already exists"):
         put.put(tmp_path, FILES)
 
     assert everything(tmp_path) == ["two.txt"]
@@ -103,7 +103,7 @@ def test_a_file_that_comes_meanwhile_is_not_overwritten(
 
     monkeypatch.setattr(staging, "put_new", late)
 
-    with pytest.raises(MeshcardsError, match=r"two\.txt is there already"):
+    with pytest.raises(MeshcardsError, match=r"two\.txt already exists"):
         put.put(folder, FILES)
 
     assert everything(tmp_path) == ["bank", "bank/two.txt"]
