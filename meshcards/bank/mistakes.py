@@ -117,8 +117,12 @@ def _refusal(detail: ErrorDetails, name: str) -> tuple[str, str]:
         return "unknown-value", f"{name} cannot be '{typed}'; {meant.meant(str(typed), choices)}"
     if kind == "string_pattern_mismatch":
         rule, message = _PATTERNS[context["pattern"]]
-        likely = _likely(str(typed), context["pattern"])
-        return rule, message.format(typed) + (f": '{likely}'" if likely else "")
+        message, likely = message.format(typed), _likely(str(typed), context["pattern"])
+        if likely and rule == "bad-id":
+            message = f"{message}, such as '{likely}'"
+        elif likely:
+            message = f"{message.partition('; ')[0]}; did you mean '{likely}'?"
+        return rule, message
     if kind in {"string_too_long", "too_long"}:
         most, amount = int(context["max_length"]), len(typed)
         text = kind == "string_too_long"
@@ -172,7 +176,8 @@ def _instead(
     if kind == "dict_type":
         return "; write one 'key: value' on each line below it, indented"
     first, *more = _keys(model)
-    if not more and isinstance(typed, str) and len(typed) <= _LONGEST:
+    alone = not more or first == "answer"  # where a text is written, an answer is meant
+    if alone and isinstance(typed, str) and len(typed) <= _LONGEST:
         return f"; write '{first}: {typed}'"
     return f"; write its {keys_of(model)}"
 

@@ -66,7 +66,7 @@ def test_an_item_of_a_list_is_named_by_the_list_and_its_number() -> None:
         (PLACE / "terms" / 0, LIST.format("item 1 of 'terms'")),
         (
             PLACE / "terms" / 1,
-            "'A' is not an id; write words of a-z and 0-9 joined by hyphens: 'a'",
+            "'A' is not an id; write words of a-z and 0-9 joined by hyphens, such as 'a'",
         ),
     ]
 
