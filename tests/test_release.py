@@ -168,7 +168,9 @@ def test_an_unchanged_bank_is_built_without_touching_its_lock(
 def test_a_broken_bank_is_not_built(write_bank: WriteBank, output: Path) -> None:
     folder = write_bank({"traffic": "titel: Traffic\n"})
 
-    with pytest.raises(MeshcardsError, match=rf"{folder} has errors; meshcards check {folder}"):
+    with pytest.raises(
+        MeshcardsError, match=rf"{folder} has errors; run 'meshcards check {folder}'"
+    ):
         api.build(folder, output, now=NOW)
 
     assert not output.parent.exists()

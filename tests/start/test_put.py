@@ -55,7 +55,7 @@ def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str) -> N
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("mine\n")
 
-    with pytest.raises(MeshcardsError, match="is not a folder, and nothing was written"):
+    with pytest.raises(MeshcardsError, match="is not a folder, so nothing was written"):
         put.put(folder, FILES)
 
     assert (folder / name).read_text() == "mine\n"
@@ -65,7 +65,7 @@ def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str) -> N
 def test_yaml_that_would_be_taken_for_a_topic_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("")
 
-    with pytest.raises(MeshcardsError, match=f"{name} is there, and a bank takes all YAML"):
+    with pytest.raises(MeshcardsError, match=f"{name} exists, and a bank takes all YAML"):
         put.put(tmp_path, FILES)
 
     assert everything(tmp_path) == [name]

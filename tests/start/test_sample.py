@@ -109,8 +109,8 @@ def test_the_language_of_the_examples_is_explained_where_it_is_another() -> None
     english = sample.files(Wish("mesh", "Mesh", "en-GB"), "")["basics.yaml"]
     german = sample.files(Wish("mesh", "Mesh", "de"), "")["basics.yaml"]
 
-    assert "They are in English" not in english
-    assert "# They are in English; the words that cards have of their own come in" in german
+    assert "in English" not in english
+    assert "# The sample is in English. The headings of the cards come in" in german
     assert german.replace(sample._NOTE.format("de"), "") == english
 
 
