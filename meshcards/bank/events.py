@@ -60,8 +60,7 @@ def value(text: str, path: str, above: int = 0) -> tuple[Value | None, tuple[Pro
 def spans(text: str, items: Container[Steps] | None = None) -> Spans:
     """Where every value of the document is, as far as it can be read.
 
-    ``items`` are the only items of the topic's lists whose insides are of interest, by their steps:
-    a file may have a thousand questions, and a problem in one.
+    ``items`` are the only items of the lists whose insides are of interest, by their steps.
     """
     found: Spans = {}
     _Reader("", found, items).read(text)

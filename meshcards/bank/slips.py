@@ -1,7 +1,6 @@
 """The likely cause of YAML that does not parse, at its own line, in an author's words.
 
-A parser reports where it gave up, which is often a line too low, and what it was reading, in words
-of YAML's grammar. The lines around that place mostly show what happened.
+A parser reports where it gave up, which is often a line too low. The lines around it show more.
 """
 
 import re
@@ -231,8 +230,7 @@ def _colon_in_text(at: Stumble, lines: Sequence[str]) -> Slip | None:
         return None
     ends = ends or not lines[at.line - 1][at.column :].strip()
     what = "ends with ':'" if ends else "contains ': '"
-    message = f"YAML reads a text that {what} as a key; put the text in quotes, or after |"
-    return Slip(at.line, at.column, message)
+    return Slip(at.line, at.column, f"YAML reads a text that {what} as a key; {_IN_QUOTES}")
 
 
 _CAUSES: tuple[_Cause, ...] = (

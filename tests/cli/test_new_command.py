@@ -102,7 +102,7 @@ def test_a_folder_that_is_not_empty_has_to_be_named() -> None:
     refused, named = run("new"), run("new", ".", "--id", "x")
 
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert "this folder is not empty, for letters.txt is in it; name a new folder" in refused.stderr
+    assert "this folder is not empty (it contains letters.txt); name a new folder" in refused.stderr
     assert named.exit_code == 0
     assert "deck.yaml" in files()
 
