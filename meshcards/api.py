@@ -15,9 +15,9 @@ from meshcards.release import Release
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A bank as values: what deck.yaml holds (``None`` if it is not sound), topics in order.
+    """A bank as values: deck.yaml (``None`` if it is not sound), and the topics in order.
 
-    ``problems`` are the errors found in it; an item that has one may be missing.
+    ``problems`` are the errors found in it; a question or a term that has one may be missing.
     """
 
     deck: DeckFile | None
@@ -30,7 +30,7 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
 
     What repeats in a file for one reason is one problem with a count, as the command shows it.
 
-    Raises MeshcardsError when ``folder`` is no bank.
+    Raises MeshcardsError when ``folder`` is not a bank.
 
     >>> for problem in meshcards.check("decks/service-mesh"):
     ...     print(problem.mark.path, problem.mark.line, problem.message)
@@ -50,14 +50,14 @@ def build(
     """
     prepared = release.prepare(Path(folder), Ask(notes=True))
     if prepared.broken:
-        raise MeshcardsError(f"{folder} has errors; meshcards check {folder} shows them")
+        raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
     return release.publish(prepared, Path(output), now=now, locked=locked)
 
 
 def read(folder: str | PathLike[str]) -> Bank:
     """The bank in ``folder`` as values: what deck.yaml says, and every whole question and term.
 
-    Raises MeshcardsError when ``folder`` is no bank.
+    Raises MeshcardsError when ``folder`` is not a bank.
 
     >>> bank = meshcards.read("decks/service-mesh")
     >>> [question.id for topic in bank.topics for _, question in topic.questions]

@@ -1,7 +1,6 @@
-"""What a docstring says, also where Python has dropped it: ``python -OO`` keeps none.
+"""The text of a docstring, also where Python has dropped it: ``python -OO`` keeps none.
 
-Rules have their manual page, commands their help and the schema its descriptions in docstrings,
-so users read them.
+Users read docstrings: the manual page of a rule, the help of a command, descriptions of the schema.
 """
 
 import ast

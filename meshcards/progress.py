@@ -1,4 +1,4 @@
-"""How far a long piece of work has come, told to whoever watches."""
+"""How far a long piece of work has come, for a progress bar."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -8,4 +8,4 @@ Watch: TypeAlias = Callable[[str, int, int], None]
 
 
 def unwatched(what: str, done: int, total: int) -> None:
-    """Nobody watches."""
+    """Show no progress."""

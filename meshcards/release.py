@@ -1,4 +1,4 @@
-"""One bank becomes one release: package and lock, both or neither."""
+"""One bank becomes a package and a lock: both are written, or neither."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -8,9 +8,10 @@ from pathlib import Path
 
 from meshcards import staging
 from meshcards.anki import freeze as freezing
-from meshcards.anki import harm, lock, lockfile, package
+from meshcards.anki import harm, lockfile, package
+from meshcards.anki import lock as locking
 from meshcards.anki.freeze import Freeze
-from meshcards.anki.lock import Lock
+from meshcards.anki.lock import Lock, Update
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
@@ -31,7 +32,7 @@ class Prepared:
 
     Where deck.yaml is not sound there is nothing but its problems. ``lock`` is ``None`` if it is
     damaged; ``deck``, ``shape`` and ``topics`` are there if they were asked for. ``problems`` are
-    in the order of files, places, severities and rules, and ``sources`` say where anything stands.
+    in the order of files, places, severities and rules, and ``sources`` give the line of anything.
     """
 
     folder: Path
@@ -56,7 +57,7 @@ class Release:
     path: Path
     size: int
     deck: Deck
-    update: lock.Update
+    update: Update
 
 
 def prepare(folder: Path, ask: Ask, *, kept: Kept | None = None) -> Prepared:
@@ -85,21 +86,21 @@ def _with_lock(joined: Joined) -> Prepared:
     frame, sources, problems = joined.frame, joined.sources, joined.problems
     if frame.deck is None or joined.outline is None:
         return Prepared(frame.folder, sources, problems)
-    ledger, damage = lockfile.read(frame.folder / LOCK_FILE, frame.deck.id)
+    lock, damage = lockfile.read(frame.folder / LOCK_FILE, frame.deck.id)
     harmful: Iterator[Finding] = iter(())
     damaged = any(it.severity is Severity.ERROR for it in damage)
     if not damaged:
         plan = harm.Plan(
             frame.deck.title, frame.place / "title", joined.subdecks, partial(_items, joined)
         )
-        harmful = harm.findings(ledger, plan)
+        harmful = harm.findings(lock, plan)
     problems = sources.in_order((*problems, *damage, *sources.located(harmful)))
     return Prepared(
         folder=frame.folder,
         sources=sources,
         problems=problems,
         file=frame.deck,
-        lock=None if damaged else ledger,
+        lock=None if damaged else lock,
         deck=joined.deck,
         shape=joined.shape,
         topics=joined.topics,
@@ -110,7 +111,7 @@ def _items(joined: Joined) -> Iterator[Item]:
     """What becomes a note, but for what has an error."""
     if joined.outline:
         for item in joined.outline.items():
-            # A question or a term stands two steps into its file: ("questions", 3).
+            # A question or a term is two steps into its file: ("questions", 3).
             if Place(item.place.file, item.place.steps[:2]) not in joined.broken:
                 yield item
 
@@ -127,11 +128,11 @@ def publish(
 
     Both files are whole before either takes its place, so whatever stops a build leaves the
     package and the lock that were there. Raises MeshcardsError when a file cannot be written, the
-    clock is wrong, or ``locked`` and the lock is not current, ValueError for a bank of which no
-    notes were asked.
+    clock is wrong, or ``locked`` and the lock is not current, ValueError for a bank that was
+    prepared without notes.
     """
-    deck, ledger = _whole(prepared)
-    update = lock.update(ledger, deck, now)
+    deck, lock = _whole(prepared)
+    update = locking.update(lock, deck, now)
     if locked and not update.current:
         raise _stale(prepared.folder, update)
     size = _write(prepared.folder, deck, update.lock, output, watch, same=update.current)
@@ -144,11 +145,11 @@ def freeze(prepared: Prepared, version: str, *, now: int) -> Freeze:
     Raises MeshcardsError when the bank has errors, its lock is not current, nothing changed since
     the last release, or the version does not rise; ValueError as ``publish`` does.
     """
-    deck, ledger = _whole(prepared)
-    update = lock.update(ledger, deck, now)
+    deck, lock = _whole(prepared)
+    update = locking.update(lock, deck, now)
     if not update.current:
         raise _stale(prepared.folder, update)
-    return freezing.freeze(ledger, version, now)
+    return freezing.freeze(lock, version, now)
 
 
 def release(prepared: Prepared, frozen: Freeze, output: Path, *, watch: Watch = unwatched) -> int:
@@ -163,16 +164,17 @@ def release(prepared: Prepared, frozen: Freeze, output: Path, *, watch: Watch = 
 def _whole(prepared: Prepared) -> tuple[Deck, Lock]:
     """The deck and the lock of a bank without errors."""
     if prepared.broken:
-        raise MeshcardsError(f"{prepared.folder} has errors; nothing was built")
+        folder = prepared.folder
+        raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
     if prepared.deck is None or prepared.lock is None:
         raise ValueError("a bank is published that was prepared without notes")
     return prepared.deck, prepared.lock
 
 
-def _stale(folder: Path, update: lock.Update) -> MeshcardsError:
+def _stale(folder: Path, update: Update) -> MeshcardsError:
     return MeshcardsError(
         f"{folder / LOCK_FILE} is not current ({_amount(update)}); "
-        "run meshcards build and commit it"
+        f"run 'meshcards build' and commit {LOCK_FILE}"
     )
 
 
@@ -195,7 +197,7 @@ def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *,
                     staging.put_both(staged_lock, staged)
     except sqlite3.Error as error:
         raise MeshcardsError(
-            f"the collection cannot be written: {error}; is the disk full?"
+            f"the collection cannot be written ({error}); free some space on the disk"
         ) from error
     except OSError as error:
         where = staging.meant(error.filename or output)
@@ -206,14 +208,16 @@ def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *,
 def _check_output(output: Path) -> None:
     name = output.name.casefold()  # as Anki reads it
     if output.suffix.casefold() != ".apkg":
-        raise MeshcardsError(f"{output} should end in .apkg, so that Anki knows it")
+        raise MeshcardsError(
+            f"{output} does not end in .apkg, so Anki would not open it; add .apkg"
+        )
     if name == "collection.apkg" or name.startswith("backup-"):
         # Anki replaces the whole collection by a file of such a name.
-        raise MeshcardsError(f"{output.name} would be a backup to Anki; choose another name")
+        raise MeshcardsError(f"Anki would take {output.name} for a backup; choose another name")
     if output.is_dir():
         raise MeshcardsError(f"{output} is a folder; choose another name, or remove the folder")
     if output.exists() and not output.is_file():
-        raise MeshcardsError(f"{output} is there and no file; choose another name")
+        raise MeshcardsError(f"{output} exists and is not a file; choose another name")
 
 
 def _make_folder(folder: Path) -> None:
@@ -228,11 +232,11 @@ def _make_folder(folder: Path) -> None:
         ) from error
     except OSError as error:
         raise MeshcardsError(
-            f"the folder {folder} cannot be made: {error.strerror}; "
-            "make it yourself, or choose another"
+            f"the folder {folder} cannot be created: {error.strerror}; "
+            "create it yourself, or choose another"
         ) from error
 
 
-def _amount(update: lock.Update) -> str:
+def _amount(update: Update) -> str:
     gone = len(update.retired) + len(update.dropped)
     return f"{len(update.new)} new, {len(update.changed)} changed, {gone} gone notes"

@@ -1,8 +1,8 @@
-"""Files in the making: whole or not there, and what a killed run left is swept by the next.
+"""Files in the making: each appears whole or not at all, and the next run sweeps leftovers.
 
-Whoever makes a file or a temporary folder holds a lock on it (``flock``, which the system lets go
-when a process ends, however it ends, and which containers that share a folder see alike). So what
-no run holds was left by one that is gone. Windows has no such lock; nothing is swept there.
+A run that makes a file or a temporary folder keeps a lock on it (``flock``, which the system
+releases however a process ends, and which containers that share a folder all see). So what is not
+locked was left by a run that is gone. Windows has no such lock; nothing is swept there.
 """
 
 import errno
@@ -55,7 +55,7 @@ class Staged:
 def staged(target: Path) -> Iterator[Staged]:
     """An empty file beside ``target`` to write to; removed at the end unless it was put in place.
 
-    Missing folders are made. Where ``target`` is a link, the file that it leads to is meant. Raises
+    Missing folders are made. Where ``target`` is a link, the file behind it is replaced. Raises
     MeshcardsError if that is not a file or the link leads nowhere, OSError for what the disk
     refuses.
     """
@@ -138,9 +138,7 @@ def _final(target: Path) -> Path:
         except RuntimeError:  # before Python 3.13
             final = target
         if final.is_symlink():
-            raise MeshcardsError(
-                f"{target} is a link that leads back to itself; remove it, or link it to a file"
-            )
+            raise MeshcardsError(f"{target} is a link to itself; remove it, or link it to a file")
         target = final
     if target.exists() and not target.is_file():
         raise MeshcardsError(f"{target} exists and is not a file; choose another name")
@@ -155,7 +153,7 @@ def _begun(target: Path) -> tuple[Path, _Hold]:
     while True:
         path = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")  # see _PART
         path.touch(mode, exist_ok=False)
-        with suppress(FileNotFoundError):  # swept before it was held: another one, then
+        with suppress(FileNotFoundError):  # swept before it was locked: try another
             return path, _held(path)
 
 
@@ -173,7 +171,7 @@ def _held(path: Path) -> _Hold:
     if fcntl is None:
         return nullcontext()
     file = path.open("r+b")
-    with suppress(OSError):  # some network disks have no locks: nobody can sweep there either
+    with suppress(OSError):  # some network disks have no locks; nothing can be swept there either
         fcntl.flock(file, fcntl.LOCK_EX)
     if not path.exists():
         file.close()
@@ -182,7 +180,7 @@ def _held(path: Path) -> _Hold:
 
 
 def _sweep_parts(target: Path) -> None:
-    """Remove the files beside ``target``, of its kind, that nobody is making any more."""
+    """Remove the files beside ``target``, of its kind, that no run is making any more."""
     with suppress(OSError):
         for path in target.parent.iterdir():
             whole = _PART.fullmatch(path.name)
@@ -196,7 +194,7 @@ def _sweep_folders(parent: Path) -> None:
             if _FOLDER.fullmatch(path.name) and not path.is_symlink():
                 _sweep(path / _HOLD, partial(shutil.rmtree, path))
                 with suppress(OSError):  # it is gone, or not empty
-                    path.rmdir()  # its maker was killed before it could hold it
+                    path.rmdir()  # its maker was killed before it could lock it
 
 
 def _sweep(hold: Path, remove: Callable[[], object]) -> None:

@@ -168,7 +168,9 @@ def test_an_unchanged_bank_is_built_without_touching_its_lock(
 def test_a_broken_bank_is_not_built(write_bank: WriteBank, output: Path) -> None:
     folder = write_bank({"traffic": "titel: Traffic\n"})
 
-    with pytest.raises(MeshcardsError, match=rf"{folder} has errors; meshcards check {folder}"):
+    with pytest.raises(
+        MeshcardsError, match=rf"{folder} has errors; run 'meshcards check {folder}'"
+    ):
         api.build(folder, output, now=NOW)
 
     assert not output.parent.exists()
@@ -177,7 +179,7 @@ def test_a_broken_bank_is_not_built(write_bank: WriteBank, output: Path) -> None
 def test_what_is_broken_cannot_be_published(write_bank: WriteBank, output: Path) -> None:
     broken = compiled.prepared(write_bank({"traffic": "titel: Traffic\n"}))
 
-    with pytest.raises(MeshcardsError, match="has errors; nothing was built"):
+    with pytest.raises(MeshcardsError, match="has errors; run"):
         release.publish(broken, output, now=NOW)
 
     assert not output.parent.exists()
@@ -197,7 +199,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(edited: Path, output: Pat
 
     with pytest.raises(
         MeshcardsError,
-        match=r"deck\.lock is not current \(0 new, 1 changed, 0 gone notes\); run meshcards",
+        match=r"deck\.lock is not current \(0 new, 1 changed, 0 gone notes\); run",
     ):
         api.build(edited, output, now=NOW + 5, locked=True)
 
@@ -234,11 +236,11 @@ def test_a_clock_far_behind_changes_nothing(edited: Path, output: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("mesh", "should end in .apkg, so that Anki knows it"),
-        ("mesh.zip", "should end in .apkg, so that Anki knows it"),
-        (".apkg", "should end in .apkg, so that Anki knows it"),
-        ("collection.apkg", "collection.apkg would be a backup to Anki; choose another name"),
-        ("backup-x.apkg", "backup-x.apkg would be a backup to Anki; choose another name"),
+        ("mesh", "does not end in .apkg, so Anki would not open it"),
+        ("mesh.zip", "does not end in .apkg, so Anki would not open it"),
+        (".apkg", "does not end in .apkg, so Anki would not open it"),
+        ("collection.apkg", "Anki would take collection.apkg for a backup; choose another name"),
+        ("backup-x.apkg", "Anki would take backup-x.apkg for a backup; choose another name"),
     ],
 )
 def test_a_name_that_anki_would_misread_is_refused(

@@ -2,7 +2,7 @@
 
 Anki updates a note only if its ``mod`` rose, and a note that updates loses the learner's own edits
 and tags. So each note keeps its ``mod`` until something that a learner gets changes. The lock is
-committed with the bank; ``lockfile`` reads and writes it, ``harm`` says what it forbids.
+committed with the bank; ``lockfile`` reads and writes it, ``harm`` has what it forbids.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from meshcards.anki import search as searches
 from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.problem import MeshcardsError
 
-MAX_SKEW = 24 * 60 * 60  # seconds that clocks of two machines may differ before it is a mistake
+MAX_SKEW = 24 * 60 * 60  # seconds that the clocks of two machines may differ
 
 Key: TypeAlias = tuple[Kind, str]
 
@@ -123,8 +123,8 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
     """The lock after building ``deck`` at ``now`` (seconds since 1970, from 1 on); pure.
 
     A note or note type that is as it was keeps its ``mod``; any other gets ``now``, or one second
-    more than it had. Raises MeshcardsError when something changed and the clock stands more than
-    ``MAX_SKEW`` before the last change, or when row ids made of ``now`` would not be positive.
+    more than it had. Raises MeshcardsError when something changed and the clock is more than
+    ``MAX_SKEW`` behind the last change, or when row ids made of ``now`` would not be positive.
     """
     if now < 1:
         # Times become the ids of rows, and Anki's Check Database panics at those below 1.
@@ -221,6 +221,6 @@ def _check_clock(lock: Lock, change: Update, now: int) -> None:
     last = lock.last_change
     if now + MAX_SKEW < last and (change.new or change.changed or change.restyled):
         raise MeshcardsError(
-            f"the clock stands {(last - now) // 86400} days before the last change in the lock; "
+            f"the clock is {(last - now) // 86400} days behind the last change in the lock; "
             "set the clock, or SOURCE_DATE_EPOCH"
         )

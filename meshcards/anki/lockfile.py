@@ -14,7 +14,7 @@ from meshcards.problem import Mark, MeshcardsError, Problem, Severity
 VERSION = 1
 _LATEST = 253_402_300_799  # the last second of the year 9999
 HEADER = f"meshcards-lock {VERSION}"
-MAX_PROBLEMS = 1000  # a file of as many damaged lines is no lock, and may have millions
+MAX_PROBLEMS = 1000  # a file with as many damaged lines is not a lock, and may have millions
 MAX_BYTES = 256 * 1024 * 1024  # a lock of a million notes has some 150 MB
 
 _NONE = "-"  # in the place of a version: no release had it yet
@@ -25,19 +25,19 @@ _VERSION = re.compile("[0-9]{1,9}")
 def read(path: Path, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
     """The lock at ``path``; an empty one if there is none yet.
 
-    Lines may stand in any order, and two for one note (two branches changed it) count as the
-    later one, changed again. Whatever else is odd is a problem at its line. Raises MeshcardsError
-    when what is there is no file, or cannot be read.
+    Lines may be in any order, and two for one note (two branches changed it) count as the later
+    one, changed again. Anything else is a problem at its line. Raises MeshcardsError when what is
+    there is not a file, or cannot be read.
     """
     try:
         text = folder.content(path, MAX_BYTES).decode()
     except FileNotFoundError:
         return Lock(deck), ()
     except UnicodeDecodeError as error:
-        what = "it is not UTF-8; restore it from git"
+        what = f"it is not UTF-8; {_restore(path)}"
         raise MeshcardsError(f"{path} cannot be read: {what}") from error
     except TooLargeError as error:
-        what = f"{error.strerror}; restore it from git"
+        what = f"{error.strerror}; {_restore(path)}"
         raise MeshcardsError(f"{path} cannot be read: {what}") from error
     except OSError as error:
         raise MeshcardsError(f"{path} cannot be read: {error.strerror or error}") from error
@@ -50,7 +50,7 @@ def write(lock: Lock, path: Path) -> None:
 
 
 def text(lock: Lock) -> str:
-    """The lock as it stands in its file."""
+    """The lock as it is in its file."""
     lines = [f"deck {lock.deck}"]
     lines += (f"notetype {kind} {it.digest} {it.mod}" for kind, it in lock.notetypes.items())
     lines += (
@@ -60,6 +60,10 @@ def text(lock: Lock) -> str:
     lines += (f"retired {_note(key, it.entry)} {it.time}" for key, it in lock.retired.items())
     lines += (f"note {_note(key, entry)}" for key, entry in lock.notes.items())
     return "\n".join((HEADER, *sorted(lines), ""))
+
+
+def _restore(path: Path) -> str:
+    return f"restore it with 'git restore {path}'"
 
 
 def _number(text: str, least: int = 0) -> int:
@@ -124,7 +128,7 @@ class _Reader:
             self._header(header)
         elif not text.endswith("\n"):
             last = text.count("\n") + 1
-            self._refuse(last, "damaged-lock", "the file ends in the middle of a line")
+            self._damaged(last, "the file ends in the middle of a line")
         else:
             for number, line in enumerate(_LINE.finditer(text, len(HEADER) + 1), 2):
                 self._line(number, line[1])
@@ -144,17 +148,17 @@ class _Reader:
         return lock, tuple(self._problems)
 
     def _of_another_deck(self, line: int, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
-        """What a lock is worth whose deck has another id: nothing before a release."""
+        """What to do with a lock whose deck has another id: before a release, begin a new one."""
         if self._releases:
             message = (
-                f"this is the lock of deck '{deck}', not of '{self._deck}'; bring back the deck's "
-                "id or its own lock"
+                f"this is the lock of deck '{deck}', not of '{self._deck}'; change the deck's id "
+                "back, or restore its own lock"
             )
             severity = Severity.ERROR
         else:
             message = (
-                f"the deck's id was '{deck}': learners who imported a draft keep it, and get "
-                f"'{self._deck}' as another deck"
+                f"the deck's id was '{deck}', so learners who imported a draft get '{self._deck}' "
+                "as a second deck beside it"
             )
             severity = Severity.ADVICE
         problem = Problem(Mark(str(self._path), line, 1), severity, "foreign-lock", message)
@@ -163,23 +167,22 @@ class _Reader:
     def _header(self, line: str) -> None:
         version = line.removeprefix("meshcards-lock ")
         if _VERSION.fullmatch(version) and int(version) > VERSION:
-            self._refuse(
-                1,
-                "newer-lock",
-                f"written by a newer meshcards (lock version {version}); upgrade meshcards",
-            )
+            what = f"the lock was written by a newer meshcards (lock version {version})"
+            self._refuse(1, "newer-lock", f"{what}; upgrade meshcards")
         else:
-            self._refuse(1, "damaged-lock", f"the first line should be '{HEADER}'")
+            self._damaged(1, f"the first line should be '{HEADER}'")
 
     def _line(self, number: int, line: str) -> None:
         try:
             self._entry(number, line.split(" "))
         except (ValueError, IndexError):
             if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-                what = "a merge conflict; keep the lines of both sides and remove this one"
+                message = (
+                    "this is a merge conflict; keep the lines of both sides and remove this one"
+                )
+                self._refuse(number, "damaged-lock", message)
             else:
-                what = f"'{line[:40]}' is no entry"
-            self._refuse(number, "damaged-lock", what)
+                self._damaged(number, f"'{line[:40]}' is not a line of a lock")
 
     def _entry(self, number: int, words: list[str]) -> None:
         match words:
@@ -217,8 +220,10 @@ class _Reader:
             )
         self._notes[key] = entry
 
-    def _refuse(self, line: int, rule: str, what: str) -> None:
-        message = f"{what}; restore it from git" if rule == "damaged-lock" else what
+    def _damaged(self, line: int, what: str) -> None:
+        self._refuse(line, "damaged-lock", f"{what}; {_restore(self._path)}")
+
+    def _refuse(self, line: int, rule: str, message: str) -> None:
         self._problems.append(
             Problem(Mark(str(self._path), line, 1), Severity.ERROR, rule, message)
         )

@@ -186,7 +186,7 @@ def _write_zip(path: Path, collection: Path, media: dict[str, Medium]) -> None:
         rows = package.open(collection.name, "w", force_zip64=size > _HUGE)
         with rows as out, collection.open("rb") as source:
             if large:
-                # zipfile has no door for this; where it lacks the attribute, it is slower.
+                # zipfile has no option for this; without the attribute, it is only slower.
                 vars(out)["_compressor"] = deflate.Deflater(level)
             shutil.copyfileobj(source, out, deflate.PIECE)
         with package.open("media", "w") as out:

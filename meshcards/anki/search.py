@@ -1,4 +1,4 @@
-"""Texts inside a search of Anki's, where some characters stand for others."""
+"""Texts inside a search of Anki's, where some characters match any others."""
 
 import re
 
@@ -6,7 +6,7 @@ _WILD = re.compile(r"[\\*_]")
 
 
 def quoted(text: str) -> str:
-    r"""A text between the double quotes of a search, standing for itself.
+    r"""A text for a search, between double quotes, that matches only itself.
 
     Anki takes ``*`` for any characters and ``_`` for any one; the text has no double quotes.
     """

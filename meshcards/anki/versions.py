@@ -1,4 +1,4 @@
-"""The version of a release: as PEP 440 or Semantic Versioning has it, and higher than the last."""
+"""The version of a release, by PEP 440 or Semantic Versioning, and higher than the last."""
 
 import re
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,7 +15,7 @@ _SEMVER = re.compile(
     r"(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?",
     re.ASCII,
 )
-_LONGEST = 60  # characters; it stands in the lock and in the deck's description
+_LONGEST = 60  # characters; it is in the lock and in the deck's description
 
 _Precedence: TypeAlias = tuple[tuple[int, int, int], bool, tuple[tuple[bool, int, str], ...]]
 
@@ -37,7 +37,9 @@ def check(version: str, before: str | None) -> None:
             f"'{version}' cannot be compared with release {before}; write it in the same form"
         )
     if not rises:
-        raise MeshcardsError(f"version {version} is not higher than release {before}; raise it")
+        raise MeshcardsError(
+            f"version {version} is not higher than release {before}; choose a higher one"
+        )
 
 
 def _pep_440(text: str) -> "Version | None":

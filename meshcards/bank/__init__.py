@@ -1,1 +1,1 @@
-"""YAML files become a Bank: read, validated, and every mistake located."""
+"""YAML files become topics: read and validated, and every problem with its file and line."""

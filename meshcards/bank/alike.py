@@ -44,7 +44,7 @@ def names(bank: Path, inner: PurePosixPath) -> Names:
             for name in sorted(it.name for it in path.iterdir()):
                 listed.setdefault(_folded(name), []).append(name)
     except OSError:
-        pass  # what cannot be listed gives no hint
+        pass  # a folder that cannot be listed gives no hint
     return listed
 
 

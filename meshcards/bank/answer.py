@@ -1,4 +1,4 @@
-"""What a question is answered and graded by, as an author writes it."""
+"""The answers of a question and the points to grade by, as an author writes them."""
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -7,46 +7,59 @@ from meshcards.bank.value import MOST, Few, Flaw, Text, Truth, Written
 
 
 class Strongest(Written):
-    """What a strong candidate says, and why it wins; at least one of the two."""
+    """The strongest answer, and why it is the strongest. It needs at least one of the two keys."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["answer"]}, {"required": ["because"]}]}
     )
 
-    answer: Text | None = Field(None, description="What a strong candidate says, in Markdown.")
-    because: Text | None = Field(None, description="Why it is the strongest, in Markdown.")
+    answer: Text | None = Field(
+        None, description="The answer as it would be said aloud, in Markdown."
+    )
+    because: Text | None = Field(None, description="Why this answer is the strongest, in Markdown.")
 
     @model_validator(mode="after")
     def _says_something(self) -> "Strongest":
         if self.answer is None and self.because is None:
-            raise PydanticCustomError("silent", "key 'answer' is missing, or 'because'")
+            raise PydanticCustomError("silent", "'answer' and 'because' are missing")
         return self
 
 
 class Other(Written):
-    """An answer that falls short; some sources give only the reason, not the answer."""
+    """Another answer, which falls short of the strongest. It needs 'answer' or 'falls_short'."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["answer"]}, {"required": ["falls_short"]}]}
     )
 
-    answer: Text | None = Field(None, description="What this candidate says, in Markdown.")
-    flaw: Flaw | None = Field(None, description="The kind of shortcoming, shown as a label.")
-    falls_short: Text | None = Field(None, description="Why it falls short, in Markdown.")
+    answer: Text | None = Field(
+        None, description="The answer as it would be said aloud, in Markdown."
+    )
+    flaw: Flaw | None = Field(
+        None,
+        description="What is wrong with this answer, in a word that its card shows as a label.",
+    )
+    falls_short: Text | None = Field(
+        None, description="Why this answer falls short of the strongest, in Markdown."
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> "Other":
         if self.answer is None and self.falls_short is None:
-            raise PydanticCustomError("silent", "key 'answer' is missing, or 'falls_short'")
+            raise PydanticCustomError("silent", "'answer' and 'falls_short' are missing")
         return self
 
 
 class Choice(Written):
-    """One of the answers to choose from, which stand open on the front."""
+    """One of the choices that the front of the card shows."""
 
-    text: Text = Field(description="The choice, in Markdown.")
-    correct: Truth = Field("false", description="Whether it is to be chosen.")
-    because: Text | None = Field(None, description="Why it is right, or is not, in Markdown.")
+    text: Text = Field(description="The text of this choice, in Markdown.")
+    correct: Truth = Field(
+        "false", description="true if this choice is correct; without it, it is not."
+    )
+    because: Text | None = Field(
+        None, description="Why this choice is correct or is not, in Markdown."
+    )
 
     @property
     def right(self) -> bool:
@@ -55,18 +68,22 @@ class Choice(Written):
 
 
 class Points(Written):
-    """What a learner's own answer is graded by."""
+    """What learners compare their own answer with before they grade themselves."""
 
     must: Few[Text] = Field(
-        min_length=1, max_length=MOST, description="What has to be said, a line of Markdown each."
+        min_length=1,
+        max_length=MOST,
+        description="What an answer has to say, each point one line of Markdown.",
     )
     also: Few[Text] = Field(
-        (), max_length=MOST, description="What makes it a better answer, a line of Markdown each."
+        (),
+        max_length=MOST,
+        description="What makes an answer better, each point one line of Markdown.",
     )
 
 
 class FollowUp(Written):
-    """What an interviewer asks next, and the answer in a sentence."""
+    """A question that an interviewer asks next, and its answer in a sentence."""
 
-    question: Text = Field(description="As the interviewer asks it, in Markdown.")
+    question: Text = Field(description="The question as it would be asked aloud, in Markdown.")
     answer: Text = Field(description="The answer in a sentence, in Markdown.")

@@ -1,4 +1,4 @@
-"""Characters that no card can hold: where they are in a file, and what to say of them."""
+"""Characters that no card can contain: where they are in a file, and the message for each."""
 
 import re
 from itertools import islice
@@ -17,7 +17,7 @@ _MOST = 20  # refused characters that are shown of one file
 
 
 def cleaned(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text with a blank for each character that no card can show, and where those stood."""
+    """The text with a space for each character that no card can show, and where those were."""
     if text.isascii() and not text.encode().translate(None, _PLAIN):
         return text, ()  # at once, as nearly every file is: a pattern takes fifty times as long
     found = islice(REFUSED.finditer(text), _MOST)

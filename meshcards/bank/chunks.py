@@ -8,8 +8,8 @@ import struct
 import zlib
 from typing import NamedTuple
 
-CUT = "is cut short, so that a card shows a part of it at most; export it again"
-_DAMAGED = "is damaged, so that some browsers show nothing of it; export it again"
+CUT = "is cut short, so a card shows only a part of it; export it again"
+_DAMAGED = "is damaged, so some browsers show nothing of it; export it again"
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CRITICAL = {b"IHDR", b"PLTE", b"IDAT", b"IEND"}

@@ -1,7 +1,7 @@
-"""Comments that were meant as text: what YAML takes from a value because of a ``#``.
+"""Comments that were meant as text: what YAML cuts from a value because of a ``#``.
 
-A comment on a line of its own between keys is always meant, and so is one beside an id or a word of
-the format. Beside prose, or where ``#`` begins a word such as ``#12``, it hardly ever is.
+A comment on its own line between keys is always meant as one, and so is a comment beside an id or a
+word of the format. Beside prose, or where ``#`` begins a word such as ``#12``, it hardly ever is.
 """
 
 import re
@@ -20,7 +20,7 @@ NO_TEXT = frozenset(
     {
         *("allow", "audio", "choices", "correct", "covers", "curricula", "date", "facts"),
         *("figure", "file", "flaw", "follow_up", "goals", "id", "ignore", "labels", "language"),
-        *("level", "license", "night", "others", "points", "questions", "report", "rule", "rules"),
+        *("dark", "level", "license", "others", "points", "questions", "report", "rule", "rules"),
         *("side", "sources", "spelling", "strongest", "style", "terms", "topics", "url"),
         *("verified", "was"),
     }
@@ -94,8 +94,10 @@ def ended(at: Stumble, lines: Sequence[str]) -> Slip | None:
     found = _ENDS.match(lines[number - 1])
     if found is None:
         return None
-    message = "from # on this is a comment, which ends the text; put the text in quotes, or after |"
-    return Slip(number, found.start("said") + 1, f"{message} and all its lines in one column")
+    message = (
+        "YAML reads a comment from # on, which ends the text; put the text in quotes, or after |"
+    )
+    return Slip(number, found.start("said") + 1, f"{message} with all its lines in one column")
 
 
 def _begins_a_word(typed: Typed, key: _Key, said: str) -> bool:
@@ -138,10 +140,10 @@ def _in_brackets(before: str) -> bool:
 
 def _loss(typed: Typed, index: int, fix: str) -> Loss:
     said = typed.file[index : _end(typed.file, index)].rstrip()
-    what = f"'{texts.short(said)}' is a comment to YAML"
+    what = f"YAML reads '{texts.short(said)}' as a comment"
     if not typed.value:
         return typed.loss(index, Severity.ERROR, RULE, f"{what}, so there is no text; {fix}")
-    return typed.loss(index, Severity.WARNING, RULE, f"{what}, and on no card; {fix}")
+    return typed.loss(index, Severity.WARNING, RULE, f"{what}, so no card shows it; {fix}")
 
 
 def _end(file: str, index: int) -> int:

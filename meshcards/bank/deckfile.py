@@ -21,55 +21,78 @@ DEFAULT_LANGUAGE = "en"
 class Curriculum(Written):
     """An official syllabus whose goals the questions cover."""
 
-    title: Text
-    url: Url | None = None
-    goals: dict[Id, Text] = Field(min_length=1, description="Goal ids and what each asks for.")
+    title: Text = Field(description="The name of the syllabus.")
+    url: Url | None = Field(None, description="The URL of the syllabus.")
+    goals: dict[Id, Text] = Field(
+        min_length=1, description="The id of each goal, and what the goal asks for."
+    )
 
 
 class Ignore(Written):
-    """A rule that the whole bank ignores, and why; errors cannot be ignored."""
+    """A rule that meshcards check ignores in the whole bank, and why. Errors cannot be ignored."""
 
-    rule: Id = Field(description="The rule's id, as meshcards check shows it in brackets.")
+    rule: Id = Field(description="The rule's id, as meshcards check shows it.")
     because: Text = Field(description="Why the rule does not suit this bank.")
 
 
 class Rules(Written):
-    """How the bank is held to the rules."""
+    """Which rules of meshcards check apply to the bank."""
 
     ignore: Few[Ignore] = Field(
-        (), max_length=MOST, description="Rules whose findings are not shown for this bank."
+        (), max_length=MOST, description="The rules that meshcards check ignores in this bank."
     )
 
 
 class DeckFile(Written):
-    """deck.yaml: what the bank is, and its topics in learning order."""
+    """What the deck is, and its topics in learning order."""
 
-    id: Id = Field(description="The namespace of every note; frozen by a release.")
-    title: Text = Field(description="The Anki deck's name; frozen by a release.")
-    description: Text | None = Field(None, description="Markdown, in Anki's deck overview.")
-    license: Text | None = Field(None, description="An SPDX licence identifier.")
-    topics: tuple[Id, ...] = Field(
-        min_length=1, description="Topic files without .yaml, in learning order."
+    id: Id = Field(
+        description="The deck's id, such as cell-biology. Anki knows the deck's notes by it, so a "
+        "release freezes it."
     )
-    curricula: dict[Id, Curriculum] = Field(default_factory=dict)
+    title: Text = Field(
+        description="The deck's name in Anki, such as Cell biology. A release freezes it."
+    )
+    description: Text | None = Field(
+        None, description="What Anki shows above the deck, in Markdown."
+    )
+    license: Text | None = Field(
+        None, description="What others may do with your texts, as an SPDX id such as CC-BY-4.0."
+    )
+    topics: tuple[Id, ...] = Field(
+        min_length=1,
+        description="The names of the topics' files without .yaml, in learning order.",
+    )
+    curricula: dict[Id, Curriculum] = Field(
+        default_factory=dict,
+        description="The official syllabuses that the questions cover, by their ids.",
+    )
     spelling: dict[Text, tuple[Text, ...]] = Field(
-        default_factory=dict, description="Names as they are written, and how they are not."
+        default_factory=dict,
+        description="Names as they should be written, each with a list of wrong spellings that "
+        "meshcards check reports, such as GitHub: [Github, Git Hub].",
     )
     rules: Rules = Field(
-        default_factory=Rules, description="What meshcards check does not look for in this bank."
+        default_factory=Rules, description="Which rules of meshcards check apply to this bank."
     )
     language: Language | None = Field(
-        None, description="The language of the cards, as a BCP 47 tag; English unless given."
+        None,
+        description="The language of the cards, as a tag such as en or pt-BR. It decides the "
+        "language of the cards' headings; without it, they are in English.",
     )
     labels: Labels = Field(
         default_factory=Labels,
-        description="Words of the cards instead of those of the language.",
+        description="Words of your own for the headings, buttons and labels of the cards.",
     )
     report: Report | None = Field(
-        None, description="An https address for mistakes; {id} becomes the note's id."
+        None,
+        description="The URL of a link on each back, for learners who find a mistake. {id} becomes "
+        "the note's id.",
     )
     style: StyleFile | None = Field(
-        None, description="Path of a CSS file inside the bank's folder, added to the cards' own."
+        None,
+        description="The path of a CSS file inside the bank's folder, which is added to the cards' "
+        "own styles.",
     )
 
     @property

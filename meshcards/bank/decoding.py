@@ -21,19 +21,19 @@ def text(path: Path, most: int) -> str | Problem:
     try:
         raw = folder.content(path, most).removeprefix(codecs.BOM_UTF8)
     except TooLargeError as error:
-        message = f"{error.size:,} bytes are too many for one file; split it ({most:,} at most)"
+        message = f"the file has {error.size:,} bytes (limit {most:,}); split it into several"
         return _at_top(shown, "too-large", message)
     except OSError as error:
-        return _at_top(shown, "unreadable", f"cannot be read: {error.strerror or error}")
+        return _at_top(shown, "unreadable", f"the file cannot be read: {error.strerror or error}")
     for name, beginning in _WIDE.items():
         if beginning.match(raw):
-            return _at_top(shown, "encoding", _not_utf_8(name))
+            return _at_top(shown, "encoding", f"the file is {name}; save it as UTF-8")
     try:
         return _with_line_feeds(raw.decode())
     except UnicodeDecodeError as error:
         before = _with_line_feeds(raw[: error.start].decode())
         mark = Mark(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = _not_utf_8(f"byte 0x{raw[error.start]:02X}")
+        message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
         return Problem(mark, Severity.ERROR, "encoding", message)
 
 
@@ -43,7 +43,3 @@ def _with_line_feeds(text: str) -> str:
 
 def _at_top(path: str, rule: str, message: str) -> Problem:
     return Problem(Mark(path, 1, 1), Severity.ERROR, rule, message)
-
-
-def _not_utf_8(what: str) -> str:
-    return f"{what} is not UTF-8; save the file as UTF-8"

@@ -1,4 +1,4 @@
-"""Drawings (SVG): what a browser shows of one in a card, and what has no place in one.
+"""Drawings (SVG): what a browser shows of one in a card, and what a deck refuses in one.
 
 A card shows a drawing as a picture, which runs no script and loads nothing: fonts, style sheets
 and photographs beside the file are missing on it. A learner who opens the file by itself gets
@@ -43,28 +43,28 @@ _FIX = 'write viewBox="0 0 WIDTH HEIGHT" in its <svg>'
 
 
 def look(content: bytes) -> Picture | str:
-    """What a drawing shows, or why it has no place in a deck."""
+    """What a drawing shows, or why a deck refuses it."""
     reader = _Reader()
     try:
         reader.parser.Parse(content, True)  # noqa: FBT003 - it takes no name
     except (expat.ExpatError, LookupError, ValueError) as error:
-        return f"is an SVG that no browser draws ({error}); export it again"
+        return f"is not an SVG that browsers can draw ({error}); export it again"
     if reader.root != f"{_SVG} svg":
-        return f'is an SVG that no browser draws; write <svg xmlns="{_SVG}"> at its beginning'
+        return f'is not an SVG that browsers can draw; write <svg xmlns="{_SVG}"> at its beginning'
     return reader.fault or _nothing(reader) or Picture(sized=reader.sized, loads=(*reader.loads,))
 
 
 def _nothing(reader: "_Reader") -> str:
-    """Why nothing is seen of a drawing that is sound; empty if something is."""
+    """Why a sound drawing shows nothing; empty if it shows something."""
     if reader.drawn:
         return ""
     if reader.loads:
         address, line = next(iter(reader.loads))
         return (
-            f"draws nothing but '{address}' (line {line} of it), which a picture in a card does "
-            "not load; export it with pictures embedded"
+            f"draws only '{address}' (line {line} of the file), which a picture in a card does "
+            "not load; export it with embedded pictures"
         )
-    return "draws nothing: there is no shape, text or picture in it; export it again"
+    return "draws nothing, because it contains no shape, text or picture; export it again"
 
 
 class _Reader:
@@ -96,14 +96,14 @@ class _Reader:
             self._measure(attributes)
         self._open.append(local if space == _SVG else "")
         if space == _HTML or (space == _SVG and local == "foreignObject"):
-            self._refuse(f"has HTML in it, <{local}>", "export its text as SVG, not as HTML")
+            self._refuse(f"contains HTML, <{local}>", "export its text as SVG, not as HTML")
         if space == _SVG:
             self._hidden += local in _HIDDEN
             self._element(local, attributes)
         if local == "style":
             self._line = self.parser.CurrentLineNumber
         if local == "script":
-            self._refuse("has a script in it", "remove the <script>")
+            self._refuse("contains a script", "remove the <script>")
         for key, value in attributes.items():
             self._attribute(key, value)
 
@@ -130,9 +130,9 @@ class _Reader:
 
     def _attribute(self, key: str, value: str) -> None:
         if _HANDLER.fullmatch(key):
-            self._refuse(f"has a script in it, '{key}'", f"remove {key}")
+            self._refuse(f"contains a script, '{key}'", f"remove {key}")
         elif (key in _HREFS or key in _ANIMATED) and any(map(_runs, value.split(";"))):
-            self._refuse(f"has a script in it, the address '{_shown(value)}'", "remove it")
+            self._refuse(f"contains a script, the URL '{_shown(value)}'", "remove the URL")
         if key in _PAINTED:
             self._styled(value, self.parser.CurrentLineNumber)
 
@@ -148,7 +148,7 @@ class _Reader:
             self.drawn = True
         for address, above in _addresses(css):
             if _runs(address):
-                self._refuse(f"has a script in it, the address '{_shown(address)}'", "remove it")
+                self._refuse(f"contains a script, the URL '{_shown(address)}'", "remove the URL")
             elif _outside(address):
                 self._load(address, line + above)
 
@@ -180,7 +180,9 @@ class _Reader:
             self.loads[Load(_shown(address), line)] = None
 
     def _refuse(self, what: str, fix: str) -> None:
-        self.fault = self.fault or f"{what} (line {self.parser.CurrentLineNumber} of it); {fix}"
+        self.fault = (
+            self.fault or f"{what} (line {self.parser.CurrentLineNumber} of the file); {fix}"
+        )
 
 
 def _addresses(css: str) -> Iterator[tuple[str, int]]:
@@ -203,7 +205,7 @@ def _outside(address: str, *, of_use: bool = False) -> bool:
 
 
 def _runs(address: str) -> bool:
-    """Whether an address is a script; browsers leave out blanks in the word that says so."""
+    """Whether an address is a script; browsers ignore spaces in the word that says so."""
     return _SCRIPT.match(_BLANKS.sub("", address)) is not None
 
 

@@ -1,4 +1,4 @@
-"""What of a text YAML drops or changes on its way to a card, though its author typed it.
+"""What YAML drops or changes of a text that its author typed.
 
 The parser says of every text in which style it is and where it begins and ends, so what is in the
 file can be compared with what came out. Few texts can lose anything: only those are looked at.
@@ -12,7 +12,7 @@ from meshcards.bank import comments, escapes, folds, typed
 from meshcards.bank.typed import Loss, Typed
 
 RULES = frozenset({comments.RULE, escapes.RULE, folds.RULE})
-"""What is said of texts that are read, and may be read otherwise once all of a file is YAML."""
+"""The rules for texts that YAML reads, but would read otherwise once the whole file parses."""
 
 _BEFORE_COMMENTS = frozenset(" \t[{,")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n)*[ \t]*\Z")
@@ -22,14 +22,14 @@ _Event: TypeAlias = Any  # a scalar of yaml's, whose parser in C has no types
 
 
 class Dropped:
-    """The file that a parser reads, beside the texts that it finds there."""
+    """The file that a parser reads, to compare with the texts that it finds there."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._commented = frozenset(_commented(file))
 
     def of(self, event: _Event) -> Iterable[Loss]:
-        """What is lost of the text that an event of the parser is about."""
+        """What is lost of the text that one of the parser's events is about."""
         style, begin, end = event.style, event.start_mark.line, event.end_mark.line
         commented = self._commented
         near = commented and not commented.isdisjoint((begin - 1, begin, end, end + 1))

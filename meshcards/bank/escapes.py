@@ -67,13 +67,16 @@ def loss(typed: Typed) -> Loss | None:
         if refused := REFUSED.match(_character(it.name)):
             rule, message = characters.refusal(refused[0])
             if it.name in _CHARACTERS:
-                message = f"double quotes read \\{it.name} as an escape; use single quotes or |"
+                message = (
+                    f"between double quotes \\{it.name} is a control character; use single quotes "
+                    "or |"
+                )
             return typed.loss(index, Severity.ERROR, rule, message)
         if it.name == "/" and by_habit:
             continue
         if reading := _misread(it):
-            message = f"double quotes read {_shown(it.name)} as {reading.becomes}; "
-            message += "double the backslash if it is text, or use single quotes or |"
+            message = f"between double quotes {_shown(it.name)} becomes {reading.becomes}; "
+            message += "double the backslash to keep it, or use single quotes or |"
             severity = Severity.ERROR if reading.certain else Severity.WARNING
             found = typed.loss(index, severity, RULE, message)
             if reading.certain:

@@ -1,7 +1,7 @@
 """YAML text to plain values, straight from the parser's events: the only importer of yaml.
 
 So every scalar stays the text that was typed (``no``, ``1.20`` and ``012`` included), a repeated
-key is caught, and an alias is never expanded.
+key is found, and an alias is never expanded.
 """
 
 import unicodedata
@@ -34,8 +34,8 @@ Spans: TypeAlias = dict[Steps, tuple[Position, Position, int]]
 
 ITEM = 2  # steps to a question or a term: ("questions", 3)
 MAX_DEPTH = 16  # levels; the format itself needs 7
-MAX_REPEATED = 10_000  # keys of a file that are said to be there already
-MAX_TEXT = 10_000  # characters; what is said in ninety seconds has some 1,500
+MAX_REPEATED = 10_000  # repeated keys of a file that are reported
+MAX_TEXT = 10_000  # characters; an answer of ninety seconds has some 1,500
 
 _DEEPER = {MappingStartEvent: 1, SequenceStartEvent: 1, MappingEndEvent: -1, SequenceEndEvent: -1}
 
@@ -49,7 +49,7 @@ def value(text: str, path: str, above: int = 0) -> tuple[Value | None, tuple[Pro
     where PyYAML was built without libyaml, whose parser this relies on.
     """
     if not yaml.__with_libyaml__:
-        raise MeshcardsError("PyYAML was built without libyaml; reinstall it from a wheel")
+        raise MeshcardsError("PyYAML lacks libyaml; run 'pip install --force-reinstall PyYAML'")
     reader = _Reader(path, above=above)
     read = reader.read(text)
     first = spans(text) if reader.repeated else {}
@@ -58,10 +58,9 @@ def value(text: str, path: str, above: int = 0) -> tuple[Value | None, tuple[Pro
 
 
 def spans(text: str, items: Container[Steps] | None = None) -> Spans:
-    """Where every value of the document stands, as far as it can be read.
+    """Where every value of the document is, as far as it can be read.
 
-    ``items`` are the only ones of the topic's lists whose insides are of interest, by their steps:
-    a file may have a thousand questions, and a mistake in one.
+    ``items`` are the only items of the lists whose insides are of interest, by their steps.
     """
     found: Spans = {}
     _Reader("", found, items).read(text)
@@ -106,9 +105,9 @@ class _Reader:
         return None
 
     def repetition(self, steps: Steps, event: _Event, first: Spans) -> Problem:
-        """The problem of a key that stands at ``first`` already."""
+        """The problem of a key that is already among ``first``."""
         line = first[steps][0][0] + self._above
-        message = f"key '{steps[-1]}' stands at line {line} already; keep one of the two"
+        message = f"key '{steps[-1]}' is already on line {line}; keep one of the two"
         return self._problem(*_position(event), Severity.ERROR, "duplicate-key", message)
 
     def _document(self) -> Value | None:
@@ -117,7 +116,7 @@ class _Reader:
             if type(event) is not DocumentStartEvent:
                 continue
             if value is not None:
-                message = "a second document; keep one in a file, without this line"
+                message = "a second document begins here; remove this line, or make two files"
                 self._refuse(event, "yaml-documents", message)
                 return value
             value = self._node(self._next(), ())
@@ -128,7 +127,7 @@ class _Reader:
         if kind is ScalarEvent:
             return self._scalar(event)
         if len(steps) >= MAX_DEPTH:
-            message = f"nested more than {MAX_DEPTH} levels deep; put brackets of a text in quotes"
+            message = f"nested too deeply (limit {MAX_DEPTH}); put a text with brackets in quotes"
             self._refuse(event, "yaml-depth", message)
             raise _StopReadingError
         if kind is MappingStartEvent:
@@ -137,14 +136,14 @@ class _Reader:
         if kind is SequenceStartEvent:
             self._plain(event)
             return self._sequence(steps)
-        self._refuse(event, "yaml-alias", meant.plain("aliases", f"*{event.anchor}"))
+        self._refuse(event, "yaml-alias", meant.plain("an alias", f"*{event.anchor}"))
         return ""
 
     def _mapping(self, steps: Steps) -> dict[str, Value]:
         value: dict[str, Value] = {}
         while type(event := self._next()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
-                message = "a key must be plain text; put a text that begins with a brace in quotes"
+                message = "a key must be text; put a text that begins with {, [ or ? in quotes"
                 self._refuse(event, "yaml-key", message)
                 raise _StopReadingError
             key = self._scalar(event)
@@ -199,7 +198,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._plain(event)
         if len(text) > MAX_TEXT:
-            message = f"{len(text):,} characters are too many for one text; {MAX_TEXT:,} at most"
+            message = f"this text has {len(text):,} characters (limit {MAX_TEXT:,}); shorten it"
             self._refuse(event, "too-long", message)
             return ""
         if self._dropped and (losses := self._dropped.of(event)):
@@ -211,10 +210,10 @@ class _Reader:
 
     def _plain(self, event: _Event) -> None:
         if event.anchor is not None:
-            self._refuse(event, "yaml-alias", meant.plain("anchors", f"&{event.anchor}"))
+            self._refuse(event, "yaml-alias", meant.plain("an anchor", f"&{event.anchor}"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, "yaml-tag", meant.plain("tags", tag))
+            self._refuse(event, "yaml-tag", meant.plain("a tag", tag))
 
     def _note(self, steps: Steps, key: _Event, value: _Event) -> None:
         if self._spans is not None:
@@ -236,8 +235,7 @@ class _Reader:
         stumble = Stumble(*(at or (1, 1)), *said, begun, self._above)
         slip = slips.explained(stumble, lines)
         problem = self._problem(slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message)
-        # What began like an alias and was none is one mistake, and so is a quote left open, which
-        # makes one text of the keys below it.
+        # A text that began like an alias, or an open quote above many keys, is one problem.
         kept = (it for it in self.problems if it.rule not in RULES and it.mark != problem.mark)
         self.problems = [*kept, problem]
 

@@ -1,23 +1,29 @@
-"""What a card shows or plays beside its texts, as an author names it: figures and sounds."""
+"""The figures and sounds of a card, as an author names them."""
 
 from pydantic import Field
 
-from meshcards.bank.value import Night, Side, Text, Written
+from meshcards.bank.value import Dark, Side, Text, Written
 
 
 class Figure(Written):
-    """An image shown on the back of a card; ``file`` is a path inside the bank's folder."""
+    """An image on the back of a card."""
 
-    file: Text = Field(description="Path of an image inside the bank's folder.")
-    alt: Text = Field(description="What the figure shows, for those who cannot see it.")
-    caption: Text | None = Field(None, description="A line below the figure, in Markdown.")
-    night: Night | None = Field(
-        None, description="Its colours in the dark; drawings (SVG) are inverted, photographs kept."
+    file: Text = Field(
+        description="The path of an image inside the bank's folder, such as media/cell.svg."
+    )
+    alt: Text = Field(description="What the figure shows, for learners who cannot see it.")
+    caption: Text | None = Field(None, description="A line of text below the figure, in Markdown.")
+    dark: Dark | None = Field(
+        None,
+        description="Whether Anki's dark mode inverts the colours of the figure or keeps them. "
+        "Without this key it inverts drawings (SVG) and keeps all other images.",
     )
 
 
 class Audio(Written):
-    """A sound that Anki plays as it shows a side, and again by a button on it."""
+    """A sound that Anki plays when it shows a side of the card. A button plays it again."""
 
-    file: Text = Field(description="Path of a sound inside the bank's folder.")
-    side: Side = Field("back", description="The side of the card that it is on.")
+    file: Text = Field(
+        description="The path of a sound inside the bank's folder, such as media/call.mp3."
+    )
+    side: Side = Field("back", description="The side of the card that plays the sound.")

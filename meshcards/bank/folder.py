@@ -1,8 +1,8 @@
-"""The files of a bank's folder: which of them are topics, and one careful door to what they hold.
+"""The files of a bank's folder: which of them are topics, and the only way to read their bytes.
 
-A folder holds more than its author wrote: pipes and devices, links to nothing, what editors and
-syncs leave behind. Whatever stands in a file's place is named at once. It is never waited for, and
-no more of a file is read than its kind may have.
+A folder contains more than its author wrote: pipes and devices, dangling links, what editors and
+sync programs leave behind. Whatever is in a file's place is reported at once and never waited for,
+and no more of a file is read than its kind may have.
 """
 
 import errno
@@ -19,26 +19,26 @@ DECK_FILE = "deck.yaml"
 
 _ID = re.compile(ID_PATTERN)
 _SUFFIXES = (".yaml", ".yml")
-_MISNAMED = (".yml", ".YAML", ".YML", ".Yaml")  # how a topic's file may end by mistake
-_LEAVINGS = (".", "~")  # how the names of what editors leave begin
+_MISNAMED = (".yml", ".YAML", ".YML", ".Yaml")  # wrong ends of a topic's file
+_LEAVINGS = (".", "~")  # how the names of files begin that editors leave behind
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
 )
-_ABSENT = "it is not there; put it back"
+_ABSENT = "it does not exist; restore it"
 _WORDS = {
     errno.ENOENT: _ABSENT,
     errno.ENOTDIR: _ABSENT,  # a file is in the place of its folder
     errno.ENAMETOOLONG: _ABSENT,
-    errno.ELOOP: "it is a link that leads back to itself; put the file in its place",
-    errno.EACCES: "Permission denied; give yourself read permission",
-    errno.EPERM: "Permission denied; give yourself read permission",
+    errno.ELOOP: "it is a link to itself; replace it with the file",
+    errno.EACCES: "permission denied; give yourself read permission",
+    errno.EPERM: "permission denied; give yourself read permission",
 }
 
 
 class NoFileError(OSError):
-    """What is there is no file; ``strerror`` says what it is, and what to do."""
+    """What is there is not a file; ``strerror`` says what it is, and what to do."""
 
 
 class TooLargeError(OSError):
@@ -51,10 +51,10 @@ class TooLargeError(OSError):
 
 
 def content(path: Path, most: int) -> bytes:
-    """What the file at ``path`` holds, ``most`` bytes of it at most.
+    """The bytes of the file at ``path``, which may have up to ``most``.
 
     Raises TooLargeError for a larger one, FileNotFoundError if nothing is there, NoFileError for
-    what is no file, and OSError for what the system refuses. Each ``strerror`` is for the author.
+    anything but a file, and OSError for what the system refuses, with an ``strerror`` for authors.
     """
     known = size(path)
     if known > most:
@@ -78,23 +78,23 @@ def size(path: Path) -> int:
         except FileNotFoundError as error:
             if not path.is_symlink():
                 raise
-            words = "it is a link to nothing; restore what it leads to"
+            words = "it is a link to a file that does not exist; restore that file"
             raise NoFileError(errno.ENXIO, words, str(path)) from error
         except UnicodeEncodeError as error:
-            words = "the locale cannot spell its name; set one with UTF-8, or PYTHONUTF8=1"
+            words = "the locale has no letters for its name; set PYTHONUTF8=1, or a UTF-8 locale"
             raise NoFileError(errno.EILSEQ, words, str(path)) from error
         except ValueError as error:  # no disk can hold its name
             raise FileNotFoundError(errno.ENOENT, _ABSENT) from error
     if not stat.S_ISREG(found.st_mode):
         kind = next((words for is_kind, words in _KINDS if is_kind(found.st_mode)), "a device")
-        words = f"it is {kind}, not a file; put the file in its place"
+        words = f"it is {kind}, not a file; replace it with the file"
         number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
         raise NoFileError(number, words, str(path))
     return found.st_size
 
 
 def weight(paths: Iterable[Path]) -> int:
-    """How many bytes the files at ``paths`` have together; what is no file has none."""
+    """How many bytes the files at ``paths`` have together; anything but a file has none."""
     total = 0
     for path in paths:
         with suppress(OSError):
@@ -103,7 +103,7 @@ def weight(paths: Iterable[Path]) -> int:
 
 
 def inside(path: Path, folder: Path) -> bool:
-    """Whether ``path``, all links followed, lies in ``folder``."""
+    """Whether ``path``, all links followed, is in ``folder``."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a loop of links leads nowhere
@@ -122,7 +122,7 @@ def check_folder(folder: Path) -> None:
 
 
 def unlisted(folder: Path, names: Sequence[str]) -> Iterator[Finding]:
-    """What looks like a topic's file and is read by no command, for deck.yaml does not list it.
+    """What looks like a topic's file but is not read, because deck.yaml does not list it.
 
     ``names`` are the topics that deck.yaml lists. Raises MeshcardsError when ``folder`` cannot be
     listed.
@@ -137,7 +137,7 @@ def unlisted(folder: Path, names: Sequence[str]) -> Iterator[Finding]:
             size(path)
         except OSError as error:
             if error.errno not in {errno.ENOENT, errno.EISDIR}:
-                message = f"cannot be read: {error.strerror or error}"
+                message = f"the file cannot be read: {error.strerror or error}"
                 yield Finding(Place(str(path)), "unreadable", message)
             continue
         if message := _stray(path, there, listed):
@@ -148,20 +148,20 @@ def misplaced(path: Path, folder: Path, listed: Place) -> Finding | None:
     """Why a topic listed at ``listed`` cannot be read from ``path``, if it cannot."""
     name = path.stem
     if path.name == DECK_FILE:
-        message = f"{DECK_FILE} holds no topic; choose another id"
+        message = f"{DECK_FILE} describes the deck and cannot be a topic; choose another id"
         return Finding(listed, "reserved-word", message)
     try:
         size(path)
     except FileNotFoundError:
         other = _misnamed(path)
-        what = f"rename {other} to {path.name}" if other else "add it or remove the topic"
+        what = f"rename {other} to {path.name}" if other else "add the file or remove the topic"
         message = f"topic '{name}' has no file {path.name}; {what}"
         return Finding(listed, "missing-topic", message)
     except OSError as error:
         message = f"topic '{name}' cannot be read from {path.name}: {error.strerror or error}"
         return Finding(listed, "missing-topic", message)
     if not inside(path, folder):
-        message = f"topic '{name}' lies outside the bank's folder; move it in"
+        message = f"topic '{name}' is outside the bank's folder; copy {path.name} into the folder"
         return Finding(listed, "outside-bank", message)
     return None
 
@@ -173,7 +173,7 @@ def _lack(folder: Path, deck: Path) -> str:
         what = f"has no {DECK_FILE}" if stat.S_ISDIR(folder.stat().st_mode) else "is not a folder"
     if other := _misnamed(deck):
         return f"{what}; rename {other} to {DECK_FILE}"
-    return f"{what}; name the folder that holds {DECK_FILE}"
+    return f"{what}; name the folder that contains {DECK_FILE}"
 
 
 def _like_topics(folder: Path) -> list[Path]:
@@ -186,33 +186,36 @@ def _like_topics(folder: Path) -> list[Path]:
         )
     except OSError as error:
         why = _WORDS.get(error.errno or 0, error.strerror or error)
-        raise MeshcardsError(f"{folder} cannot be listed: {why}") from error
+        raise MeshcardsError(f"the files of {folder} cannot be listed: {why}") from error
 
 
 def _stray(path: Path, there: Collection[str], listed: Collection[str]) -> str:
-    """What to do about a file that looks like a topic's and is none; empty if it is known."""
+    """What to do about a file that only looks like a topic's; empty if it is known."""
     name = path.stem.lower()
     meant = f"{name}.yaml"
     if not _ID.fullmatch(name):
         if "conflict" in name:  # by Syncthing, Dropbox, Nextcloud and their like
             return (
-                "a sync program set this copy aside; move what is new in it to its topic, "
-                "then delete it"
+                "this looks like a copy that a sync program made of a conflict; move what is new "
+                "in it to its topic, then delete it"
             )
         return (
             f"'{path.stem}' cannot be a topic's id; rename the file to lower-case words joined by "
             "hyphens, or move it out of the bank"
         )
     if path.name == meant:
-        return f"no topic '{name}' in {DECK_FILE}; list it under 'topics'"
+        return f"{DECK_FILE} does not list '{name}', so it is not read; add '{name}' to 'topics'"
     if meant in there:
         return f"{meant} is read, and this file is not; move its content there, then delete it"
     if name not in listed and meant != DECK_FILE:
-        return f"no topic '{name}' in {DECK_FILE}; rename it to {meant} and list it under 'topics'"
+        return (
+            f"{DECK_FILE} does not list '{name}', so it is not read; rename the file to {meant} "
+            f"and add '{name}' to 'topics'"
+        )
     proper = path.with_name(meant)
     if not _is_file(proper) and _misnamed(proper) == path.name:
         return ""  # as the topic's own problem says
-    return f"rename the file to {meant}, which is how topic '{name}' is looked for"
+    return f"topic '{name}' belongs in {meant}; rename this file to {meant}"
 
 
 def _misnamed(path: Path) -> str | None:

@@ -1,8 +1,8 @@
-"""Markdown that YAML folds away: lines that begin something, joined into one.
+"""Markdown that YAML folds away: lists, tables and code whose lines are joined into one.
 
-A text after ``>``, and a plain or quoted one over several lines, keeps none of its line ends. For
-wrapped prose that changes nothing, but a list, a table or a block of code becomes one line, and of
-an empty line only a line's end is left, which begins no paragraph.
+A text after ``>``, and a plain or quoted text over several lines, keeps none of its line breaks.
+Wrapped prose stays the same, but a list, a table or a block of code becomes one line, and an empty
+line becomes a line break, which does not begin a paragraph.
 """
 
 import re
@@ -43,7 +43,7 @@ class _Block(Enum):
     LIST = "list"
     QUOTE = "quote"
     HEADING = "heading"
-    RULE = "line across"
+    RULE = "horizontal line"
     TABLE = "table"
     CODE = "block of code"
 
@@ -52,10 +52,10 @@ _CERTAIN = {_Block.TABLE, _Block.CODE}
 _BY_CHANCE = {_Block.LIST, _Block.QUOTE, _Block.HEADING, _Block.RULE}  # "- " in wrapped prose
 _OF_MANY_LINES = {_Block.LIST, _Block.QUOTE}
 _WORDS = {
-    ">": (">", "write | instead"),
-    "": ("a text without |", "put it after |"),
-    '"': ("a text in quotes", "put it after |"),
-    "'": ("a text in quotes", "put it after |"),
+    ">": ("a text after >", "write | instead of >"),
+    "": ("a text without |", "put the text after |"),
+    '"': ("a text in quotes", "put the text after |"),
+    "'": ("a text in quotes", "put the text after |"),
 }
 
 
@@ -93,20 +93,20 @@ def loss(typed: Typed) -> Loss | None:
         severity = Severity.ERROR if _CERTAIN & lost.keys() else Severity.WARNING
         fix += ", or wrap the line elsewhere" if lost.keys() <= _BY_CHANCE else ""
         what = " and ".join(f"no {it.value}" for it in lost)
-        message = f"{how} joins lines, so the card shows {what}; {fix}"
+        message = f"YAML joins the lines of {how}, so the card shows {what}; {fix}"
         return typed.loss(min(lost.values()), severity, RULE, message)
     if not raw.isascii() and (found := _WIDE_LINE_END.search(raw)):
-        message = f"{how} makes a space of the end of this line; {fix}"
+        message = f"YAML makes a space of this line break in {how}; {fix}"
         return typed.loss(typed.begin + found.start(), Severity.WARNING, RULE, message)
     return None
 
 
 def _swallowed(typed: Typed) -> Loss | None:
-    """A key that became a part of the text above it, for no space is after its colon."""
+    """A key that became part of the text above it, because its colon has no space after it."""
     for found in _TIGHT_KEY.finditer(typed.raw):
         if (key := found["key"]) in KNOWN:
-            message = f"'{key}:' is a part of the text above it; put a space after the colon, and "
-            message += "begin the line in the column of the keys around it"
+            message = f"YAML reads '{key}:' as part of the text above it; put a space after the "
+            message += "colon, and begin the line in the same column as the keys around it"
             return typed.loss(typed.begin + found.start("key"), Severity.WARNING, RULE, message)
     return None
 

@@ -1,7 +1,7 @@
-"""What a file of a figure or a sound is by its bytes, for its name may promise something else.
+"""What the file of a figure or a sound is by its bytes: its name may promise something else.
 
-A Git LFS pointer, a page that says "not found" and a photograph as a phone keeps it all come under
-the names of images. Anki packs them, and the card stays blank. The first bytes tell formats apart,
+A Git LFS pointer, a page that says "not found" and a phone's HEIC photograph all come under the
+names of images. Anki packs them, and the card shows nothing. The first bytes tell formats apart,
 which says more than a decoder would: it knows only that it cannot read them.
 """
 
@@ -113,10 +113,14 @@ def fault(content: bytes, suffix: str, formats: tuple[Format, ...]) -> str:
     thing = "picture" if formats is IMAGES else "sound"
     meant = named(suffix, formats)
     if meant.begins(content):
-        return "" if meant.start in content else f"is cut short before any {thing}; export it again"
+        return (
+            ""
+            if meant.start in content
+            else f"is cut short and contains no {thing}; export it again"
+        )
     found = next((it for it in (*_OTHERS, *IMAGES, *SOUNDS) if it.begins(content)), None)
     if found is None:
-        return f"is not {meant.name}, whatever its name ends in; export it again"
+        return f"is not {meant.name}, although its name ends in {suffix}; export it again"
     fix = f"export it as {meant.name}"
     if found is _POINTER:
         fix = "run 'git lfs pull'"

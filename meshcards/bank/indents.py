@@ -1,4 +1,4 @@
-"""Keys, items and texts of a YAML file that begin in a column where nothing of theirs can begin."""
+"""Keys, items and texts of a YAML file that begin in a column where they cannot begin."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,10 +22,10 @@ KNOWN = frozenset(name for it in models(DeckFile, TopicFile) for name in it.mode
 
 
 class Stumble(NamedTuple):
-    """Where a parser gave up, from 1, and what it said of it.
+    """Where a parser gave up, from 1, and its own words for the reason.
 
-    ``doing`` is what it was about, ``begun`` where that begins. ``above`` is how many lines of the
-    file are above those that it read.
+    ``doing`` is what it was reading, ``begun`` where that begins. ``above`` is how many lines of
+    the file are above those that it read.
     """
 
     line: int
@@ -37,7 +37,7 @@ class Stumble(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A mistake: its line and column from 1, and what to say of it."""
+    """A likely cause: its line and column from 1, and the message."""
 
     line: int
     column: int
@@ -58,12 +58,14 @@ def key(line: str) -> Key | None:
 
 
 def bullet(at: Stumble, lines: Sequence[str]) -> Slip | None:
-    """An item that begins with what a word processor, or Markdown, has for a hyphen."""
+    """An item that begins with a bullet of Markdown or of a word processor, not with a hyphen."""
     above = next((it for it in range(at.line - 1, 0, -1) if lines[it - 1].strip()), at.line)
     for number in (at.line, above):
         found = _BULLET.match(lines[number - 1])
         if found and found["key"] in KNOWN:
-            message = f"{found['bullet']} begins no item in YAML; write '- {found['key']}:'"
+            message = (
+                f"an item of a list cannot begin with {found['bullet']}; write '- {found['key']}:'"
+            )
             return Slip(number, found.start("bullet") + 1, message)
     return None
 
@@ -89,7 +91,7 @@ def item(at: Stumble, lines: Sequence[str]) -> Slip | None:
         return None
     if "collection" in at.doing and at.begun:
         return Slip(at.line, at.column, apart(at.column, at.begun[1]))
-    message = "a list item cannot begin here; put it below a key that has no other value"
+    message = "a list item cannot begin here; begin a list below a key that has no other value"
     return Slip(at.line, at.column, message)
 
 
@@ -108,10 +110,10 @@ def item_apart(at: Stumble, lines: Sequence[str]) -> Slip | None:
 
 
 def apart(column: int, usual: int) -> str:
-    """What to say of an item whose hyphen is in another column than those of its list."""
+    """The message for an item whose hyphen is in another column than those of its list."""
     return (
-        f"this item begins in column {column}, its list in column {usual}; "
-        "begin all items in one column"
+        f"this item begins in column {column} and its list in column {usual}; "
+        "begin all items in the same column"
     )
 
 
@@ -135,7 +137,9 @@ def key_apart(at: Stumble, lines: Sequence[str]) -> Slip | None:
     if outer is None or "collection" in at.doing:
         return Slip(at.line, here.column, f"{message}; begin both in the same column")
     message = f"{message} and deeper than '{outer.name}'"
-    return Slip(at.line, here.column, f"{message}; begin it in the column of one of them")
+    return Slip(
+        at.line, here.column, f"{message}; begin '{here.name}' in the column of one of them"
+    )
 
 
 def wrapped(at: Stumble, lines: Sequence[str]) -> Slip | None:

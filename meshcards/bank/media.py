@@ -1,4 +1,4 @@
-"""The files of figures and sounds, read with care: a deck must not carry what was not meant."""
+"""The files of figures and sounds, read with care: a deck must carry only what was meant."""
 
 import hashlib
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from meshcards.bank.picture import Picture
 
 MAX_BYTES = 5 * 1024 * 1024  # a deck is synced to phones
 
-_OUTSIDE = "lies outside the bank's folder; copy it into the folder"
+_OUTSIDE = "is outside the bank's folder; copy it into the folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Kind(NamedTuple):
         return Path(file).suffix.lower() in self.suffixes
 
 
-FIGURE = Kind("figure", "image that Anki shows", formats.IMAGES)
-AUDIO = Kind("audio", "sound that a deck may have", formats.SOUNDS)
+FIGURE = Kind("figure", "an image that Anki can show", formats.IMAGES)
+AUDIO = Kind("audio", "a sound that Anki can play", formats.SOUNDS)
 KINDS = (FIGURE, AUDIO)
 TYPES = {suffix: it.type for kind in KINDS for it in kind.formats for suffix in it.suffixes}
 """The media types of the files by how their names end."""
@@ -58,7 +58,8 @@ TYPES = {suffix: it.type for kind in KINDS for it in kind.formats for suffix in 
 class Media:
     """The media in a bank's folder, each of which is read once, however many cards name it.
 
-    Folders are listed once, and only if a file is missing. ``memory`` knows pictures already.
+    Folders are listed once, and only if a file is missing. ``memory`` has the pictures that were
+    checked before.
     """
 
     def __init__(self, bank: Path, memory: Memory) -> None:
@@ -98,11 +99,11 @@ def _read(path: Path, bank: Path, kind: Kind, memory: Memory) -> Medium | str:
     if not folder.inside(path, bank):
         return _OUTSIDE
     if not kind.takes(path.name):
-        return f"is no {kind.purpose}; use {', '.join(kind.suffixes)}"
+        return f"is not {kind.purpose}; use {', '.join(kind.suffixes)}"
     try:
         content = folder.content(path, MAX_BYTES)
     except TooLargeError as error:
-        return f"has {error.size:,} bytes; keep it below {MAX_BYTES:,}"
+        return f"has {error.size:,} bytes (limit {MAX_BYTES:,}); make the file smaller"
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     if not content:
@@ -127,12 +128,12 @@ def _looked_at(content: bytes, form: Format) -> Picture | str:
 
 
 def _missing(file: str, near: str | None) -> str:
-    """What to say of a medium that is not there; ``near`` is one that nearly has its name."""
+    """The message for a medium that does not exist; ``near`` is a file that nearly has its name."""
     if "://" in file:
-        return "is an address; copy the file into the bank's folder and name that file"
+        return "is a URL; download the file into the bank's folder, and write its path"
     if "\\" in file:
         where = f": {near}" if near else ", and give a path inside the bank's folder"
-        return f"is not there; write / between folders{where}"
+        return f"does not exist; write / between folders{where}"
     if near:
-        return f"is not there, but '{near}' is; write its letters in the same case"
-    return "is not there; add the file or correct the path"
+        return f"does not exist, but '{near}' does; write the path in the same case"
+    return "does not exist; add the file or correct the path"

@@ -1,9 +1,9 @@
-"""What was found of pictures, kept on disk, so that each is looked at once.
+"""What was found of pictures, kept on disk, so that each is checked once.
 
 Each picture has a file of its own, named by the digest of its bytes: two processes that write the
 same one write the same, and nothing has to be merged. Only pictures that show are remembered, so
-that what one Pillow refuses is looked at again by the next. A memory that is damaged, or that
-cannot be written, is none: nothing is said of it, and a picture is looked at as if it were new.
+that what one Pillow refuses is checked again by the next. A memory that is damaged, or that cannot
+be written, is ignored without a message: each picture is then checked as if it were new.
 """
 
 import json
@@ -20,7 +20,7 @@ _MOST = 64_000  # bytes
 
 
 class Memory:
-    """The pictures remembered below a folder; without one, none is."""
+    """The pictures remembered below a folder; without a folder, none is remembered."""
 
     def __init__(self, place: Path | None = None) -> None:
         self._place = place / f"pictures-{VERSION}" if place else None
@@ -56,7 +56,7 @@ def _record(picture: Picture) -> dict[str, object]:
 
 
 def _picture(record: object) -> Picture | None:
-    """The picture of a record; ``None`` for what is no such record."""
+    """The picture of a record; ``None`` for anything else."""
     match record:
         case {
             "width": int(width),

@@ -22,61 +22,82 @@ from meshcards.bank.value import (
 )
 from meshcards.problem import Place
 
-_WAS = "Its id in the first release, if that changed: learners keep its history."
+_ID = "A name that nothing else in the bank has, such as cell-membrane."
+_WAS = (
+    "The id in the first release, if it changed since then. With it, learners keep their history."
+)
+_ALLOW = "The rules that may find something here, each with your reason."
 
 
 class Allow(Written):
-    """A rule that may find something here, and why; errors cannot be allowed."""
+    """A rule that may find something here, and why. Errors cannot be allowed."""
 
-    rule: Id = Field(description="The rule's id, as meshcards check shows it in brackets.")
-    because: Text = Field(description="Why this place is the exception.")
+    rule: Id = Field(description="The rule's id, as meshcards check shows it.")
+    because: Text = Field(description="Why this question, term or fact is an exception.")
 
 
 class Question(Written):
-    """One question: one note, one card. It has one of three shapes.
+    """A question, which becomes one note with one card. It has one of three shapes.
 
-    ``strongest`` and ``others`` weigh answers, ``answer`` is a plain one, ``choices`` are chosen
-    from; ``because`` says why a plain answer or the right choices are right. ``shape.findings``
-    tells a question that has none, or two of them.
+    - ``strongest`` and ``others``: the strongest answer, and others that fall short of it;
+    - ``answer``: one plain answer, with ``because`` if it needs a reason;
+    - ``choices``: choices of which one or more are correct, with ``because`` for the reason.
     """
 
     model_config = ConfigDict(json_schema_extra=shape.SCHEMA)
 
-    id: Id = Field(description="Unique in the bank; what it is called in the bank.")
+    id: Id = Field(description=_ID)
     was: Id | None = Field(None, description=_WAS)
-    question: Text = Field(description="As the interviewer asks it, in Markdown.")
-    level: Level | None = None
+    question: Text = Field(description="The question as it would be asked aloud, in Markdown.")
+    level: Level | None = Field(None, description="How difficult the question is.")
     short: Text | None = Field(
-        None, description="The answer as said in twenty seconds, in Markdown."
+        None, description="The answer as it would be said in twenty seconds, in Markdown."
     )
-    points: Points | None = Field(None, description="What a learner's answer is graded by.")
-    strongest: Strongest | None = None
+    points: Points | None = Field(
+        None, description="What learners compare their own answer with before they grade it."
+    )
+    strongest: Strongest | None = Field(
+        None, description="The strongest answer, and why it is the strongest."
+    )
     others: Few[Other] = Field(
-        (), max_length=7, description="Answers that fall short.", json_schema_extra=shape.OTHERS
+        (),
+        max_length=7,
+        description="Other answers, which fall short of the strongest.",
+        json_schema_extra=shape.OTHERS,
     )
-    answer: Text | None = Field(None, description="The answer to a plain question, in Markdown.")
+    answer: Text | None = Field(
+        None, description="The answer to a question that has only one, in Markdown."
+    )
     choices: Few[Choice] = Field(
-        (), max_length=12, description="Answers to choose from.", json_schema_extra=shape.CHOICES
+        (),
+        max_length=12,
+        description="The choices that the front shows; one or more are correct, and one or more "
+        "are not.",
+        json_schema_extra=shape.CHOICES,
     )
     because: Text | None = Field(
-        None, description="Why the answer or the right choices are right, in Markdown."
+        None, description="Why the answer is right or the choices are correct, in Markdown."
     )
-    tip: Text | None = Field(None, description="The interview practice worth remembering.")
+    tip: Text | None = Field(
+        None, description="Advice for whoever has to answer this in an interview, in Markdown."
+    )
     follow_up: Few[FollowUp] = Field(
-        (), max_length=MOST, description="What an interviewer asks next, one to three questions."
+        (), max_length=MOST, description="One to three questions that an interviewer asks next."
     )
     terms: Few[Id] = Field(
-        (), max_length=MOST, description="Ids of the terms the strongest answer uses."
+        (), max_length=MOST, description="The ids of the terms that the answer uses."
     )
     covers: Few[Goal] = Field(
-        (), max_length=MOST, description="Curriculum goals, as <curriculum>/<goal>."
+        (),
+        max_length=MOST,
+        description="The goals that the question covers, each as curriculum-id/goal-id.",
     )
-    figure: Figure | None = None
-    audio: Audio | None = None
-    sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the answer.")
-    allow: Few[Allow] = Field(
-        (), max_length=MOST, description="What rules may find in this question."
+    figure: Figure | None = Field(None, description="An image on the back of the card.")
+    audio: Audio | None = Field(None, description="A sound that the card plays.")
+    sources: Few[Url] = Field(
+        (), max_length=MOST, description="The URLs of pages that confirm the answer."
     )
+    allow: Few[Allow] = Field((), max_length=MOST, description=_ALLOW)
 
     @property
     def origin(self) -> str:
@@ -100,37 +121,52 @@ class Question(Written):
 
     @property
     def right(self) -> tuple[Choice, ...]:
-        """Its choices that are to be chosen."""
+        """Its correct choices."""
         return tuple(it for it in self.choices if it.right)
 
 
 class Fact(Written):
-    """One atomic statement with something hidden: one cloze note."""
+    """One statement with something hidden, which becomes one cloze note."""
 
-    id: Id = Field(description="Unique in its term.")
+    id: Id = Field(description="A name that no other fact of the term has, such as meaning.")
     was: FactId | None = Field(
-        None, description="Its id in the first release, or <term>/<fact> if it had another term."
+        None,
+        description="The id in the first release, if it changed since then; term-id/fact-id if the "
+        "fact had another term.",
     )
-    text: Text = Field(description="Markdown; the term's name is hidden unless c1 is written out.")
-    extra: Text | None = Field(None, description="Shown with the answer, in Markdown.")
-    audio: Audio | None = None
-    allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this fact.")
+    text: Text = Field(
+        description="The statement, in Markdown. Its card hides the term's name, unless "
+        "{{c1::words}} says which words to hide."
+    )
+    extra: Text | None = Field(
+        None, description="What the back shows below the statement, in Markdown."
+    )
+    audio: Audio | None = Field(None, description="A sound that the card plays.")
+    allow: Few[Allow] = Field((), max_length=MOST, description=_ALLOW)
 
 
 class Term(Written):
-    """A key term and the facts worth remembering about it."""
+    """A term, and the facts worth remembering about it."""
 
-    id: Id = Field(description="Unique in the bank; what it is called in the bank.")
+    id: Id = Field(description=_ID)
     was: Id | None = Field(None, description=_WAS)
-    name: Name = Field(description="As it stands in running text, for example VirtualService.")
+    name: Name = Field(description="The term as the facts write it, such as mitochondrion.")
     aliases: Few[Name] = Field(
-        (), max_length=MOST, description="Other spellings, for example plurals."
+        (), max_length=MOST, description="Other forms of the name, such as its plural."
     )
-    facts: Few[Fact] = Field(min_length=1, max_length=MOST)
-    figure: Figure | None = None
-    audio: Audio | None = None
-    sources: Few[Url] = Field((), max_length=MOST, description="Pages that confirm the facts.")
-    allow: Few[Allow] = Field((), max_length=MOST, description="What rules may find in this term.")
+    facts: Few[Fact] = Field(
+        min_length=1,
+        max_length=MOST,
+        description="Statements about the term, one card or more each.",
+    )
+    figure: Figure | None = Field(None, description="An image on the back of the facts' cards.")
+    audio: Audio | None = Field(
+        None, description="A sound that the cards of all facts play that have none of their own."
+    )
+    sources: Few[Url] = Field(
+        (), max_length=MOST, description="The URLs of pages that confirm the facts."
+    )
+    allow: Few[Allow] = Field((), max_length=MOST, description=_ALLOW)
 
     @property
     def origin(self) -> str:
@@ -146,19 +182,26 @@ class Term(Written):
 class Verified(Written):
     """When the statements of a topic were last checked, and against what."""
 
-    date: Date = Field(description="The day, as YYYY-MM-DD.")
-    against: Text = Field(description="The releases, for example Istio 1.31.")
+    date: Date = Field(description="The day of the check, such as 2026-11-25.")
+    against: Text = Field(description="What it was checked against, such as Istio 1.31.")
 
 
 class TopicFile(Written):
-    """A topic's file: a subdeck of questions and terms."""
+    """A topic, which becomes a subdeck of questions and terms."""
 
-    title: Text = Field(description="The subdeck's name; frozen by a release.")
-    questions: tuple[Question, ...] = ()
-    terms: tuple[Term, ...] = ()
-    verified: Verified | None = Field(None, description="The last review of what it says.")
+    title: Text = Field(
+        description="The subdeck's name in Anki, such as 01 Cells. A release freezes it."
+    )
+    questions: tuple[Question, ...] = Field((), description="The questions of the topic.")
+    terms: tuple[Term, ...] = Field(
+        (), description="The terms of the topic, each with facts worth remembering."
+    )
+    verified: Verified | None = Field(
+        None, description="When the topic was last checked, and against what."
+    )
     was: Id | None = Field(
-        None, description="The file's name in the first release, without .yaml, if it changed."
+        None,
+        description="The file's name without .yaml in the first release, if it changed since then.",
     )
 
 

@@ -40,8 +40,8 @@ class Rest(NamedTuple):
 class _Piece:
     """Lines ``first`` to ``end`` of a file, from 0, and the steps to what they say.
 
-    ``indent`` is what stands before its key or its hyphen, ``usual`` what should. Of a key that
-    is there already, ``steps`` are empty.
+    ``indent`` is what is before its key or its hyphen, ``usual`` what should be there. A repeated
+    key has no ``steps``.
     """
 
     first: int
@@ -118,7 +118,7 @@ class _Salvage:
                 self._report(piece.first, len(piece.indent), message, piece.steps)
                 self._empty(piece)
             else:
-                message = f"'{piece.name}' is indented; begin it in the first column"
+                message = f"'{piece.name}' is indented; begin the line in the first column"
                 self._report(piece.first, len(piece.indent), message)
                 self.lines[piece.first] = self.lines[piece.first].lstrip()
                 yield piece
@@ -151,7 +151,7 @@ class _Salvage:
     def _give_up(self, piece: _Piece) -> None:
         if not self._gave_up:
             self._gave_up = True
-            message = f"nothing is read from here on (limit {MOST} problems); fix the others first"
+            message = f"the file is not read from here on (limit {MOST} problems); fix those above"
             self._report(piece.first, len(piece.indent), message, piece.steps, "too-many")
         self._empty(piece)
 

@@ -1,8 +1,8 @@
 """Photographs and other pictures of pixels: whether a browser shows the whole of one.
 
-Pillow decodes each, and is loaded only for a picture that nobody remembers. What it does is done
-with care: a picture's size is compared before there is memory for its pixels, and whatever the
-library stumbles over is a picture that is refused, not a crash.
+Pillow decodes each, and is loaded only for a picture that is not remembered. A picture's size is
+compared before there is memory for its pixels, and whatever Pillow stumbles over is a picture that
+is refused, not a crash.
 """
 
 import io
@@ -15,8 +15,8 @@ from meshcards.bank.picture import Picture
 MAX_PIXELS = 64_000_000  # a phone has no memory for more, and its best cameras take no more
 MOST_DECODED = 256_000_000  # pixels, those of all frames of an animation together
 
-_HUGE = f"has too many pixels for a phone to show (limit {MAX_PIXELS:,}); scale it down"
-BROKEN = "is broken, so that a card shows a part of it at most; export it again"
+_HUGE = f"has more pixels than a phone can show (limit {MAX_PIXELS:,}); scale it down"
+BROKEN = "is broken, so a card shows only a part of it; export it again"
 
 
 def look(content: bytes, form: Format) -> Picture | str:
@@ -59,7 +59,8 @@ def _decoded(content: bytes, name: str, *, still: bool, ends: bool = True) -> Pi
             warnings.simplefilter("ignore")  # of a size, which is compared here, and of comments
             found = _opened(content, name, still=still)
     except ImportError as error:
-        return f"cannot be looked at, for Pillow is not whole ({error}); install it again"
+        fix = "install Pillow again with 'pip install --force-reinstall Pillow'"
+        return f"cannot be checked ({error}); {fix}"
     except Exception:  # noqa: BLE001 - files made to break a decoder raise whatever it comes upon
         return BROKEN
     if isinstance(found, str):

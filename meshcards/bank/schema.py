@@ -1,8 +1,8 @@
 """The JSON schema of a bank's files, made from the models, for editors and other tools.
 
 An editor's YAML parser turns ``1.20`` into a number and ``true`` into a boolean before it looks at
-the schema, while a bank holds texts only. So wherever a text belongs the schema takes those too:
-what it refuses is refused by ``load`` as well, and what only ``load`` can tell is left to it.
+the schema, while a bank has texts only. So wherever a text belongs the schema takes those too: what
+it refuses, ``meshcards check`` refuses as well, and what only the check can find is left to it.
 """
 
 import json
@@ -43,7 +43,7 @@ def _lenient(schema: object) -> object:
         case {"type": "string", "enum": _}:
             return schema
         case {"type": "string", **rest}:
-            return {"type": _SCALARS, **_around_blanks(rest)}
+            return {"type": _SCALARS, **_around_spaces(rest)}
         case dict():
             return {key: _lenient(value) for key, value in schema.items()}
         case list():
@@ -51,8 +51,8 @@ def _lenient(schema: object) -> object:
     return schema
 
 
-def _around_blanks(schema: dict[object, object]) -> dict[object, object]:
-    """Addresses may have blanks around them, which ``load`` strips."""
+def _around_spaces(schema: dict[object, object]) -> dict[object, object]:
+    """URLs may have spaces around them, which reading strips."""
     if schema.get("pattern") != URL_PATTERN:
         return schema
     return {**schema, "pattern": rf"^\s*{URL_PATTERN[1:-1]}\s*$"}

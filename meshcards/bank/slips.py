@@ -1,7 +1,6 @@
 """The likely cause of YAML that does not parse, at its own line, in an author's words.
 
-A parser says where it gave up, which is often a line too low, and what it was reading, which says
-nothing to who writes questions. The lines around that place mostly show what happened.
+A parser reports where it gave up, which is often a line too low. The lines around it show more.
 """
 
 import re
@@ -13,8 +12,8 @@ from meshcards.bank.indents import KNOWN, Slip, Stumble
 
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 IN_CONFLICT = (
-    "a merge conflict; keep one side, and delete the lines that begin with <<<<<<<, ======= and "
-    ">>>>>>>"
+    "this is a merge conflict; keep one side, and delete the lines that begin with <<<<<<<, "
+    "======= and >>>>>>>"
 )
 
 _ODD = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
@@ -31,20 +30,20 @@ _CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*
 _CLOSERS = {"[": "]", "{": "}"}
 
 _NO_BEGINNING = ("found character that", "did not find expected node", "mapping keys")
-_IN_QUOTES = "put it in quotes, or after |"
+_IN_QUOTES = "put the text in quotes, or after |"
 
 _Cause: TypeAlias = Callable[[Stumble, Sequence[str]], Slip | None]
 
 
 def explained(at: Stumble, lines: Sequence[str]) -> Slip:
-    """Where in ``lines`` the mistake is that the parser stumbled over, and what to do about it."""
+    """Where in ``lines`` the parser stumbled, and over what, and what to do about it."""
     for cause in _CAUSES:
         if slip := cause(at, lines):
             return slip
     what = " ".join(filter(None, (at.words, at.doing)))
     if at.begun and at.begun[0] < at.line:
         what = f"{what} from line {at.begun[0] + at.above} on"
-    return Slip(at.line, at.column, f"not YAML: {what}")
+    return Slip(at.line, at.column, f"not YAML: {what}; check this line and the one above")
 
 
 def _conflict(at: Stumble, lines: Sequence[str]) -> Slip | None:
@@ -56,7 +55,7 @@ def _conflict(at: Stumble, lines: Sequence[str]) -> Slip | None:
 
 def _tab(at: Stumble, lines: Sequence[str]) -> Slip | None:
     if found := _TAB.match(lines[at.line - 1]):
-        return Slip(at.line, found.end(), "a tab cannot indent YAML; use spaces")
+        return Slip(at.line, found.end(), "YAML cannot be indented with tabs; use spaces")
     return None
 
 
@@ -65,7 +64,7 @@ def _odd_space(at: Stumble, lines: Sequence[str]) -> Slip | None:
         if found := _ODD_SPACE.match(lines[number - 1]):
             code = f"U+{ord(found['odd']):04X}"
             kind = "a non-breaking space" if found["odd"] == "\u00a0" else "this space"
-            message = f"{kind} ({code}) is not a space to YAML; replace it with a plain one"
+            message = f"{kind} ({code}) does not count in YAML; type an ordinary space"
             return Slip(number, found.start("odd") + 1, message)
     return None
 
@@ -81,9 +80,9 @@ def _escape(at: Stumble, lines: Sequence[str]) -> Slip | None:
     if at.words.startswith("found invalid Unicode"):
         code = re.match(r"\\\w+", line[column:])
         shown = code[0] if code else escape
-        message = f"there is no character {shown}; type the character itself"
+        message = f"the escape {shown} is not a character; type the character itself"
     else:
-        message = f"double quotes read {escape} as an escape; use single quotes or |"
+        message = f"YAML has no escape {escape} for double quotes; use single quotes or |"
     return Slip(at.line, column + 1, message)
 
 
@@ -127,15 +126,16 @@ def _open_bracket(at: Stumble, lines: Sequence[str]) -> Slip | None:
     if not indents.closes(lines, begun):
         comment = lines[begun[0] - 1].find(" #", begun[1])
         if comment >= 0:
-            message = f"from # on this is a comment, so {opener} is never closed"
+            message = f"YAML reads a comment from # on, so {opener} is never closed"
             return Slip(begun[0], comment + 2, f"{message}; put a text that contains # in quotes")
-        message = f"this {opener} is never closed; add {_CLOSERS[opener]} where it ends"
+        message = f"this {opener} is never closed; add the missing {_CLOSERS[opener]}"
         return Slip(*begun, message)
     line, before = lines[at.line - 1], at.column - 1
     if line[before : at.column] in {'"', "'"} or line[:before].rstrip().endswith(('"', "'")):
-        return Slip(at.line, at.column, "a comma is missing before this")
+        return Slip(at.line, at.column, "a comma is missing before this text; add the comma")
     message = (
-        f"between {opener} and {_CLOSERS[opener]}, a text with , : ? or a bracket needs quotes"
+        f"YAML cannot read what is between {opener} and {_CLOSERS[opener]}; put a text that "
+        "contains , : ? or a bracket in quotes"
     )
     return Slip(at.line, at.column, message)
 
@@ -148,7 +148,7 @@ def _beginning(at: Stumble, lines: Sequence[str]) -> Slip | None:
     elif at.doing == "while scanning a block scalar" and at.begun and "line break" in at.words:
         line, column = at.begun
         first = lines[line - 1][column - 1 : column]
-        message = f"after {first} a text begins on the next line; put one that begins with "
+        message = f"a text after {first} begins on the next line; put a text that begins with "
         return Slip(line, column, f"{message}{first} in quotes")
     elif at.words.startswith("block sequence entries"):
         message = "a list begins on the line below its key; put a text that begins with - in quotes"
@@ -196,10 +196,10 @@ def _colon(at: Stumble, lines: Sequence[str]) -> Slip | None:
         line = lines[number - 1]
         blamed = at.begun is not None and number == at.begun[0]
         if (found := _TIGHT.match(line)) and (blamed or found["key"] in KNOWN):
-            message = f"a space is missing after '{found['key']}:'"
+            message = f"a space is missing after '{found['key']}:'; write '{found['key']}: …'"
             return Slip(number, found.start("value") + 1, message)
         if found := _WIDE_COLON.match(line):
-            message = f"{found['colon']} is not a colon to YAML; write : and a space"
+            message = f"YAML does not read {found['colon']} as a colon; write : and a space"
             return Slip(number, found.start("colon") + 1, message)
         if blamed and (found := _NO_COLON.match(line)) and found["key"] in KNOWN:
             message = f"a colon is missing after '{found['key']}'; write '{found['key']}: …'"
@@ -220,17 +220,17 @@ def _document_end(at: Stumble, lines: Sequence[str]) -> Slip | None:
     if at.words.startswith("did not find expected <document"):
         for number in range(at.line - 1, 0, -1):
             if lines[number - 1].startswith("..."):
-                return Slip(number, 1, "'...' ends what is read of a file; remove this line")
+                return Slip(number, 1, "YAML stops reading the file at '...'; remove this line")
     return None
 
 
 def _colon_in_text(at: Stumble, lines: Sequence[str]) -> Slip | None:
-    if at.words == "found unexpected ':'":  # right before a comma or a closing bracket
-        return Slip(at.line, at.column, "a text that ends with ':' needs quotes")
-    if not at.words.startswith("mapping values are not allowed"):
+    ends = at.words == "found unexpected ':'"  # right before a comma or a closing bracket
+    if not ends and not at.words.startswith("mapping values are not allowed"):
         return None
-    what = "contains ': '" if lines[at.line - 1][at.column :].strip() else "ends with ':'"
-    return Slip(at.line, at.column, f"a text that {what} needs quotes, or a | before it")
+    ends = ends or not lines[at.line - 1][at.column :].strip()
+    what = "ends with ':'" if ends else "contains ': '"
+    return Slip(at.line, at.column, f"YAML reads a text that {what} as a key; {_IN_QUOTES}")
 
 
 _CAUSES: tuple[_Cause, ...] = (

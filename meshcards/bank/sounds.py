@@ -1,7 +1,7 @@
-"""Whether a file holds the whole of its sound, as far as its own lengths tell.
+"""Whether a file contains the whole of its sound, by the lengths that it states itself.
 
-Every format says how long its parts are, so a file that was cut is told without decoding it. What a
-recorder leaves open because it could not know (a length of 0, or the largest there is) is no fault.
+Every format says how long its parts are, so a file that was cut short is found without decoding it.
+A length that a recorder left open (0, or the largest there is) is not a fault.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from meshcards.bank.formats import Format
 
-CUT = "is cut short, so that a learner hears a part of it at most; export it again"
-_SILENT = "has no sound in it; export it again"
+CUT = "is cut short, so a learner hears only a part of it; export it again"
+_SILENT = "contains no sound; export it again"
 
 _OPEN = 0xFFFF_FF00  # the least size of a WAV that says "until the end"
 _MOST_BOXES = 100_000

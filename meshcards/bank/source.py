@@ -47,7 +47,7 @@ class Document:
         self._items: set[Steps] = set()
 
     def expect(self, places: Iterable[Steps]) -> None:
-        """Be ready to tell where these are; any other place costs another pass over the file."""
+        """Prepare to find these places; any other place costs another pass over the file."""
         items = {steps[: events.ITEM] for steps in places}
         if not items <= self._items:
             self._items |= items
@@ -93,8 +93,8 @@ class Document:
     def mark(self, steps: Steps, *, at_key: bool = False, snippet: str = "") -> Mark:
         """Where the value at ``steps`` begins, or the nearest one around it that exists.
 
-        ``at_key`` gives its key's place instead; ``snippet`` gives where that text first stands
-        inside the value, if it stands there as written.
+        ``at_key`` gives its key's place instead; ``snippet`` gives where that text first is inside
+        the value, if it is there as written.
         """
         spans = self._spans(steps)
         while steps and steps not in spans:
@@ -106,7 +106,7 @@ class Document:
         return key if at_key else self._first_words(value, last_line)
 
     def _first_words(self, start: Mark, last_line: int) -> Mark:
-        """Where the text of a block begins: below its ``|``, which says nothing to an author."""
+        """Where the text of a block begins: below its ``|``, which means nothing to an author."""
         if start.line > len(self.lines) or not _BLOCK.fullmatch(
             self.lines[start.line - 1], start.column - 1
         ):
@@ -129,10 +129,10 @@ class Document:
 
 
 class Sources:
-    """The files of a bank in order, to look up where a finding's place stands.
+    """The files of a bank in order, to look up the line and column of a finding's place.
 
-    A file is read when somebody first asks for what it holds. Of the ``sound`` ones among them,
-    which were read before without an error, only the places are told, and no value.
+    A file is read when its content is first needed. The ``sound`` ones among them were read before
+    without an error: they give places, and no value.
     """
 
     def __init__(self, paths: Iterable[Path], sound: Container[Path] = ()) -> None:
@@ -153,7 +153,7 @@ class Sources:
         return document
 
     def located(self, findings: Iterable[Finding]) -> Iterator[Problem]:
-        """Each finding with its line and column, but for those that say what is known already.
+        """Each finding with its line and column, but for those that repeat a known problem.
 
         What could not be read reads as an empty text: one problem is enough for it.
         """
@@ -166,7 +166,7 @@ class Sources:
                 yield problem
 
     def mark(self, place: Place, *, at_key: bool = False, snippet: str = "") -> Mark:
-        """Where a place stands in its file; the file's beginning if that could not be read."""
+        """Where a place is in its file; the file's beginning if that could not be read."""
         if place.file not in self._documents:
             return Mark(place.file, 1, 1)
         return self.document(Path(place.file)).mark(place.steps, at_key=at_key, snippet=snippet)
@@ -212,14 +212,14 @@ class Sources:
         if first:
             message = f"{message} (first at {first.path}:{first.line})"
         if finding.rule == "empty-text" and self.line(mark)[mark.column - 1 :].lstrip()[:1] == "#":
-            message = f"{message}; # begins a comment, so put a text that begins with it in quotes"
+            message = f"{message}; # begins a comment, so put a text that begins with # in quotes"
         return Problem(
             mark, finding.severity, finding.rule, one_line(message), finding.place, first
         )
 
 
 def read(path: Path) -> Document:
-    """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file holds."""
+    """Read one YAML file, UTF-8 with or without a BOM; never raises for what the file contains."""
     shown = str(path)
     text = decoding.text(path, MAX_BYTES)
     if isinstance(text, Problem):
@@ -233,7 +233,7 @@ def read(path: Path) -> Document:
 
 
 def _text(path: Path) -> Document:
-    """A file whose value is known already: to make it anew takes longer than to find its places."""
+    """A file whose value is known: reading it again takes longer than finding its places."""
     text = decoding.text(path, MAX_BYTES)
     if isinstance(text, Problem):  # it is another file by now
         return read(path)

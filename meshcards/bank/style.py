@@ -1,7 +1,7 @@
 """The author's style sheet, read with care: what it adds to cards loads nothing from elsewhere.
 
-The text is read as CSS reads it, strings, comments and addresses first, so that nothing hides in
-one of them. What could be spelled in a way that is not seen here is refused altogether.
+The text is read as CSS reads it, strings, comments and URLs first, so that nothing hides in one of
+them. A backslash outside of strings, which could spell anything, is refused altogether.
 """
 
 import codecs
@@ -40,15 +40,15 @@ _ANYWHERE = re.compile(
 )
 _WORDS = {
     "target": (
-        "a style sheet cannot load '{0}': cards are studied offline, and an address would report "
-        "each learner; use data:, or a file in Anki's media folder whose name begins with _"
+        "a style sheet cannot load '{0}', because cards are studied offline and a URL would report "
+        "each learner to its server; use data:, or a file of Anki's media folder that begins with _"
     ),
-    "loads": "a style sheet cannot use {0}…, which loads a file; write what it would load here",
+    "loads": "a style sheet cannot use '{0}', which loads a file; copy its content into this file",
     "escape": "a backslash outside quotes could hide what is loaded; write the character itself",
-    "end": "'{0}' would end the style sheet; leave it out",
+    "end": "'{0}' would end the style sheet; remove it",
     "braces": "'{0}' is a command in Anki's templates; put a space between the braces",
     "conflict": IN_CONFLICT,
-    "control": "a character cannot be on a card ({0}); remove it",
+    "control": "character {0} cannot be on a card; remove it",
 }
 
 
@@ -71,18 +71,18 @@ def read(file: str, bank: Path) -> Sheet | str:
         near = alike.near(file, partial(alike.names, bank))
         if near and near != file and alike.same(near, file):
             return read(near, bank)
-        return "is not there; add the file or correct the path"
+        return "does not exist; add the file or correct the path"
     except TooLargeError as error:
-        return f"has {error.size:,} bytes (limit {MAX_BYTES:,}); shorten it"
+        return f"has {error.size:,} bytes (limit {MAX_BYTES:,}); shorten the file"
     except UnicodeDecodeError as error:
-        return f"has a byte 0x{content[error.start]:02X} that is not UTF-8; save it as UTF-8"
+        return f"has byte 0x{content[error.start]:02X}, which is not UTF-8; save the file as UTF-8"
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     return Sheet(path, css.replace("\r\n", "\n").replace("\r", "\n").rstrip())
 
 
 def slips(sheet: Sheet) -> Iterator[Problem]:
-    """What a card must not have of a style sheet, with its place in the file; the first few."""
+    """What a style sheet must not contain, with its place in the file; the first few."""
     found = [*_ANYWHERE.finditer(sheet.css), *filter(_loads, _TOKEN.finditer(sheet.css))]
     for it in sorted(found, key=lambda it: it.start())[:_MOST]:
         yield _slip(sheet, it, str(it.lastgroup))

@@ -1,4 +1,4 @@
-"""One topic's file becomes a Topic, and every mistake in it a finding."""
+"""One topic's file becomes a Topic, and whatever is wrong in it a finding."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,10 +26,10 @@ _Item = TypeVar("_Item", bound=BaseModel)
 class TopicRead:
     """What reading a topic's file gave.
 
-    ``topic`` is ``None`` if the file holds none; ``media`` are its figures and sounds, by their
+    ``topic`` is ``None`` if the file contains none; ``media`` are its figures and sounds, by their
     names in the bank; ``terms`` are the ids of all its terms, broken ones too, or ``None`` where
-    they cannot be told. ``whole`` says whether every question and every term of the file is in the
-    topic.
+    one of them is unknown. ``whole`` says whether every question and every term of the file is in
+    the topic.
     """
 
     topic: Topic | None = None
@@ -42,7 +42,7 @@ class TopicRead:
 def read(name: str, document: Document, folder: Path, memory: Memory) -> TopicRead:
     """The topic ``name`` in ``document``, a file of the bank in ``folder``.
 
-    ``memory`` has the pictures that need no look.
+    ``memory`` has the pictures that were checked before.
     """
     reading = TopicRead()
     value = mapping(document, TopicFile, reading.findings)
@@ -51,19 +51,21 @@ def read(name: str, document: Document, folder: Path, memory: Memory) -> TopicRe
             name, Place(document.path), value
         )
     if any(it.rule == "duplicate-key" and it.mark.column == 1 for it in document.problems):
-        reading.whole, reading.terms = False, None  # nobody read what the second key has
+        reading.whole, reading.terms = False, None  # the value of the second key was not read
     return reading
 
 
 def mapping(
     document: Document, model: type[BaseModel], findings: list[Finding]
 ) -> dict[str, Value] | None:
-    """What a file maps its keys to, or ``None`` and a finding if it holds something else."""
+    """What a file maps its keys to, or ``None`` and a finding if it contains something else."""
     if isinstance(document.value, dict):
         return document.value
     if document.value is not None or not document.problems:
-        keys = ", ".join(model.model_fields)
-        message = f"the file should be a mapping with the keys {keys}"
+        what = "the file is empty"
+        if document.value:
+            what = f"the file should be a mapping, not {mistakes.shape(document.value)}"
+        message = f"{what}; write its {mistakes.keys_of(model)}"
         findings.append(Finding(Place(document.path), "wrong-type", message))
     return None
 
@@ -113,7 +115,10 @@ class _Reader:
         broken = 0
         for number, value in enumerate(values or ()):
             if broken == MOST_BROKEN:
-                message = f"{broken} items have errors; fix them first: from here on none is read"
+                message = (
+                    f"the items from here on are not read (limit {MOST_BROKEN} with errors); fix "
+                    "those above first"
+                )
                 self._reading.findings.append(Finding(place / number, "too-many", message))
                 return
             item = validated(model, value, place / number, self._reading.findings)
@@ -123,7 +128,7 @@ class _Reader:
             broken += item is None or shapeless
 
     def _shapeless(self, value: Value, place: Place) -> bool:
-        """Whether the question has no shape, or more than one, and the findings that say so."""
+        """Whether the question has no shape, or more than one; the findings go to the reading."""
         found = list(shape.findings(value, place)) if isinstance(value, dict) else []
         self._reading.findings += found
         return bool(found)
@@ -144,9 +149,9 @@ class _Reader:
 
 
 def _ids(terms: Value) -> frozenset[str] | None:
-    """The ids of all terms in a list; ``None`` if one of them cannot be told."""
+    """The ids of all terms in a list; ``None`` if one of them is unknown."""
     if not isinstance(terms, list):
         return None
     ids = [it.get("id") if isinstance(it, dict) else "" for it in terms]
-    told = frozenset(it for it in ids if it and isinstance(it, str))
-    return told if all(isinstance(it, str) and it for it in ids) else None
+    known = frozenset(it for it in ids if it and isinstance(it, str))
+    return known if all(isinstance(it, str) and it for it in ids) else None

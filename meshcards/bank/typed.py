@@ -13,7 +13,7 @@ _NEAR = 1_000  # characters beside a text that are looked at: all of a file may 
 
 
 class Loss(NamedTuple):
-    """What YAML drops or changes of a text: where in the file, from 1, how bad, and what to say."""
+    """What YAML drops or changes of a text: line and column from 1, severity, rule and message."""
 
     line: int
     column: int

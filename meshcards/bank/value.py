@@ -1,4 +1,4 @@
-"""The values that a bank is made of: ids, texts, addresses and dates, and what each may be."""
+"""The values that a bank is made of: ids, texts, URLs and dates, and what each may be."""
 
 from collections.abc import Iterator
 from types import UnionType
@@ -50,22 +50,22 @@ Label: TypeAlias = Annotated[
 ]
 Date: TypeAlias = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Goal: TypeAlias = Annotated[str, StringConstraints(pattern=COVERS_PATTERN)]
-# An editor's YAML parser reads a boolean where a bank holds a text; its schema takes both.
+# An editor's YAML parser reads a boolean where a bank has a text; the schema takes both.
 Truth: TypeAlias = Annotated[
     Literal["true", "false"], WithJsonSchema({"enum": ["true", "false", True, False]})
 ]
 Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
-Night: TypeAlias = Literal["keep", "invert"]
+Dark: TypeAlias = Literal["keep", "invert"]
 Side: TypeAlias = Literal["front", "back"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
 
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
-"""What a file holds, before anybody looks at its keys: YAML's values, all scalars as text."""
+"""What a file contains, before its keys are looked at: YAML's values, all scalars as text."""
 
 
 class Written(BaseModel):
-    """What an author writes as keys and values: frozen, and no keys but the known ones."""
+    """What an author writes as a mapping: frozen, and with no keys but the known ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -179,7 +179,7 @@ class _Composer:
         name = self._name(figure.file)
         drawn = PurePosixPath(name).suffix == ".svg"
         return fragment("figure").format(
-            night=figure.night or ("invert" if drawn else "keep"),
+            dark=figure.dark or ("invert" if drawn else "keep"),
             src=name,
             alt=markup.attribute(figure.alt),
             caption=_markdown(figure.caption),

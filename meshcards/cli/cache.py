@@ -1,4 +1,4 @@
-"""Where the system wants a user's files to be that can be had again: the user's cache folder."""
+"""The user's cache folder: where the system wants files that can be made again."""
 
 import os
 import sys
@@ -6,8 +6,8 @@ from pathlib import Path
 
 
 def folder() -> Path | None:
-    """The folder for what is kept from one run to the next; ``None`` where there is no home."""
-    # Written out, for the library that knows this takes as long to load as half of a start.
+    """The folder for what is kept between runs; ``None`` where there is no home."""
+    # Written out, because platformdirs takes as long to load as half of a start.
     if sys.platform == "win32":
         given, usual = os.environ.get("LOCALAPPDATA"), "~/AppData/Local"
     else:

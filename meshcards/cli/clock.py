@@ -1,4 +1,4 @@
-"""The time of a build, which the clock tells or whoever wants the same bytes again."""
+"""The time of a build: the clock's, or a given one for the same bytes again."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from meshcards.problem import MeshcardsError
 
 
 def now() -> int:
-    """The time of the build in seconds since 1970; SOURCE_DATE_EPOCH makes it a given one."""
+    """The time of the build in seconds since 1970; SOURCE_DATE_EPOCH overrides the clock."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
         return int(time.time())
@@ -18,6 +18,6 @@ def now() -> int:
             f"SOURCE_DATE_EPOCH is '{given}'; give whole seconds since 1970, 1 or more"
         )
     if int(given) > time.time() + MAX_SKEW:
-        # Learners who import a date to come would get no update until it has passed.
-        raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}', which lies in the future")
+        # Learners who import a date in the future would get no update until it has passed.
+        raise MeshcardsError(f"SOURCE_DATE_EPOCH is '{given}', which is in the future; unset it")
     return int(given)

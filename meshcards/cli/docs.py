@@ -11,7 +11,7 @@ import click
 import meshcards
 from meshcards.problem import shown
 
-# In the order in which they help; a test holds the names equal to those of the files.
+# In the order in which they help; a test compares the names with those of the files.
 PAGES = {
     "your-own-deck": "From an empty folder to a first import, command by command.",
     "bank-format": "What a bank may have: files, keys, Markdown, clozes, figures.",
@@ -44,7 +44,7 @@ def command(ctx: click.Context, page: str | None) -> None:
         click.echo("\n".join(f"{name:{width}}  {line}" for name, line in PAGES.items()))
         return
     whole = _read(_known(page))
-    # It takes longer to import than all the rest, and the list of pages does without.
+    # It takes longer to import than all the rest, and the list of pages does not need it.
     from meshcards.report import page as page_
 
     on_terminal = bool(sys.stdout and sys.stdout.isatty())
@@ -59,7 +59,7 @@ def _known(page: str) -> str:
     if name in PAGES:
         return name
     close = get_close_matches(name, PAGES, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else "'meshcards docs' lists them"
+    hint = f"did you mean '{close[0]}'?" if close else "run 'meshcards docs' to list them"
     raise click.BadParameter(f"no page is called '{shown(page)}'; {hint}")
 
 

@@ -13,9 +13,9 @@ from meshcards.release import Prepared
 def problems(bank: Prepared, files: Sequence[Path]) -> tuple[Problem, ...]:
     """The problems in ``files``, and those elsewhere that name a line in one of them.
 
-    All of the bank's where no file was named, or one that is neither read as YAML nor has a problem
-    of its own, such as a figure: what is wrong with it is reported where it is used. Those of
-    deck.yaml are among them where that is not sound, for the other files cannot be judged without.
+    All problems of the bank where no file was named, or where one of them, such as a figure, is
+    neither read as YAML nor has a problem of its own: what is wrong with it is reported where it is
+    used. Problems of an unsound deck.yaml are always among them: without it no file can be judged.
     """
     if not files:
         return bank.problems

@@ -14,7 +14,7 @@ from meshcards.problem import shown
 from meshcards.start import put, sample
 from meshcards.start.sample import Wish
 
-_PASSED_OVER = ("license", "licence", "copying")  # how names begin of what a bank may begin beside
+_PASSED_OVER = ("license", "licence", "copying")  # files beside which a bank may start
 
 
 @click.command("new")
@@ -25,27 +25,27 @@ _PASSED_OVER = ("license", "licence", "copying")  # how names begin of what a ba
 def command(folder: Path | None, id_: str | None, title: str | None, language: str | None) -> None:
     """Start a bank of your own in a folder.
 
-    FOLDER is the folder you are in, if that is empty, unless another is named. Nothing that is
-    there is overwritten. On a terminal it asks for what no option says.
+    Without FOLDER, the bank is written into the current folder, which has to be empty. No file is
+    overwritten. On a terminal, the command asks for everything that no option gives.
     """
     place = folder or _here()
     above = _repository(Path(real_path(place)))
     names = [name for name in sample.NAMES if not above or name != sample.WORKFLOW]
     put.check(place, names)
-    told = {"title": title, "id": id_, "language": language}
-    wish = _wish(Path(real_path(place)), told, asking=_on_terminal())
+    given = {"title": title, "id": id_, "language": language}
+    wish = _wish(Path(real_path(place)), given, asking=_on_terminal())
     files = sample.files(wish, __version__)
     put.put(place, {name: files[name] for name in names})
     click.echo("\n".join(map(shown, _outcome(place, wish, names, above))))
 
 
 def _here() -> Path:
-    """The folder it runs in; refused if a bank would be mixed up with what is there."""
+    """The current folder; refused if a bank would be mixed up with what is there."""
     for path in sorted(Path().iterdir()):
         if not path.name.lower().startswith((".", *_PASSED_OVER)):
             raise click.UsageError(
-                f"this folder is not empty, for {path} is in it; name a new folder, "
-                "or . for this one"
+                f"this folder is not empty (it contains {path}); name a new folder, or . for this "
+                "one"
             )
     return Path()
 
@@ -59,19 +59,19 @@ def _on_terminal() -> bool:
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _wish(folder: Path, told: dict[str, str | None], *, asking: bool) -> Wish:
-    """What was told, and for the rest what is answered, or what the folder's name suggests."""
+def _wish(folder: Path, given: dict[str, str | None], *, asking: bool) -> Wish:
+    """What options gave, and for the rest what is answered, or what the folder's name suggests."""
     questions = {
         "title": "The deck's title in Anki",
-        "id": "Its id, which a release freezes",
+        "id": "The deck's id, which a release freezes",
         "language": "The language of the cards",
     }
     # Each value is tried as it comes, beside two that are fine.
     wish = Wish("fine", "Fine")
     for name, question in questions.items():
-        given = told[name]
-        if given is not None:
-            wish = _with(wish, name, given)
+        option = given[name]
+        if option is not None:
+            wish = _with(wish, name, option)
         elif asking:
             default = _suggested(folder, wish, name)
             ask = _answers(wish, name)
@@ -79,8 +79,8 @@ def _wish(folder: Path, told: dict[str, str | None], *, asking: bool) -> Wish:
         else:
             suggested = _suggested(folder, wish, name)
             if not suggested:
-                gives = f"the folder's name, '{folder.name}', gives no {name}"
-                raise click.UsageError(shown(f"{gives}; give one with --{name}"))
+                what = f"no {name} can be made of the folder's name, '{folder.name}'"
+                raise click.UsageError(shown(f"{what}; give one with --{name}"))
             wish = _with(wish, name, suggested, hint=f"; give one with --{name}")
     return wish
 
@@ -113,9 +113,9 @@ def _with(wish: Wish, name: str, value: str, hint: str = "") -> Wish:
 def _outcome(place: Path, wish: Wish, names: list[str], above: Path | None) -> Iterator[str]:
     """What was written, and the next three commands."""
     where = "this folder" if place == Path() else str(place)
-    yield f"{wish.title} starts in {where}, with {len(names)} files."
+    yield f"Created the bank of '{wish.title}' in {where}, with {len(names)} files."
     if above:
-        yield f"No workflow is among them, for GitHub runs only those in {above / '.github'}."
+        yield f"No workflow was written, because GitHub runs only those in {above / '.github'}."
     yield "Next:"
     first = "meshcards check --strict" if place == Path() else f"cd {shlex.quote(str(place))}"
     for line in (first, "meshcards preview --serve", "meshcards build"):

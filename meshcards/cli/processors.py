@@ -1,4 +1,4 @@
-"""How many processors there are to share the work of a large bank among."""
+"""How many processors can share the work of a large bank."""
 
 import os
 

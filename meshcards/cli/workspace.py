@@ -1,4 +1,4 @@
-"""Where a file lies in the folder that GitHub Actions checked out, which annotations count from."""
+"""The path of a file from the folder that GitHub Actions checked out, as annotations need it."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ VARIABLE = "GITHUB_WORKSPACE"
 
 
 def within(path: str) -> str:
-    """``path`` from the workspace's root; as it is outside of one, or where there is none."""
+    """``path`` from the workspace's root; unchanged outside of a workspace, or without one."""
     given = os.environ.get(VARIABLE)
     if not given:
         return path

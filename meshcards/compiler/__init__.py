@@ -1,1 +1,1 @@
-"""A bank compiled one topic at a time, by as many processes as pay."""
+"""A bank compiled one topic at a time, in as many processes as are worth their start."""

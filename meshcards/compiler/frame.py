@@ -19,11 +19,11 @@ _ID = re.compile(ID_PATTERN)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What holds the topics of a bank together.
+    """What deck.yaml says, and the topics that it lists.
 
-    ``deck`` is ``None`` where deck.yaml is not sound; ``topics`` are the ids of those that have a
-    file, in learning order, as far as even such a deck.yaml tells; ``complete`` says whether
-    all that it lists could be found. ``problems`` are those of deck.yaml and of the folder.
+    ``deck`` is ``None`` where deck.yaml is not sound; ``topics`` are the ids of the topics that
+    have a file, in learning order, as far as they can be read; ``complete`` says whether all that
+    deck.yaml lists could be found. ``problems`` are those of deck.yaml and of the folder.
     ``style`` is the text of the author's style sheet; empty without a sound one.
     """
 
@@ -45,7 +45,7 @@ class Frame:
 
 
 def read(folder: Path, rules: Iterable[Rule]) -> Frame:
-    """The frame of the bank in ``folder``, its deck.yaml held to ``rules``.
+    """The frame of the bank in ``folder``, its deck.yaml checked by ``rules``.
 
     Raises MeshcardsError when ``folder`` is not a folder with a deck.yaml.
     """
@@ -74,7 +74,7 @@ def read(folder: Path, rules: Iterable[Rule]) -> Frame:
 def _style(
     deck: DeckFile, folder: Path, place: Place, findings: list[Finding]
 ) -> tuple[str, tuple[Problem, ...]]:
-    """The author's style sheet, and what a card may not have of it."""
+    """The author's style sheet, and what a card may not contain of it."""
     sheet = style.read(deck.style, folder) if deck.style else None
     if isinstance(sheet, str):
         findings.append(Finding(place / "style", style.RULE, f"'{deck.style}' {sheet}"))
@@ -96,13 +96,15 @@ def distinct(frames: Iterable[Frame]) -> Iterator[Frame]:
             id_, title = it.place / "id", it.place / "title"
             first = ids.setdefault(it.deck.id, id_)
             if first is not id_:
-                message = f"{first.file} has the id '{it.deck.id}' too; give each bank its own"
+                message = (
+                    f"{first.file} has the id '{it.deck.id}' too; give each bank an id of its own"
+                )
                 findings.append(Finding(id_, "same-deck", message))
             first = titles.setdefault(" ".join(it.deck.title.split()).casefold(), title)
             if first is not title:
                 message = (
                     f"{first.file} has this title too, and Anki would merge the two decks; "
-                    "give each its own"
+                    "give each bank a title of its own"
                 )
                 findings.append(Finding(title, "same-deck", message))
         located = it.sources(()).located(findings)
@@ -127,7 +129,7 @@ def _topics(
 
 
 def _listed(value: dict[str, Value] | None) -> list[str] | None:
-    """What an unsound deck.yaml lists under ``topics``, or ``None`` if that cannot be told."""
+    """What an unsound deck.yaml lists under ``topics``, or ``None`` without such a list."""
     listed = value.get("topics") if value else None
     if not isinstance(listed, list):
         return None

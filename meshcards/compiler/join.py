@@ -33,11 +33,11 @@ from meshcards.progress import Watch, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a command wants of a bank: the rules to hold it to, and what else to make of it.
+    """What a command wants of a bank: the rules to check it by, and what else to make of it.
 
-    ``once`` is to say once what repeats in a file for one reason. ``notes`` asks for a deck,
+    ``once`` reports once what repeats in a file for one reason. ``notes`` asks for a deck,
     ``shape`` for figures, ``topics`` for the questions and terms.
-    ``memory`` is the folder in which pictures are remembered; without one, each is looked at.
+    ``memory`` is the folder in which pictures are remembered; without one, each is checked.
     """
 
     rules: Sequence[Rule] = rules.ERRORS
@@ -81,7 +81,7 @@ def banks(
     Their topics are shared among ``workers`` processes where there is enough to do; a bank that
     the caller lets go of takes no memory while the next is read. ``kept`` has the topics of an
     earlier reading: those that did not change are not read again. Raises MeshcardsError when a
-    folder is no bank or a process dies.
+    folder is not a bank or a process dies.
     """
     frames = [*frame.distinct(frame.read(folder, ask.rules) for folder in folders)]
     pending = deque((it, kept.shelves if kept else Folder()) for it in frames)
@@ -142,7 +142,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         items = compose.name_items(
             (term.id, term.name) for at, term in outline.terms() if at not in broken
         )
-        # A question with an error is not in the deck, so it tells nothing of facts.
+        # A question with an error is not in the deck, so it gives no tags to facts.
         sound = (question for at, question in outline.questions() if at not in broken)
         study = Study(bank.deck.id, sound)
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
@@ -173,7 +173,7 @@ def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:
 def _compared(
     outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule], *, once: bool
 ) -> Iterator[Finding]:
-    """What bank-wide rules find and nothing allows, and what is allowed for nothing."""
+    """What bank-wide rules find and nothing allows, and each ``allow`` that is not needed."""
     wordings = forms = None
     if rule.asks_for(Scope.WORDINGS, obeyed):
         wordings = Wordings(outline, (it.wordings for it in units if it.wordings))
@@ -204,7 +204,7 @@ def _forms(place: Place, units: Sequence[Unit]) -> Forms:
 def _heeded(
     outline: Outline, problems: Sequence[Problem], obeyed: Sequence[Rule]
 ) -> tuple[list[Problem], Iterator[Finding]]:
-    """The problems that the bank does not ignore, and what it ignores for nothing.
+    """The problems that the bank does not ignore, and each ``ignore`` that is not needed.
 
     It is decided here and not where a rule runs: units stay as they are when ``ignore`` changes.
     """

@@ -1,4 +1,4 @@
-"""Notes that wait on disk: a deck of a hundred thousand never lies in memory whole."""
+"""Notes that wait on disk, so that a deck of a hundred thousand is never in memory as a whole."""
 
 import pickle
 import weakref
@@ -19,7 +19,7 @@ _FACT = Kind.FACT.value
 
 
 class Folder:
-    """A temporary folder for shelves, which goes when nobody holds this any more.
+    """A temporary folder for shelves, which is removed when nothing refers to it any more.
 
     Raises MeshcardsError where none can be made.
     """
@@ -80,7 +80,7 @@ class Notes(Collection[Note]):
 
     ``items`` come from ``compose.name_items``, and ``study`` knows the questions of the whole deck.
     Notes of a question or a term in ``without`` are passed over. ``folder`` is where the shelves
-    are, and stays as long as the notes.
+    are, and remains as long as the notes.
     """
 
     def __init__(
@@ -134,5 +134,6 @@ class Notes(Collection[Note]):
 def _no_room(what: str, error: OSError) -> MeshcardsError:
     reason = error.strerror or error
     return MeshcardsError(
-        f"{what} cannot be written: {reason}; make room there, or set TMPDIR to another folder"
+        f"{what} cannot be written: {reason}; free some space there, or set TMPDIR to another "
+        "folder"
     )

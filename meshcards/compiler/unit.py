@@ -1,4 +1,4 @@
-"""A topic by itself: read, validated, held to rules and composed, whatever the others are.
+"""A topic by itself: read, validated, checked by rules and composed, whatever the others are.
 
 The same code makes every unit, in this process or another, of a sound topic or a broken one. A
 unit is a frozen value, so that it can be sent, kept, and written to disk.
@@ -31,8 +31,8 @@ class Job:
 
     ``path`` is its file in ``folder``. ``deck``, ``spelling`` and ``language`` are what deck.yaml
     says that matters to a topic; without a sound one, ``deck`` is empty and the topic is only read.
-    ``rules`` are the ids of those it is held to, ``once`` says whether they say once what repeats,
-    ``notes`` is where its notes go, ``memory`` the folder in which pictures are
+    ``rules`` are the ids of the rules that check it, ``once`` says whether what repeats is
+    reported once, ``notes`` is where its notes go, ``memory`` the folder in which pictures are
     remembered.
     """
 
@@ -52,7 +52,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a topic's file became.
+    """What was made of a topic's file.
 
     ``broken`` are the places of the questions and terms that have an error, ``allowed`` those of
     the entries under ``allow`` that were needed. What the file does not give is ``None``; so is

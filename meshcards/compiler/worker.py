@@ -53,10 +53,10 @@ class Worker(NamedTuple):
     def hear(self) -> tuple[int, Outcome]:
         """A job's number and what became of it; raises MeshcardsError if it was killed."""
         try:
-            said = self.pipe.recv_bytes()
+            outcome = self.pipe.recv_bytes()
         except (EOFError, OSError) as error:
             raise _killed() from error
-        return self.doing.popleft(), pickle.loads(said)  # noqa: S301 - written by _done
+        return self.doing.popleft(), pickle.loads(outcome)  # noqa: S301 - written by _done
 
 
 def most(wanted: int, methods: Sequence[str] = multiprocessing.get_all_start_methods()) -> int:
@@ -94,7 +94,7 @@ def dismiss(team: Sequence[Worker]) -> None:
 
 
 def _killed() -> MeshcardsError:
-    return MeshcardsError("a process was ended from outside; is memory short?")
+    return MeshcardsError("a worker process was killed; free some memory and run the command again")
 
 
 def _started(team: Sequence[Worker], work: Callable[[Any], Any], method: Method) -> Worker:
@@ -181,11 +181,11 @@ def _done(work: Callable[[Any], Any], job: bytes) -> bytes:
     try:
         return pickle.dumps(Outcome(work(pickle.loads(job)), None))  # noqa: S301 - written by tell
     except BaseException as error:  # noqa: BLE001 - raised in the parent, whatever it is
-        told = f"In a worker:\n{''.join(traceback.format_exception(error))}"
-        error.add_note(told)
+        note = f"In a worker:\n{''.join(traceback.format_exception(error))}"
+        error.add_note(note)
         try:
-            said = pickle.dumps(Outcome(None, error))
-            pickle.loads(said)  # noqa: S301 - some exceptions can be written but not read
+            outcome = pickle.dumps(Outcome(None, error))
+            pickle.loads(outcome)  # noqa: S301 - some exceptions can be written but not read
         except Exception:  # noqa: BLE001 - whatever its own methods raise
-            return pickle.dumps(Outcome(None, RuntimeError(told)))
-        return said
+            return pickle.dumps(Outcome(None, RuntimeError(note)))
+        return outcome

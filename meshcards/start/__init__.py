@@ -1,1 +1,1 @@
-"""A bank to start from, and how it comes to a folder."""
+"""The files of a new bank, and how they are written into a folder."""

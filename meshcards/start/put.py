@@ -1,4 +1,4 @@
-"""A new bank comes to its folder: all of its files or none, and never over what is there."""
+"""A new bank is written into its folder: all of its files or none, and none is overwritten."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
@@ -9,7 +9,7 @@ from meshcards.problem import MeshcardsError
 
 
 def put(folder: Path, files: Mapping[str, str]) -> None:
-    """Write ``files``, texts by their paths in ``folder``, which is made if need be.
+    """Write ``files``, texts by their paths in ``folder``, which is created if need be.
 
     Raises MeshcardsError for what ``check`` does and for what the disk refuses; then everything is
     as it was.
@@ -38,7 +38,7 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
 def check(folder: Path, names: Iterable[str]) -> None:
     """Raise MeshcardsError if one of the files ``names`` is in ``folder`` or could not be.
 
-    It is raised too for YAML that is there and would be taken for a topic.
+    It is also raised for a YAML file in ``folder`` that would be taken for a topic.
     """
     for name in names:
         path = folder / name
@@ -47,13 +47,13 @@ def check(folder: Path, names: Iterable[str]) -> None:
         for way in (*path.parents, folder):
             if not way.is_dir() and (way.exists() or way.is_symlink()):
                 raise MeshcardsError(
-                    f"{way} is not a folder, and nothing was written; name another"
+                    f"{way} is not a folder, so nothing was written; name another folder"
                 )
     if folder.is_dir():
         strays = sorted(it.name for it in folder.iterdir() if _is_yaml(it))
         if strays:
             raise MeshcardsError(
-                f"{folder / strays[0]} is there, and a bank takes all YAML in its folder for "
+                f"{folder / strays[0]} exists, and a bank takes all YAML files of its folder for "
                 "topics, so nothing was written; name another folder"
             )
 
@@ -64,7 +64,7 @@ def _is_yaml(path: Path) -> bool:
 
 def _there(path: Path) -> MeshcardsError:
     return MeshcardsError(
-        f"{path} is there already, and nothing was written; move it away, or name another folder"
+        f"{path} already exists, so nothing was written; move it away, or name another folder"
     )
 
 

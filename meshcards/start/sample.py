@@ -1,4 +1,4 @@
-"""The files of a new bank: those under ``assets``, with what its author said of it filled in."""
+"""The files of a new bank: those under ``assets``, with its id, title and language filled in."""
 
 import json
 import re
@@ -22,7 +22,7 @@ from meshcards.release import prepare
 SCHEMA = "schema.json"
 WORKFLOW = ".github/workflows/check.yaml"  # deck.yaml would make its folder a bank
 
-# Under their own names, those that begin with a dot would be in force where the assets are.
+# Under their own names, those that begin with a dot would apply to the assets themselves.
 _ASSETS = MappingProxyType(
     {
         "deck.yaml": "deck.yaml",
@@ -40,12 +40,12 @@ _PLAIN = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")  # what means the same in every 
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#&|~]")
 _NOTE = """
-# They are in English; the words that cards have of their own come in the deck's language ({})."""
+# The sample is in English. The headings of the cards come in the deck's language, '{}'."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What an author says of a new bank; a bank may have it if it has no ``refusals``."""
+    """What an author wants of a new bank; ``refusals`` lists what a bank cannot have of it."""
 
     id: str
     title: str
@@ -67,7 +67,7 @@ def files(wish: Wish, version: str) -> dict[str, str]:
         "VERSION": version,
     }
     assets = resources("meshcards.start") / "assets"
-    # In one pass, so that a title with a blank's name in it stays as it is.
+    # In one pass, so that a title with the name of a blank in it remains as it is.
     filled = {
         name: _BLANK.sub(lambda it: blanks[it[1]], (assets / asset).read_text(encoding="utf-8"))
         for name, asset in _ASSETS.items()
@@ -86,7 +86,7 @@ def refusals(wish: Wish) -> dict[str, str]:
 
 
 def _problems(texts: Mapping[str, str]) -> dict[str, str]:
-    """The first problem of each key of deck.yaml, but for advice, of a bank with these files."""
+    """The first problem of each key of deck.yaml, except for advice, of a bank with these files."""
     found: dict[str, str] = {}
     with staging.folder() as folder:
         for name in ("deck.yaml", "basics.yaml"):
@@ -101,9 +101,9 @@ def _problems(texts: Mapping[str, str]) -> dict[str, str]:
 def _wordless(tag: str) -> str:
     supported = ", ".join(language.supported())
     return (
-        f"the cards' words do not come in '{tag}'; choose one of {supported}. "
-        f"Or start in one of these, then write 'language: {tag}' in deck.yaml and give every word "
-        f"under 'labels': {', '.join(Labels.model_fields)}"
+        f"the headings of the cards are not translated into '{tag}'; choose one of {supported}, "
+        f"or start in one of these, then write 'language: {tag}' in deck.yaml and every word of "
+        f"the cards under 'labels': {', '.join(Labels.model_fields)}"
     )
 
 
@@ -114,7 +114,7 @@ def title_of(folder: Path) -> str:
 
 
 def id_of(text: str) -> str:
-    """The id that a title or a folder's name suggests; empty if it has no letter that ids have."""
+    """The id that a title or a folder's name suggests; empty if it has no letter of an id."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(it for it in plain if not unicodedata.combining(it))
     return "-".join(re.findall("[a-z0-9]+", plain))[:MAX_ID].strip("-")

@@ -1,4 +1,4 @@
-r"""Blocks that nobody meant: a comparison that became a quote, numbers that became others.
+r"""Blocks made by accident: a comparison that became a quote, numbers that became others.
 
 Markdown takes a > at a line's beginning for a quote, counts a list on from its first number, and
 drops the signs that close a heading. A backslash before the sign keeps it: ``\>``, ``5\.``, ``\#``.
@@ -72,19 +72,19 @@ def _quote(text: str, node: parser.Node) -> Iterator[Remark]:
         return
     advice = "put the code between ``` lines" if sign == ">>>" else f"write \\{sign}"
     line = block.partition("\n")[0]
-    message = f"'{quoted(line)}' became a quote and loses its >; {advice}"
+    message = f"Markdown makes a quote of '{quoted(line)}' and drops the >; {advice}"
     yield Remark(snippet(text, node.start, node.end), message)
 
 
 def _numbers(text: str, items: list[parser.Node], *, alone: bool) -> Iterator[Remark]:
-    """A list whose numbers are counted otherwise than typed, or a sentence that begins with one."""
+    """A list that shows other numbers than those typed, or a sentence that begins with a number."""
     typed = [_typed(it) for it in items]
     if alone and len(items) == 1 and typed[0] > 1:
         piece = text[items[0].start : items[0].end]
         sign = _sign(text, items[0])
         message = (
-            f"'{quoted(piece)}' became a list of one; write {sign[:-1]}\\{sign[-1:]} for a number "
-            "that begins a sentence"
+            f"Markdown makes a list of '{quoted(piece)}'; write {sign[:-1]}\\{sign[-1:]} for a "
+            "number that begins a sentence"
         )
         yield Remark(snippet(text, items[0].start, items[0].end), message)
     if len(set(typed)) == 1:
@@ -93,9 +93,9 @@ def _numbers(text: str, items: list[parser.Node], *, alone: bool) -> Iterator[Re
         if shown != _typed(node):
             sign = _sign(text, node)
             message = (
-                f"'{sign}' is shown as '{shown}{sign[-1:]}', for Markdown counts on from the "
-                f"first; number the list so, or write {sign[:-1]}\\{sign[-1:]} and the other "
-                "numbers likewise, with an empty line between them"
+                f"'{sign}' is shown as '{shown}{sign[-1:]}', because Markdown counts on from the "
+                f"first number; change the numbers, or write each one like "
+                f"{sign[:-1]}\\{sign[-1:]} with an empty line between them"
             )
             yield Remark(snippet(text, node.start, node.end), message)
             return
@@ -117,8 +117,8 @@ def _underlined(text: str, node: parser.Node) -> Iterator[Remark]:
     if not lines or not lines[-1].rstrip().endswith((".", ",", ";")):
         return
     message = (
-        f"'{quoted(' '.join(lines))}' became a heading, for the next line is '{quoted(below)}'; "
-        "leave an empty line between the two"
+        f"Markdown makes a heading of '{quoted(' '.join(lines))}', because the next line is "
+        f"'{quoted(below)}'; leave an empty line between the two"
     )
     yield Remark(snippet(text, node.start, node.end), message)
 
@@ -127,5 +127,7 @@ def _heading(text: str, node: parser.Node, level: int) -> Iterator[Remark]:
     line = text[node.start : node.end]
     found = _CLOSING.search(line)
     if found and (found[1] or len(found[2]) != level):
-        message = f"'{quoted(line)}' loses the {found[2]} at its end; write \\{found[2]}"
+        message = (
+            f"Markdown drops the {found[2]} at the end of '{quoted(line)}'; write \\{found[2]}"
+        )
         yield Remark(snippet(text, node.start, node.end), message)

@@ -1,7 +1,7 @@
-r"""Backslashes that were text: before a sign Markdown drops them, and at a line's end as well.
+r"""Backslashes that were text: Markdown drops them before a sign and at the end of a line.
 
 A backslash before ``*``, ``_``, ``#`` or a number's dot takes their meaning away, which is what
-authors write it for. In a path, a name of a network share, or a regular expression it is a sign.
+authors write it for. In a path, the name of a network share or a regular expression it is text.
 """
 
 import re
@@ -38,10 +38,10 @@ def eaten(text: str) -> Iterator[Remark]:
     for found in _TOKEN.finditer(bare):
         if "\\" in found[0] and (what := _what(_CLOZE.sub(" ", found[0]))):
             message = (
-                f"'{quoted(found[0])}' loses a backslash to Markdown; put the {what} in `code`"
+                f"Markdown drops a backslash of '{quoted(found[0])}'; put the {what} in `code`"
             )
             if what not in {_PATH, _ITSELF}:
-                message += ", or leave the backslash out"
+                message += ", or remove the backslash"
             yield Remark(snippet(text, *found.span()), message)
     if "\\\n" in bare:
         yield from _at_line_ends(text, bare)
@@ -56,8 +56,8 @@ def _at_line_ends(text: str, bare: str) -> Iterator[Remark]:
             path = _path_at_end(line)
             if path and bare[end + 1 : end + 2] != "\n":
                 message = (
-                    f"'{quoted(path)}' ends its line, so its last backslash is a line break; "
-                    "put the path in `code`"
+                    f"'{quoted(path)}' ends a line, so Markdown makes a line break of its last "
+                    "backslash; put the path in `code`"
                 )
                 yield Remark(snippet(text, end - len(path), end), message)
         start = end + 1

@@ -1,7 +1,7 @@
 """A fact's text to cloze text: which words are hidden, and on which cards.
 
-The result still is Markdown, with noncharacters in place of Anki's braces, because a Markdown
-parser must not see those. ``markup`` turns the marks into ``{{c1::…}}`` once the HTML stands.
+The result is still Markdown, with noncharacters in place of Anki's braces, because a Markdown
+parser must not see those. ``markup`` turns the marks into ``{{c1::…}}`` in the finished HTML.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from meshcards.text import names as names_in
 from meshcards.text import outside, ticks
+from meshcards.text.remark import Remark
 from meshcards.text.words import TARGET
 
 # Unicode keeps these for a program's own use; source.py refuses them in a bank.
@@ -19,7 +20,7 @@ MARKS = re.compile(f"({OPEN}[0-9]+{NUMBERED}|{HINT}|{CLOSE})")
 MAX_DEPTH = 3  # Anki follows ten levels, no learner more than these
 MAX_ORDINAL = 500  # Anki's engine folds higher numbers into this one
 
-_MOST = 20  # mistakes after which the rest of a text is left alone
+_MOST = 20  # remarks after which the rest of a text is left alone
 _PATIENCE = 50  # times the text's length that is looked at to find where its clozes close
 
 _UNESCAPED = r"(?<!\\)(?:\\\\)*"
@@ -38,20 +39,12 @@ _UNTOUCHED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong with a fact's clozes, and the text at which it is."""
-
-    snippet: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Clozed:
-    """Markdown with marks for deletions, its card ordinals from 0, and what was wrong with it."""
+    """Markdown with marks for deletions, its card ordinals from 0, and what is wrong with it."""
 
     text: str
     ordinals: tuple[int, ...]
-    mistakes: tuple[Mistake, ...]
+    remarks: tuple[Remark, ...]
 
 
 @lru_cache(maxsize=1024)  # a rule asks first, and then the note that is made of the fact
@@ -65,24 +58,29 @@ def clozed(text: str, names: tuple[str, ...]) -> Clozed:
     if f"{OPEN}1{NUMBERED}" not in marked:
         marked = _hide(marked, names)
     numbers = {int(number) for number in re.findall(f"{OPEN}([0-9]+)", marked)}
-    if not numbers and not scan.mistakes:
-        scan.mistakes.append(_nothing_hidden(marked, names))
-    return Clozed(marked, tuple(sorted(n - 1 for n in numbers)), tuple(scan.mistakes))
+    if not numbers and not scan.remarks:
+        scan.remarks.append(_nothing_hidden(marked, names))
+    return Clozed(marked, tuple(sorted(n - 1 for n in numbers)), tuple(scan.remarks))
 
 
-def _nothing_hidden(text: str, names: tuple[str, ...]) -> Mistake:
-    """What to say of a text that names its term in another case, inside a word, or not at all."""
+def _nothing_hidden(text: str, names: tuple[str, ...]) -> Remark:
+    """The remark on a text that names its term in another case, inside a word, or not at all."""
     lowered = text.lower()
     hidden = _hide(lowered, tuple(name.lower() for name in names))
     found = re.search(f"{OPEN}1{NUMBERED}([^{CLOSE}]*){CLOSE}", hidden)
     if found and len(lowered) == len(text):
         name = text[found.start() : found.start() + len(found[1])]
-        message = f"nothing is hidden: '{name}' is in another case; add it to 'aliases', or write "
-        return Mistake(name, f"{message}{{{{c1::{name}}}}}")
+        message = (
+            f"nothing is hidden, because '{name}' differs from the term's name in its capitals"
+        )
+        advice = f"add '{name}' to 'aliases', or write {{{{c1::{name}}}}}"
+        return Remark(name, f"{message}; {advice}")
     if name := next((it for it in names if it in text and not names_in.spans(text, [it])), ""):
-        message = f"nothing is hidden: '{name}' is only part of a longer word; add that word"
-        return Mistake(name, f"{message} to 'aliases', or write {{{{c1::…}}}}")
-    return Mistake("", "nothing is hidden; use the term's name or an alias, or write {{c1::…}}")
+        message = (
+            f"nothing is hidden, because '{name}' is only part of a longer word; add that word"
+        )
+        return Remark(name, f"{message} to 'aliases', or write {{{{c1::…}}}}")
+    return Remark("", "nothing is hidden; use the term's name or an alias, or write {{c1::…}}")
 
 
 def written(text: str) -> str:
@@ -95,7 +93,7 @@ class _Scan:
     """One pass over a text that replaces Anki's cloze braces by marks."""
 
     def __init__(self, text: str, depth: int = 0) -> None:
-        self.mistakes: list[Mistake] = []
+        self.remarks: list[Remark] = []
         self._text = text
         self._depth = depth
         self._patience = _PATIENCE * len(text)
@@ -107,14 +105,14 @@ class _Scan:
     def marked(self) -> str:
         parts: list[str] = []
         at = 0
-        while len(self.mistakes) < _MOST and (opening := _OPENING.search(self._text, at)):
+        while len(self.remarks) < _MOST and (opening := _OPENING.search(self._text, at)):
             parts.append(self._text[at : opening.start("markup")])
             deletion, at = self._deletion(opening)
             parts.append(deletion)
         parts.append(self._text[at:])
         marked = "".join(parts)
-        if not self.mistakes and (begun := written(marked)):
-            self._mistake(begun, f"{begun} begins no cloze; write {begun}::…}}}}")
+        if not self.remarks and (begun := written(marked)):
+            self._remark(begun, f"{begun} does not begin a cloze; write {begun}::…}}}}")
         return marked
 
     def _deletion(self, opening: re.Match[str]) -> tuple[str, int]:
@@ -125,43 +123,45 @@ class _Scan:
         # if that leads nowhere, the first }} closes, as in Anki.
         end = self._end(_STEP, opening.end()) or self._end(_PLAIN_STEP, opening.end())
         if self._patience < 0:
-            self._mistake(
-                markup, f"{markup} follows too many braces without a pair; write \\{{ for each"
+            self._remark(
+                markup, f"{markup} is among too many unpaired braces; write \\{{ for each of them"
             )
             return markup, len(self._text)
         if end is None:
-            self._mistake(markup, f"{markup} is never closed; add }}}}")
+            self._remark(markup, f"{markup} is never closed; add }}}}")
             return markup, opening.end()
         close, separator = end
         answer = self._text[opening.end() : separator or close]
         hint = self._text[separator + 2 : close] if separator else ""
         answer = self._inner(markup, answer)
         if not MARKS.sub("", answer).strip():
-            self._mistake(markup, f"{markup} hides nothing; write a word")
+            self._remark(markup, f"{markup} hides nothing; write the words to hide after it")
         tail = f"{HINT}{hint}{CLOSE}" if hint.strip() else CLOSE
         return f"{OPEN}{number}{NUMBERED}{answer}{tail}", close + 2
 
     def _inner(self, markup: str, answer: str) -> str:
         """The answer with the deletions inside it marked."""
         if self._depth == MAX_DEPTH:
-            self._mistake(markup, f"{markup} is nested too deep; {MAX_DEPTH} levels at most")
+            message = f"{markup} is nested too deeply (limit {MAX_DEPTH} levels); move it outside"
+            self._remark(markup, message)
             return answer
         scan = _Scan(answer, self._depth + 1)
         marked = scan.marked()
-        self.mistakes += scan.mistakes
+        self.remarks += scan.remarks
         return marked
 
     def _number(self, markup: str, digits: str) -> int:
         if "," in digits:
-            self._mistake(
+            self._remark(
                 markup,
-                f"{markup} has several numbers, which older Ankis show as text; write one "
-                "deletion for each",
+                f"{markup} has several numbers, which older versions of Anki show as text; write "
+                "one cloze for each number",
             )
             return 1
         number = int(digits[:4])  # four digits are too many already
         if not 1 <= number <= MAX_ORDINAL:
-            self._mistake(markup, f"{markup} is no cloze number; count from 1 to {MAX_ORDINAL}")
+            message = f"{markup} has a number out of range; write one from 1 to {MAX_ORDINAL}"
+            self._remark(markup, message)
             return 1
         return number
 
@@ -192,8 +192,8 @@ class _Scan:
                     nested += 1
         return None
 
-    def _mistake(self, snippet: str, message: str) -> None:
-        self.mistakes.append(Mistake(snippet, message))
+    def _remark(self, snippet: str, message: str) -> None:
+        self.remarks.append(Remark(snippet, message))
 
 
 def _hide(text: str, names: tuple[str, ...]) -> str:
@@ -214,7 +214,7 @@ def _hide(text: str, names: tuple[str, ...]) -> str:
 
 
 def _deletions(text: str) -> Iterator[tuple[int, int]]:
-    """Where the outermost deletions stand in a marked text."""
+    """Where the outermost deletions are in a marked text."""
     depth = start = 0
     for mark in MARKS.finditer(text):
         if mark[0].startswith(OPEN):

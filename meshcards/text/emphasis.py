@@ -50,23 +50,23 @@ _NAMES = frozenset(
 
 
 def accidental(text: str) -> Iterator[Remark]:
-    """The pieces of a Markdown text that became emphasis by accident, each told once."""
+    """The pieces of a Markdown text that became emphasis by accident, each once."""
     if max(map(text.count, "*_~")) < _FEWEST or not _MAY_BE.search(text):
         return
-    told = 0
+    passed = 0
     # A card has no braces around what a cloze hides, so they keep no emphasis from beginning.
     shown = _CLOZE.sub(_as_letters, text) if "{{c" in text else text
     for node in parser.nodes(shown):
-        if isinstance(node.value, parser.Emphasis) and node.start >= told:
+        if isinstance(node.value, parser.Emphasis) and node.start >= passed:
             sign = text[node.start : node.start + 1]
             if sign and sign in "*_~" and _is_accident(shown, sign, node.start, node.end):
                 start, end = _token(text, node.start, node.end)
                 message = (
-                    f"'{quoted(text[start:end])}' loses its {sign} to Markdown, which takes it for "
-                    f"emphasis; put it in `code`, or write \\{sign}"
+                    f"Markdown reads the {sign} of '{quoted(text[start:end])}' as emphasis and "
+                    f"drops it; put the words in `code`, or write \\{sign}"
                 )
                 yield Remark(snippet(text, start, end), message)
-                told = end
+                passed = end
 
 
 def _as_letters(found: re.Match[str]) -> str:

@@ -15,20 +15,20 @@ from typing import NamedTuple
 from meshcards.text.cloze import CLOSE, HINT, NUMBERED, OPEN
 
 _LINK = ("makes a link that could run a script", "write the link beside the formula")
-_PAGE = ("changes the card's page around the formula", "leave it out")
-_CSS = ("brings CSS of its own", r"use \color, \colorbox or \boxed")
-_LOAD = ("loads or sets more of MathJax", "leave it out")
-_SPELLED = ("spells characters, even commands, by number", "type the character itself")
-_HIDDEN = ("hides a part until it is tapped or pointed at", "hide it by a cloze instead")
+_PAGE = ("changes the card around the formula", "remove it")
+_CSS = ("adds CSS to the card", r"use \color, \colorbox or \boxed")
+_LOAD = ("loads or changes parts of MathJax", "remove it")
+_SPELLED = ("writes characters, even commands, as numbers", "type the character itself")
+_HIDDEN = ("hides a part of the formula until it is tapped", "hide that part with a cloze")
 _DEFINED = (
-    "changes what formulas mean on every card shown after this one",
+    "changes the formulas of every card that is shown after this one",
     "write out what it stands for",
 )
 _REFUSED = {
     **dict.fromkeys(("href",), _LINK),
     **dict.fromkeys(("class", "cssId", "data"), _PAGE),
     **dict.fromkeys(("style", "bbox", "fcolorbox"), _CSS),
-    **dict.fromkeys(("mmlToken",), ("makes links and brings CSS", r"use \text or \operatorname")),
+    **dict.fromkeys(("mmlToken",), ("makes links and adds CSS", r"use \text or \operatorname")),
     **dict.fromkeys(("require", "mathtoolsset", "setOptions"), _LOAD),
     **dict.fromkeys(("unicode", "U"), _SPELLED),
     **dict.fromkeys(("toggle", "mathtip", "texttip"), _HIDDEN),
@@ -81,7 +81,7 @@ def fault(formula: str) -> Fault | None:
 
 
 def in_one_line(formula: str) -> str:
-    """The formula without its lines' ends, which are blanks unless one ends a comment."""
+    """The formula without its line breaks, which are spaces unless one ends a comment."""
     if "\n" not in formula or ("%" in formula and _COMMENT.search(formula)):
         return formula
     return _LINE_END.sub(" ", formula)
@@ -100,21 +100,21 @@ def _misread(step: str) -> Fault | None:
     """Why a backslash and what follows it does not mean the same to MathJax."""
     match step[1:]:
         case "":
-            return Fault("a formula ends right after \\\\; write a space between", "\\\\")
+            return Fault("a formula ends right after \\\\; write a space after it", "\\\\")
         case "(" | ")" | "[" | "]":
-            return Fault(f"a formula has {step} inside; write \\text{{… $x$ …}} instead", step)
+            return Fault(f"a formula contains {step}; write \\text{{… $x$ …}} instead", step)
         case sign if sign in {OPEN, HINT, CLOSE}:
-            return Fault("a cloze in a formula cuts a command; hide the whole command", "\\")
+            return Fault("a cloze cuts a command of a formula in two; hide the whole command", "\\")
     return None
 
 
 def _unpaired(steps: list[str]) -> Fault | None:
-    """Which brace has no other in the same part: a card may show or hide each by itself."""
+    """The brace without a partner in its part: a card may show or hide each part by itself."""
     missing = [0]  # how many braces are open in each part, from the outermost
     for step in steps:
         missing[-1] += _BRACES.get(step, 0)
         if missing[-1] < 0:
-            return Fault("a formula has a } without its {; write \\} to show one", "}")
+            return Fault("a formula has a } without a {; write \\} to show a brace", "}")
         if step == OPEN:
             missing.append(0)
         elif step in {HINT, CLOSE}:
@@ -125,5 +125,5 @@ def _unpaired(steps: list[str]) -> Fault | None:
             if step == CLOSE:
                 missing.pop()
     if missing[-1]:
-        return Fault("a formula has a { without its }; write \\{ to show one", "{")
+        return Fault("a formula has a { without a }; write \\{ to show a brace", "{")
     return _CUT if len(missing) > 1 else None

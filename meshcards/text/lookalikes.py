@@ -1,6 +1,6 @@
-r"""What looks like markup and is shown as typed: clozes, HTML, formulas and commands of elsewhere.
+r"""What looks like markup but is shown as typed: clozes, HTML, formulas, other programs' commands.
 
-Each is told with the form that works here. Code may show anything, and so is left alone.
+Each remark names the form that works here. Code may show anything, and is left alone.
 """
 
 import re
@@ -34,7 +34,7 @@ _PAIRED = {
     "`…`": ("code", "kbd", "tt", "samp"),
     r"a formula, \(x_2\), or the character itself": ("sub",),
     r"a formula, \(x^2\), or the character itself": ("sup",),
-    "**…**, for nothing is underlined or marked": ("u", "ins", "mark"),
+    "**…**, because cards cannot underline or highlight": ("u", "ins", "mark"),
     "[text](https://…)": ("a",),
     "lines that begin with '- '": ("ul", "li"),
     "lines that begin with '1. '": ("ol",),
@@ -43,7 +43,7 @@ _PAIRED = {
     "an empty line between paragraphs": ("p", "div"),
     "# before the line": ("h1", "h2", "h3", "h4"),
     "> before the line": ("blockquote",),
-    "the text alone, for cards have a style of their own": (
+    "the text alone, because cards have a style of their own": (
         "span",
         "font",
         "center",
@@ -82,12 +82,12 @@ _NOTE = re.compile(r"^[ \t]*\[\^([\w-]{1,40})\]:", re.MULTILINE)
 
 
 def clozes(text: str) -> Iterator[Remark]:
-    """What looks like a cloze in a fact's text and hides nothing, or like a hint and is none."""
+    """What looks like a cloze in a fact's text but hides nothing, and hints that are empty."""
     if "::}}" in text or ":: }}" in text:
         for found in _NO_HINT.finditer(text):  # in code as well, where clozes hide as elsewhere
             message = (
-                f"'{quoted(found[0])}' ends with an empty hint, and no card shows its last ::; "
-                "leave them out, or write \\:: for colons that belong to the text"
+                f"'{quoted(found[0])}' ends with an empty hint, so no card shows its last ::; "
+                "remove the ::, or write \\:: for colons that belong to the text"
             )
             yield Remark(snippet(text, *found.span()), message)
     if not _MAY_BE_CLOZE.search(text):
@@ -96,33 +96,33 @@ def clozes(text: str) -> Iterator[Remark]:
     for found in _NEARLY_CLOZE.finditer(bare):
         number = next(filter(str.isdigit, filter(None, found.groups())), "1")
         message = (
-            f"'{quoted(found[0])}' begins no cloze and hides nothing; write {{{{c{number}::…}}}}"
+            f"'{quoted(found[0])}' is not a cloze and hides nothing; write {{{{c{number}::…}}}}"
         )
         yield Remark(snippet(text, *found.span()), message)
     for found in _BRACES.finditer(bare):
         if any(map(str.isalpha, found[1])):
             message = (
-                f"'{quoted(found[0])}' is no cloze and hides nothing; write "
+                f"'{quoted(found[0])}' is not a cloze and hides nothing; write "
                 f"{{{{c1::{quoted(found[1])}}}}}, or put it in `code`"
             )
             yield Remark(snippet(text, *found.span()), message)
 
 
 def elements(text: str) -> Iterator[Remark]:
-    """HTML that somebody meant as markup; what may be a placeholder, such as <name>, is none."""
+    """HTML that was meant as markup, and no placeholders such as <name>."""
     bare = outside.code(text)
-    told = set()
+    reported = set()
     if "<" in bare:
         closed = {it.lower() for it in _CLOSING.findall(bare)}
         for found in _ELEMENT.finditer(bare):
             name = found[1].lower()
-            if name in closed and name not in told:
-                told.add(name)
+            if name in closed and name not in reported:
+                reported.add(name)
                 yield _shown(text, found, f"write {_INSTEAD[name]}, or put it in `code`")
         for pattern, instead in (
             (_BREAK, "end the line with a backslash, or leave an empty line"),
             (_PICTURE, "use the key 'figure' or 'audio'"),
-            (_COMMENT, "take a # comment of YAML, outside the text"),
+            (_COMMENT, "write a comment of YAML, # and a space, outside the text"),
         ):
             if found_one := pattern.search(bare):
                 yield _shown(text, found_one, instead)
@@ -131,7 +131,7 @@ def elements(text: str) -> Iterator[Remark]:
 
 
 def formulas(text: str) -> Iterator[Remark]:
-    r"""Formulas between dollars, those that never end, and those with backslashes doubled."""
+    r"""Formulas between dollars, formulas that never end, and formulas with doubled backslashes."""
     bare = outside.code(text)
     if bare.count("$") > 1:
         yield from _between_dollars(text, outside.formulas(bare))
@@ -141,7 +141,7 @@ def formulas(text: str) -> Iterator[Remark]:
         if not _is_formula(found[0][3:-3].strip()):
             continue
         opens, closes = found[0][2], found[0][-1]
-        message = f"'\\\\{opens}' shows a backslash; write \\{opens}…\\{closes} for a formula"
+        message = f"'\\\\{opens}' is shown as \\{opens}; write \\{opens}…\\{closes} for a formula"
         yield Remark(snippet(text, *found.span()), message)
     unended = _OPENED.search(outside.formulas(bare))
     if unended and (unended[1] == "\\(" or _is_tex(bare, unended.end())):
@@ -168,7 +168,7 @@ def commands(text: str) -> Iterator[Remark]:
             yield _shown(text, found, instead)
     for note in _NOTE.finditer(bare):
         if bare.count(f"[^{note[1]}]") > 1:
-            yield _shown(text, note, "say it in the sentence, for cards have no footnotes")
+            yield _shown(text, note, "cards have no footnotes, so put the note into the sentence")
 
 
 def _shown(text: str, found: re.Match[str], instead: str) -> Remark:
@@ -189,7 +189,7 @@ def _between_dollars(text: str, bare: str) -> Iterator[Remark]:
 
 
 def _is_formula(text: str) -> bool:
-    """Whether what stands between dollars is arithmetic or TeX, and no shell, money or template."""
+    """Whether what is between dollars is arithmetic or TeX, and not shell, money or a template."""
     if len(text) == 1:
         return text.isalpha()
     if _COMMAND.search(text):
@@ -206,7 +206,7 @@ def _is_formula(text: str) -> bool:
 
 
 def _is_odd(bare: str, at: int) -> bool:
-    """Whether the dollars of a line are no pairs, so that none of them is a delimiter for sure."""
+    """Whether the dollars of a line are not pairs, so that none has to be a delimiter."""
     end = bare.find("\n", at)
     line = bare[bare.rfind("\n", 0, at) + 1 : len(bare) if end < 0 else end]
     return line.count("$") % 2 == 1

@@ -1,7 +1,7 @@
 """Words of a Markdown text that no card shows: what was typed, compared with what can be seen.
 
 Markdown drops a link's definition that nothing uses, the cells of a table beyond its head, and
-what stands beside the language of a block of code.
+what is beside the language of a block of code.
 """
 
 import re
@@ -47,18 +47,18 @@ NOTHING = Lost((), ())
 
 
 def of(text: str) -> Lost:
-    """The words of a Markdown text that nobody will see. Clozes may stand in it as written."""
+    """The words of a Markdown text that no card shows; it may contain clozes as written."""
     return _compared(text) if may_lose(text) else NOTHING
 
 
 def beside_the_shown(text: str) -> Lost:
-    """The same of a text that shows something; one that shows nothing is a fault of its own."""
+    """The same of a text that shows something; another rule reports a text that shows nothing."""
     lost = of(text)
     return NOTHING if any(lost) and markup.shows_nothing(text) else lost
 
 
 def may_lose(text: str) -> bool:
-    """Whether any word of a text can get lost, told without the parser."""
+    """Whether any word of a text can get lost, found out without the parser."""
     if "[" in text:
         if "](" in text and ("[](" in text or "![" in text or "[ " in text):
             return True
@@ -75,9 +75,9 @@ def _compared(text: str) -> Lost:
     losses = (*_in_definitions(text, nodes), *_in_blocks(text, nodes))
     certain = tuple(it.remark for it in losses if it.certain)
     perhaps = tuple(it.remark for it in losses if not it.certain)
-    told = {word for it in losses for word in _WORD.findall(it.piece)}
-    if words := [it for it in _missing(text, nodes) if it not in told]:
-        message = f"'{quoted(' '.join(words))}' is not shown; put it where a reader sees it"
+    reported = {word for it in losses for word in _WORD.findall(it.piece)}
+    if words := [it for it in _missing(text, nodes) if it not in reported]:
+        message = f"no card shows '{quoted(' '.join(words))}'; write it as plain text"
         perhaps += (Remark(words[0], message),)
     return Lost(certain, perhaps)
 
@@ -102,11 +102,13 @@ def _in_definitions(text: str, nodes: tuple[parser.Node, ...]) -> Iterator[_Loss
         piece = text[at : rest.end() if rest else found.end()]
         here = snippet(text, at, at + len(piece))
         if _ADDRESS.match(text, found.end()):
-            message = f"no link uses '{quoted(piece)}', so it is not shown"
-            advice = f"use it as [text][{quoted(found[2])}], or leave it out"
+            message = f"no link uses '{quoted(piece)}', so no card shows it"
+            advice = f"write a link [text][{quoted(found[2])}], or remove it"
             yield _Loss(piece, Remark(here, f"{message}; {advice}"), certain=False)
         else:
-            message = f"'{quoted(piece)}' defines a link that nothing uses, so it is not shown"
+            message = (
+                f"Markdown reads '{quoted(piece)}' as the target of a link, so no card shows it"
+            )
             advice = f"write \\[{quoted(found[2])}]: to show it"
             yield _Loss(piece, Remark(here, f"{message}; {advice}"), certain=True)
 
@@ -122,7 +124,7 @@ def _in_blocks(text: str, nodes: tuple[parser.Node, ...]) -> Iterator[_Loss]:
             case parser.Row():
                 yield from _beyond_the_head(text, node, columns)
             case parser.Link(value=link) if link.url and _is_empty(nodes, number):
-                message = "a link without words shows nothing; write words between its brackets"
+                message = "a link without words shows nothing; write words between [ and ]"
                 yield _Loss(
                     link.url, Remark(snippet(text, node.start, node.end), message), certain=True
                 )
@@ -136,18 +138,18 @@ def _beside_a_fence(text: str, node: parser.Node, info: str) -> Iterator[_Loss]:
         message = f"'{quoted(info)}' begins a block of code; write ~~ on each side to strike text"
         yield _Loss(info, Remark(snippet(text, node.start, node.end), message), certain=True)
     elif rest and not code.is_language(language) and not info.startswith("{"):
-        message = f"'{quoted(info)}' stands beside the fence of a block of code and is not shown"
+        message = f"'{quoted(info)}' is on the first line of a block of code, so no card shows it"
         piece = snippet(text, max(place, node.start), place + len(info))
-        yield _Loss(rest, Remark(piece, f"{message}; put it into the next line"), certain=True)
+        yield _Loss(rest, Remark(piece, f"{message}; move it to the next line"), certain=True)
     elif rest and _WORD.search(rest) and not _is_setting(rest):
-        message = f"'{quoted(rest)}' stands beside the language of a block of code and is not shown"
+        message = f"'{quoted(rest)}' is beside the language of a block of code, so no card shows it"
         at = text.find(rest, max(place, 0))
         piece = snippet(text, max(at, node.start), at + len(rest))
-        yield _Loss(rest, Remark(piece, f"{message}; write it above the block"), certain=False)
+        yield _Loss(rest, Remark(piece, f"{message}; move it above the block"), certain=False)
 
 
 def _is_setting(rest: str) -> bool:
-    """Whether what stands beside a language is for a tool that shows pages of documentation."""
+    """Whether what is beside a language is for a tool that shows pages of documentation."""
     if rest.startswith("{") or rest.endswith("}"):
         return True
     return all(
@@ -167,8 +169,8 @@ def _beyond_the_head(text: str, node: parser.Node, columns: int) -> Iterator[_Lo
     cells_lost = quoted(" | ".join(filled))
     head = f"{columns} column{'s' if columns > 1 else ''} of the table's head"
     message = (
-        f"'{cells_lost}' is beyond the {head} and is not shown; write \\| for a | that is text, "
-        "or widen the head"
+        f"'{cells_lost}' is beyond the {head}, so no card shows it; write \\| for a | that is "
+        "text, or add columns to the head"
     )
     end = text.find(row, node.start) + len(row)
     at = text.find(filled[0], end - len("|".join(beyond)))

@@ -1,4 +1,4 @@
-"""What there is to say of a piece of a text: the piece as it is typed, and the message."""
+"""A remark on a piece of a text: the piece as it is typed, and the message."""
 
 from typing import NamedTuple
 
@@ -6,16 +6,16 @@ _SHORT = 40  # characters of a piece that a message quotes
 
 
 class Remark(NamedTuple):
-    """A piece of a text by which an author finds it, and what is wrong with it and what to do."""
+    """What is wrong with a text and what to do, and the piece of the text where it is."""
 
     snippet: str
     message: str
 
 
 def snippet(text: str, start: int, end: int) -> str:
-    """The text between two places: more of its line if the same stands somewhere before.
+    """The text between two places: more of its line if the same piece is also somewhere before.
 
-    It ends with its line at the latest, for a file's lines are looked through for it.
+    It ends with its line at the latest, because it is looked for line by line.
     """
     line_end = text.find("\n", start)
     line_end = len(text) if line_end < 0 else line_end

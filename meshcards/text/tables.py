@@ -1,4 +1,4 @@
-"""How large the tables in a Markdown text are, told before any parser makes them.
+"""How large the tables in a Markdown text are, found out before any parser makes them.
 
 A parser fills short rows up to the width of the head, so two thousand columns above two thousand
 rows of one character are millions of cells: a text of 10,000 characters, and a gigabyte of HTML.
@@ -10,7 +10,7 @@ from meshcards.text import words
 
 MOST = 1_000  # cells of one text; what fits a card has some fifty
 
-# The line below a table's head. Quotes and lists may stand around it.
+# The line below a table's head, which may be inside quotes and lists.
 _RULE = re.compile(
     r"^(?:[ \t>]|[-*+][ \t]|[0-9]++[.)][ \t])*"
     r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$",

@@ -77,7 +77,7 @@ def interrupted(_deck: Deck, _lock: Lock, path: Path, *_watch: object) -> None:
         (
             full_temporary_disk,
             MeshcardsError,
-            r"the collection cannot be written: database or disk is full; is the disk full\?",
+            r"the collection cannot be written \(database or disk is full\); free some space",
         ),
         (half_written, MeshcardsError, "was not written whole"),
         (interrupted, KeyboardInterrupt, None),

@@ -232,7 +232,7 @@ def test_a_note_in_another_topic_is_moved() -> None:
 )
 def test_a_clock_far_behind_is_refused_if_something_changed(changed: Deck) -> None:
     before = shipped(deck(note()))
-    message = "the clock stands 2 days before the last change in the lock"
+    message = "the clock is 2 days behind the last change in the lock"
 
     with pytest.raises(MeshcardsError, match=message):
         lock.update(before, changed, NOW - 2 * 86_400)
@@ -242,7 +242,7 @@ def test_a_clock_far_behind_the_note_types_alone_is_refused_too() -> None:
     restyled = deck(note(), question=replace(QUESTION, css=""))
     before = shipped(restyled, NOW + 10 * 86_400, shipped(deck(note())))
 
-    with pytest.raises(MeshcardsError, match="the clock stands 10 days before"):
+    with pytest.raises(MeshcardsError, match="the clock is 10 days behind"):
         lock.update(before, deck(note(text="Faster."), question=replace(QUESTION, css="")), NOW - 1)
 
 

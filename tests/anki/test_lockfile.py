@@ -51,6 +51,11 @@ TEXT_OF_A_DRAFT = "".join(
 )
 
 
+def restore(folder: Path) -> str:
+    """What to do about a damaged lock in a folder."""
+    return f"restore it with 'git restore {folder / 'deck.lock'}'"
+
+
 def read(folder: Path, text: str | bytes) -> tuple[Lock, tuple[Problem, ...]]:
     path = folder / "deck.lock"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -152,7 +157,7 @@ def test_a_conflict_marker_is_named_for_what_it_is(tmp_path: Path) -> None:
 
     assert [found.mark.line for found in problems] == [2, 4, 6]
     assert {found.message for found in problems} == {
-        "a merge conflict; keep the lines of both sides and remove this one; restore it from git"
+        "this is a merge conflict; keep the lines of both sides and remove this one"
     }
 
 
@@ -161,7 +166,7 @@ def test_a_file_that_ends_within_a_line_is_refused_there(tmp_path: Path) -> None
         Mark(str(tmp_path / "deck.lock"), 12, 1),
         Severity.ERROR,
         "damaged-lock",
-        "the file ends in the middle of a line; restore it from git",
+        f"the file ends in the middle of a line; {restore(tmp_path)}",
     )
 
 
@@ -169,7 +174,9 @@ def test_a_lock_of_a_newer_version_asks_for_an_upgrade(tmp_path: Path) -> None:
     found = problem(tmp_path, "meshcards-lock 2\nsomething new")
 
     assert (found.mark.line, found.rule) == (1, "newer-lock")
-    assert found.message == ("written by a newer meshcards (lock version 2); upgrade meshcards")
+    assert found.message == (
+        "the lock was written by a newer meshcards (lock version 2); upgrade meshcards"
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,7 +187,7 @@ def test_a_file_without_the_header_is_refused(tmp_path: Path, text: str) -> None
     found = problem(tmp_path, text)
 
     assert (found.mark.line, found.rule) == (1, "damaged-lock")
-    assert found.message == ("the first line should be 'meshcards-lock 1'; restore it from git")
+    assert found.message == (f"the first line should be 'meshcards-lock 1'; {restore(tmp_path)}")
 
 
 def test_the_lock_of_another_deck_is_refused_once_it_has_a_release(tmp_path: Path) -> None:
@@ -188,7 +195,8 @@ def test_the_lock_of_another_deck_is_refused_once_it_has_a_release(tmp_path: Pat
 
     assert (found.mark.line, found.rule, found.severity) == (2, "foreign-lock", Severity.ERROR)
     assert found.message == (
-        "this is the lock of deck 'other', not of 'mesh'; bring back the deck's id or its own lock"
+        "this is the lock of deck 'other', not of 'mesh'; change the deck's id back, or restore "
+        "its own lock"
     )
     assert lock == Lock("mesh")
 
@@ -198,8 +206,8 @@ def test_the_lock_of_another_deck_starts_over_before_a_release(tmp_path: Path) -
 
     assert (found.mark.line, found.rule, found.severity) == (2, "foreign-lock", Severity.ADVICE)
     assert found.message == (
-        "the deck's id was 'other': learners who imported a draft keep it, and get 'mesh' as "
-        "another deck"
+        "the deck's id was 'other', so learners who imported a draft get 'mesh' as a second deck "
+        "beside it"
     )
     assert lock == Lock("mesh")
 
@@ -238,11 +246,11 @@ def test_what_one_branch_retired_and_another_changed_is_a_note(tmp_path: Path) -
         "note question canary guid-1 d3 300 1.0 traffic w1 0:aa more",
     ],
 )
-def test_a_line_that_is_no_entry_is_refused_where_it_stands(tmp_path: Path, line: str) -> None:
+def test_any_other_line_is_refused_where_it_is(tmp_path: Path, line: str) -> None:
     found = problem(tmp_path, f"{TEXT}{line}\n")
 
     assert (found.mark.line, found.rule) == (13, "damaged-lock")
-    assert found.message == f"'{line[:40]}' is no entry; restore it from git"
+    assert found.message == f"'{line[:40]}' is not a line of a lock; {restore(tmp_path)}"
 
 
 def test_every_damaged_line_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
@@ -254,7 +262,7 @@ def test_every_damaged_line_is_reported_and_the_others_are_read(tmp_path: Path) 
 
 def test_a_lock_that_is_not_utf_8_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(
-        MeshcardsError, match=r"deck\.lock cannot be read: it is not UTF-8; restore it from git"
+        MeshcardsError, match=r"deck\.lock cannot be read: it is not UTF-8; restore it with"
     ):
         read(tmp_path, b"meshcards-lock 1\nsubdeck a \xff\n")
 

@@ -23,15 +23,18 @@ def huge(path: Path) -> None:
 
 
 ODD: tuple[tuple[Callable[[Path], Any], str], ...] = (
-    (Path.mkdir, "it is a folder, not a file; put the file in its place"),
-    (os.mkfifo, "it is a named pipe, not a file; put the file in its place"),
+    (Path.mkdir, "it is a folder, not a file; replace it with the file"),
+    (os.mkfifo, "it is a named pipe, not a file; replace it with the file"),
     (
         lambda it: it.symlink_to("/dev/zero"),
-        "it is a device, not a file; put the file in its place",
+        "it is a device, not a file; replace it with the file",
     ),
-    (lambda it: it.symlink_to("gone"), "it is a link to nothing; restore what it leads to"),
-    (lambda it: it.symlink_to(it.name), "it is a link that leads back to itself; put the file in"),
-    (huge, "it has 10,737,418,240 bytes (limit 268,435,456); restore it from git"),
+    (
+        lambda it: it.symlink_to("gone"),
+        "it is a link to a file that does not exist; restore that file",
+    ),
+    (lambda it: it.symlink_to(it.name), "it is a link to itself; replace it with the file"),
+    (huge, "it has 10,737,418,240 bytes (limit 268,435,456); restore it with 'git restore "),
 )
 NAMES = ["folder", "pipe", "device", "dangling", "loop", "huge"]
 
@@ -83,7 +86,7 @@ def test_a_lock_that_the_system_withholds_says_what_to_do(
 
     (tmp_path / "deck.lock").write_text(lockfile.HEADER, encoding="utf-8")
     monkeypatch.setattr(Path, "open", refuse)
-    words = r"deck\.lock cannot be read: Permission denied; give yourself read permission$"
+    words = r"deck\.lock cannot be read: permission denied; give yourself read permission$"
     with pytest.raises(MeshcardsError, match=words):
         lockfile.read(tmp_path / "deck.lock", "mesh")
 

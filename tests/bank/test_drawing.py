@@ -9,8 +9,8 @@ from tests import watchdog
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 RECT = '<rect width="9" height="9"/>'
 SHOWS = Picture()
-NOTHING = "draws nothing: there is no shape, text or picture in it; export it again"
-UNDRAWN = "is an SVG that no browser draws ("
+NOTHING = "draws nothing, because it contains no shape, text or picture; export it again"
+UNDRAWN = "is not an SVG that browsers can draw ("
 
 
 def svg(inside: str, attributes: str = 'viewBox="0 0 9 9"') -> str:
@@ -79,7 +79,8 @@ def test_a_drawing_without_a_size_is_told_from_others(attributes: str) -> None:
 def test_a_drawing_of_no_width_or_height_is_refused(attributes: str) -> None:
     found = look(svg(RECT, attributes))
     assert found == (
-        'has a width or a height of 0 (line 1 of it); write viewBox="0 0 WIDTH HEIGHT" in its <svg>'
+        "has a width or a height of 0 (line 1 of the file); "
+        'write viewBox="0 0 WIDTH HEIGHT" in its <svg>'
     )
 
 
@@ -105,8 +106,8 @@ def test_a_drawing_in_which_nothing_is_drawn_is_refused(inside: str) -> None:
 @pytest.mark.parametrize("element", ["image", "use"])
 def test_a_drawing_of_nothing_but_what_it_would_load_is_refused(element: str) -> None:
     assert look(svg(f'\n<{element} href="media/a.png"/>')) == (
-        "draws nothing but 'media/a.png' (line 2 of it), which a picture in a card does not load; "
-        "export it with pictures embedded"
+        "draws only 'media/a.png' (line 2 of the file), which a picture in a card does not load; "
+        "export it with embedded pictures"
     )
 
 
@@ -120,7 +121,7 @@ def test_a_drawing_of_nothing_but_what_it_would_load_is_refused(element: str) ->
 )
 def test_a_drawing_outside_its_namespace_is_refused(text: str) -> None:
     assert look(text) == (
-        "is an SVG that no browser draws; "
+        "is not an SVG that browsers can draw; "
         'write <svg xmlns="http://www.w3.org/2000/svg"> at its beginning'
     )
 
@@ -142,7 +143,7 @@ def test_an_entity_that_only_a_file_elsewhere_would_define_is_refused() -> None:
     kind = '"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
     assert look(f"<!DOCTYPE svg PUBLIC {kind}>{svg(RECT)}") == SHOWS
     assert look(f"<!DOCTYPE svg PUBLIC {kind}>\n{svg(f'{RECT}<text>&nbsp;</text>')}") == (
-        "is an SVG that no browser draws (undefined entity &nbsp;: line 2); export it again"
+        "is not an SVG that browsers can draw (undefined entity &nbsp;: line 2); export it again"
     )
 
 

@@ -51,7 +51,7 @@ def test_a_longer_text_is_refused_and_reads_as_empty() -> None:
     read, [problem] = events.value("a: " + "b" * 10_001, "a.yaml")
     assert read == {"a": ""}
     assert (problem.mark, problem.rule) == (Mark("a.yaml", 1, 4), "too-long")
-    message = "10,001 characters are too many for one text; 10,000 at most"
+    message = "this text has 10,001 characters (limit 10,000); shorten it"
     assert problem.message == message
 
 
@@ -80,7 +80,7 @@ def test_lines_may_end_as_on_windows() -> None:
 
 def test_a_repeated_key_names_the_line_where_it_stood_first() -> None:
     assert problems("a: 1\nb: 2\n'a': 3\n") == [
-        (3, 1, "duplicate-key", "key 'a' stands at line 1 already; keep one of the two")
+        (3, 1, "duplicate-key", "key 'a' is already on line 1; keep one of the two")
     ]
 
 
@@ -91,19 +91,19 @@ def test_the_first_of_repeated_keys_counts() -> None:
 
 def test_every_repetition_of_a_key_is_found() -> None:
     found = problems("- a: 1\n- a: 1\n  a: 2\n  a: 3\n- a: {b: 1, b: 2}\n")
-    assert [(line, column, message[:24]) for line, column, _, message in found] == [
-        (3, 3, "key 'a' stands at line 2"),
-        (4, 3, "key 'a' stands at line 2"),
-        (5, 13, "key 'b' stands at line 5"),
+    assert [(line, column, message[:28]) for line, column, _, message in found] == [
+        (3, 3, "key 'a' is already on line 2"),
+        (4, 3, "key 'a' is already on line 2"),
+        (5, 13, "key 'b' is already on line 5"),
     ]
 
 
 def test_a_key_repeated_inside_a_value_that_is_passed_over_is_left_alone() -> None:
     read, found = events.value("a: 1\na: {b: 1, b: [{c: 2, c: 3}]}\nd: 4\nd: 5\n", "a.yaml")
     assert read == {"a": "1", "d": "4"}
-    assert [(at.mark.line, at.mark.column, at.message[:24]) for at in found] == [
-        (2, 1, "key 'a' stands at line 1"),
-        (4, 1, "key 'd' stands at line 3"),
+    assert [(at.mark.line, at.mark.column, at.message[:28]) for at in found] == [
+        (2, 1, "key 'a' is already on line 1"),
+        (4, 1, "key 'd' is already on line 3"),
     ]
 
 
@@ -122,20 +122,21 @@ def test_one_key_may_stand_in_two_places() -> None:
 
 def test_an_anchor_is_refused_on_every_kind_of_value() -> None:
     found = problems("a: &x b\nc: &y [d]\ne: &z {f: g}\n&k h: i\n")
-    words = "are not used in a bank; write the text out, in quotes if it begins with &"
+    words = "which a bank cannot use; put a text that begins with & in quotes"
     assert found == [
-        (1, 4, "yaml-alias", f"anchors (&x) {words}"),
-        (2, 4, "yaml-alias", f"anchors (&y) {words}"),
-        (3, 4, "yaml-alias", f"anchors (&z) {words}"),
-        (4, 1, "yaml-alias", f"anchors (&k) {words}"),
+        (1, 4, "yaml-alias", f"YAML reads '&x' as an anchor, {words}"),
+        (2, 4, "yaml-alias", f"YAML reads '&y' as an anchor, {words}"),
+        (3, 4, "yaml-alias", f"YAML reads '&z' as an anchor, {words}"),
+        (4, 1, "yaml-alias", f"YAML reads '&k' as an anchor, {words}"),
     ]
 
 
 def test_an_alias_is_refused_and_reads_as_empty() -> None:
     read, found = events.value("a: *x\n", "a.yaml")
     assert read == {"a": ""}
+    what = "YAML reads '*x' as an alias, which a bank cannot use"
     assert [problem.message for problem in found] == [
-        "aliases (*x) are not used in a bank; write the text out, in quotes if it begins with *"
+        f"{what}; put a text that begins with * in quotes"
     ]
 
 
@@ -158,15 +159,14 @@ def test_a_merge_key_is_an_alias_under_a_key_like_any_other() -> None:
 )
 def test_a_tag_is_refused_and_shown_as_typed(tagged: str) -> None:
     tag, _ = tagged.split(maxsplit=1)
-    message = (
-        f"tags ({tag}) are not used in a bank; every value is text, in quotes if it begins with !"
-    )
+    what = f"YAML reads '{tag}' as a tag, which a bank cannot use"
+    message = f"{what}; put a text that begins with ! in quotes"
     assert problems(f"a: {tagged}\n") == [(1, 4, "yaml-tag", message)]
 
 
 def test_a_parser_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    message = "PyYAML was built without libyaml; reinstall it from a wheel"
+    message = "PyYAML lacks libyaml; run 'pip install --force-reinstall PyYAML'"
     with pytest.raises(MeshcardsError, match=message):
         events.value("a: b\n", "a.yaml")
 
@@ -186,7 +186,7 @@ def test_a_key_that_is_no_text_is_refused(key: str) -> None:
             1,
             3,
             "yaml-key",
-            "a key must be plain text; put a text that begins with a brace in quotes",
+            "a key must be text; put a text that begins with {, [ or ? in quotes",
         )
     ]
 
@@ -202,7 +202,7 @@ def test_deep_nesting_ends_the_reading() -> None:
     [problem] = found
     assert (problem.rule, problem.message) == (
         "yaml-depth",
-        "nested more than 16 levels deep; put brackets of a text in quotes",
+        "nested too deeply (limit 16); put a text with brackets in quotes",
     )
     assert problem.mark == Mark("a.yaml", 1, len("a: ") + 16)
 
@@ -215,7 +215,7 @@ def test_deep_nesting_ends_the_reading_of_a_value_that_is_passed_over_too() -> N
 
 def test_seventeen_levels_are_too_deep() -> None:
     assert problems("[" * 17 + "]" * 17) == [
-        (1, 17, "yaml-depth", "nested more than 16 levels deep; put brackets of a text in quotes")
+        (1, 17, "yaml-depth", "nested too deeply (limit 16); put a text with brackets in quotes")
     ]
 
 
@@ -231,7 +231,7 @@ def test_a_second_document_is_refused_and_the_first_one_kept() -> None:
     read, found = events.value("a: b\n---\nc: d\n", "a.yaml")
     assert read == {"a": "b"}
     assert [(problem.mark.line, problem.rule, problem.message) for problem in found] == [
-        (2, "yaml-documents", "a second document; keep one in a file, without this line")
+        (2, "yaml-documents", "a second document begins here; remove this line, or make two files")
     ]
 
 
@@ -244,8 +244,8 @@ def test_an_empty_first_document_still_is_the_first() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "words"),
     [
-        ("a: b: c\n", 1, 5, "a text that contains ': ' needs quotes"),
-        ("a: 1\n b: 2\n", 2, 3, "a text that contains ': ' needs quotes"),
+        ("a: b: c\n", 1, 5, "YAML reads a text that contains ': ' as a key"),
+        ("a: 1\n b: 2\n", 2, 3, "YAML reads a text that contains ': ' as a key"),
         ("a: 1\nb: [2, 3\n", 2, 4, "this [ is never closed"),
         ("a: 1\nb: [", 2, 4, "this [ is never closed"),
         ("a: {b: c\n", 1, 4, "this { is never closed"),
@@ -271,7 +271,7 @@ def test_a_syntax_error_is_told_with_its_place(
 def test_a_tab_in_the_indent_is_called_by_its_name(text: str) -> None:
     [(line, _, rule, message)] = problems(text)
     assert line == text[: text.index("\t")].count("\n") + 1
-    assert (rule, message) == ("yaml-syntax", "a tab cannot indent YAML; use spaces")
+    assert (rule, message) == ("yaml-syntax", "YAML cannot be indented with tabs; use spaces")
 
 
 @pytest.mark.parametrize("text", ["a: b\td: e: f\n", "a:\tb: c\n", "a: `b`\tc\n"])
@@ -281,17 +281,21 @@ def test_a_tab_after_the_indent_is_not_blamed(text: str) -> None:
     assert "tab" not in message
 
 
-def test_a_text_that_holds_a_colon_is_told_to_stand_in_quotes() -> None:
+def test_a_text_with_a_colon_is_to_be_put_in_quotes() -> None:
     [(line, column, rule, message)] = problems("a: What is mTLS: and why?\n")
     assert (line, column, rule) == (1, 16, "yaml-syntax")
-    assert message == "a text that contains ': ' needs quotes, or a | before it"
+    what, fix = message.split("; ")
+    assert what == "YAML reads a text that contains ': ' as a key"
+    assert fix == "put the text in quotes, or after |"
 
 
 @pytest.mark.parametrize("first", ["`", "@", "%"])
-def test_a_text_that_begins_as_yaml_keeps_for_itself_is_told_to_stand_in_quotes(first: str) -> None:
+def test_a_text_that_begins_with_a_sign_of_yaml_is_to_be_put_in_quotes(first: str) -> None:
     [(line, column, rule, message)] = problems(f"a: {first}b\n")
     assert (line, column, rule) == (1, 4, "yaml-syntax")
-    assert message == f"a text cannot begin with {first} in YAML; put it in quotes, or after |"
+    assert (
+        message == f"a text cannot begin with {first} in YAML; put the text in quotes, or after |"
+    )
 
 
 def test_a_tab_elsewhere_in_the_file_is_not_blamed() -> None:

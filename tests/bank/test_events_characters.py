@@ -30,7 +30,7 @@ def test_an_escape_is_composed_too() -> None:
 def test_keys_that_differ_in_composition_alone_are_the_same() -> None:
     _, [problem] = events.value("\u00e9: 1\ne\u0301: 2\n", "a.yaml")
     assert (problem.mark.line, problem.rule) == (2, "duplicate-key")
-    assert "key '\u00e9' stands at line 1" in problem.message
+    assert "key '\u00e9' is already on line 1" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_escape_by_a_letter_that_no_card_can_hold_is_said_to_be_one(command: 
     [problem] = found
     assert (problem.mark, problem.rule) == (Mark("a.yaml", 2, 6), "control-character")
     assert problem.message == (
-        f"double quotes read {command[:2]} as an escape; use single quotes or |"
+        f"between double quotes {command[:2]} is a control character; use single quotes or |"
     )
 
 
@@ -155,7 +155,7 @@ def test_an_escaped_half_of_a_character_is_refused(escaped: str) -> None:
     [problem] = found
     assert problem.mark.line == 1
     assert problem.rule == "yaml-syntax"
-    assert problem.message.startswith(f"there is no character {escaped[:6]}")
+    assert problem.message.startswith(f"the escape {escaped[:6]}")
 
 
 @pytest.mark.parametrize("character", ["\u00a0", "\u200b", "\u20ac", "\ufffd", "\U0001f600"])

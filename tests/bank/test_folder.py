@@ -46,14 +46,17 @@ def a_socket(path: Path) -> None:
 
 
 ODD: tuple[tuple[Callable[[Path], Any], str], ...] = (
-    (Path.mkdir, "it is a folder, not a file; put the file in its place"),
-    (os.mkfifo, "it is a named pipe, not a file; put the file in its place"),
-    (a_socket, "it is a socket, not a file; put the file in its place"),
-    (lambda it: it.symlink_to("/dev/zero"), "it is a device, not a file; put the file in its"),
-    (lambda it: it.symlink_to("/dev/tty"), "it is a device, not a file; put the file in its"),
-    (lambda it: it.symlink_to("."), "it is a folder, not a file; put the file in its place"),
-    (lambda it: it.symlink_to("gone"), "it is a link to nothing; restore what it leads to"),
-    (lambda it: it.symlink_to(it.name), "it is a link that leads back to itself; put the file"),
+    (Path.mkdir, "it is a folder, not a file; replace it with the file"),
+    (os.mkfifo, "it is a named pipe, not a file; replace it with the file"),
+    (a_socket, "it is a socket, not a file; replace it with the file"),
+    (lambda it: it.symlink_to("/dev/zero"), "it is a device, not a file; replace it with the"),
+    (lambda it: it.symlink_to("/dev/tty"), "it is a device, not a file; replace it with the"),
+    (lambda it: it.symlink_to("."), "it is a folder, not a file; replace it with the file"),
+    (
+        lambda it: it.symlink_to("gone"),
+        "it is a link to a file that does not exist; restore that file",
+    ),
+    (lambda it: it.symlink_to(it.name), "it is a link to itself; replace it with"),
 )
 NAMES = [words.partition(";")[0] for _, words in ODD]
 
@@ -102,7 +105,7 @@ def test_what_says_that_it_is_empty_is_not_opened(
 @pytest.mark.parametrize("name", ["gone.yaml", "file/a.yaml", "x" * 300, "x/" * 3000, "a\0b"])
 def test_what_is_not_there_is_told_from_what_is_no_file(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(FileNotFoundError, match="it is not there; put it back") as raised:
+    with pytest.raises(FileNotFoundError, match="it does not exist; restore it") as raised:
         folder.content(tmp_path / name, LIMIT)
     assert not isinstance(raised.value, NoFileError)
 
@@ -111,7 +114,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folder, "size", lambda _: 3)
-    with pytest.raises(FileNotFoundError, match="it is not there; put it back"):
+    with pytest.raises(FileNotFoundError, match="it does not exist; restore it"):
         folder.content(tmp_path / "a.yaml", LIMIT)
 
 
@@ -139,7 +142,7 @@ def test_a_file_that_the_system_withholds_says_what_to_do(
 
     (tmp_path / "a.yaml").write_bytes(b"x")
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(PermissionError, match="Permission denied; give yourself read permission"):
+    with pytest.raises(PermissionError, match="permission denied; give yourself read permission"):
         folder.content(tmp_path / "a.yaml", LIMIT)
 
 
@@ -188,12 +191,12 @@ def test_what_is_no_bank_is_refused(tmp_path: Path, name: str, what: str) -> Non
     with pytest.raises(MeshcardsError) as raised:
         folder.check_folder(tmp_path / name)
     place = str(tmp_path / name).replace("\0", r"\x00")
-    assert str(raised.value) == f"{place} {what}; name the folder that holds deck.yaml"
+    assert str(raised.value) == f"{place} {what}; name the folder that contains deck.yaml"
 
 
 def test_a_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    with pytest.raises(MeshcardsError, match=r"loop.deck\.yaml cannot be read: it is a link that"):
+    with pytest.raises(MeshcardsError, match=r"loop.deck\.yaml cannot be read: it is a link to"):
         folder.check_folder(tmp_path / "loop")
 
 

@@ -80,15 +80,18 @@ def test_what_is_listed_is_no_stray_and_folders_are_none(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("two.yaml", "no topic 'two' in deck.yaml; list it under 'topics'"),
+        ("two.yaml", "deck.yaml does not list 'two', so it is not read; add 'two' to 'topics'"),
         (
             "two.yml",
-            "no topic 'two' in deck.yaml; rename it to two.yaml and list it under 'topics'",
+            (
+                "deck.yaml does not list 'two', so it is not read; rename the file to two.yaml and "
+                "add 'two' to 'topics'"
+            ),
         ),
-        ("two.YAML", "no topic 'two' in deck.yaml; rename it to two.yaml and list it"),
-        ("two.Yml", "no topic 'two' in deck.yaml; rename it to two.yaml and list it"),
-        ("Two.yaml", "no topic 'two' in deck.yaml; rename it to two.yaml and list it"),
-        ("TWO.YML", "no topic 'two' in deck.yaml; rename it to two.yaml and list it"),
+        ("two.YAML", "deck.yaml does not list 'two', so it is not read; rename the file to"),
+        ("two.Yml", "deck.yaml does not list 'two', so it is not read; rename the file to"),
+        ("Two.yaml", "deck.yaml does not list 'two', so it is not read; rename the file to"),
+        ("TWO.YML", "deck.yaml does not list 'two', so it is not read; rename the file to"),
         (
             "one.yml",
             "one.yaml is read, and this file is not; move its content there, then delete",
@@ -102,11 +105,17 @@ def test_what_is_listed_is_no_stray_and_folders_are_none(tmp_path: Path) -> None
         ("zwölf.yml", "'zwölf' cannot be a topic's id; rename the file to lower-case words"),
         (
             "one.sync-conflict-20261127-101500-ABCDEFG.yaml",
-            "a sync program set this copy aside; move",
+            "this looks like a copy that a sync program made",
         ),
-        ("one (Ada's conflicted copy 2026-11-27).yaml", "a sync program set this copy aside; move"),
-        ("one_conflict-20261127-101500.yml", "a sync program set this copy aside; move"),
-        ("conflict.yaml", "no topic 'conflict' in deck.yaml; list it under 'topics'"),
+        (
+            "one (Ada's conflicted copy 2026-11-27).yaml",
+            "this looks like a copy that a sync program made",
+        ),
+        ("one_conflict-20261127-101500.yml", "this looks like a copy that a sync program made"),
+        (
+            "conflict.yaml",
+            "deck.yaml does not list 'conflict', so it is not read; add 'conflict' to 'topics'",
+        ),
     ],
 )
 def test_a_file_that_looks_like_a_topic_and_is_not_listed_says_what_to_do(
@@ -130,7 +139,7 @@ def test_a_listed_topic_of_nearly_its_name_is_to_be_renamed_and_said_once(
 def test_a_second_file_of_nearly_a_missing_topics_name_is_named_too(tmp_path: Path) -> None:
     write(tmp_path, "two.yml", "tWo.yml")
     assert named(tmp_path, "two") == "topic 'two' has no file two.yaml; rename two.yml to two.yaml"
-    message = "rename the file to two.yaml, which is how topic 'two' is looked for"
+    message = "topic 'two' belongs in two.yaml; rename this file to two.yaml"
     assert strays(tmp_path, "two") == [("tWo.yml", "unlisted-topic", message)]
 
 
@@ -140,24 +149,27 @@ def test_a_disk_that_ignores_case_finds_the_topic_and_its_name_is_still_to_chang
     write(tmp_path, "two.YAML")
     monkeypatch.setattr(folder, "size", lambda _: 9)  # whatever the case, it is there
     assert named(tmp_path, "two") is None
-    message = "rename the file to two.yaml, which is how topic 'two' is looked for"
+    message = "topic 'two' belongs in two.yaml; rename this file to two.yaml"
     assert strays(tmp_path, "two") == [("two.YAML", "unlisted-topic", message)]
 
 
 def test_a_missing_topic_of_a_name_that_no_disk_can_hold_is_missing(tmp_path: Path) -> None:
     message = named(tmp_path, "x" * 300)
     assert message is not None
-    assert message.endswith("add it or remove the topic")
+    assert message.endswith("add the file or remove the topic")
 
 
 @pytest.mark.parametrize("name", ["two.yaml", "two.yml"])
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (os.mkfifo, "it is a named pipe, not a file; put the file in its place"),
-        (lambda it: it.symlink_to("gone"), "it is a link to nothing; restore what it leads to"),
-        (lambda it: it.symlink_to("/dev/null"), "it is a device, not a file; put the file in its"),
-        (lambda it: it.symlink_to(it.name), "it is a link that leads back to itself; put the"),
+        (os.mkfifo, "it is a named pipe, not a file; replace it with the file"),
+        (
+            lambda it: it.symlink_to("gone"),
+            "it is a link to a file that does not exist; restore that file",
+        ),
+        (lambda it: it.symlink_to("/dev/null"), "it is a device, not a file; replace it with the"),
+        (lambda it: it.symlink_to(it.name), "it is a link to itself; replace it"),
     ],
     ids=["pipe", "dangling", "device", "loop"],
 )
@@ -168,7 +180,7 @@ def test_what_is_no_file_but_named_like_a_topic_is_a_problem_listed_or_not(
     make(tmp_path / name)
     [(file, rule, message)] = strays(tmp_path, "one")
     assert (file, rule) == (name, "unreadable")
-    assert message.startswith(f"cannot be read: {words}")
+    assert message.startswith(f"the file cannot be read: {words}")
     if name == "two.yaml":
         assert strays(tmp_path, "one", "two") == []
         listed = named(tmp_path, "two")
@@ -210,8 +222,8 @@ def test_only_what_is_named_like_a_topic_is_looked_at(
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (PermissionError(13, "No"), "Permission denied; give yourself read permission"),
-        (FileNotFoundError(2, "No"), "it is not there; put it back"),
+        (PermissionError(13, "No"), "permission denied; give yourself read permission"),
+        (FileNotFoundError(2, "No"), "it does not exist; restore it"),
         (OSError(5, "Input/output error"), "Input/output error"),
     ],
 )
@@ -224,4 +236,4 @@ def test_a_folder_that_cannot_be_listed_is_named(
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(MeshcardsError) as raised:
         list[Finding](folder.unlisted(tmp_path, ["one"]))
-    assert str(raised.value) == f"{tmp_path} cannot be listed: {words}"
+    assert str(raised.value) == f"the files of {tmp_path} cannot be listed: {words}"

@@ -67,8 +67,8 @@ def test_a_file_that_begins_as_no_format_does_is_refused(
         ),
         (iso(b"avif"), ".webp", "is an AVIF image, not a WebP image; rename it to end in .avif"),
         (SOUNDS[".mp3"], ".png", "is an MP3 sound, not a PNG image; export it as a PNG image"),
-        (b"x", ".png", "is not a PNG image, whatever its name ends in; export it again"),
-        (b"GIF89a", ".gif", "is cut short before any picture; export it again"),
+        (b"x", ".png", "is not a PNG image, although its name ends in .png; export it again"),
+        (b"GIF89a", ".gif", "is cut short and contains no picture; export it again"),
     ],
 )
 def test_a_figure_that_is_something_else_is_called_what_it_is(
@@ -86,11 +86,11 @@ def test_a_figure_that_is_something_else_is_called_what_it_is(
         (IMAGES[".avif"], ".m4a", "is an AVIF image, not an M4A sound; export it as an M4A sound"),
         (iso(b"heic"), ".m4a", "is an HEIC image, not an M4A sound; export it as an M4A sound"),
         (IMAGES[".webp"], ".wav", "is a WebP image, not a WAV sound; export it as a WAV sound"),
-        (SOUNDS[".wav"][:30], ".wav", "is cut short before any sound; export it again"),
+        (SOUNDS[".wav"][:30], ".wav", "is cut short and contains no sound; export it again"),
         (
             b"\xff\xfe\x41\x00",
             ".mp3",
-            "is not an MP3 sound, whatever its name ends in; export it again",
+            "is not an MP3 sound, although its name ends in .mp3; export it again",
         ),
     ],
 )
@@ -108,4 +108,4 @@ def test_an_mp3_needs_no_tag(second: int) -> None:
 def test_a_page_of_xml_that_is_no_svg_is_not_called_one() -> None:
     error = b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'
     for suffix in (".svg", ".png"):
-        assert "whatever its name ends in" in image(error, suffix)
+        assert "although its name ends in" in image(error, suffix)

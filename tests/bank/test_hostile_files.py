@@ -13,7 +13,7 @@ import pytest
 from meshcards.bank import media
 from tests.bank.found import error, problems
 
-NO_FILE = "it is {}, not a file; put the file in its place"
+NO_FILE = "it is {}, not a file; replace it with the file"
 DECK = "id: demo\ntitle: Demo\ntopics: [a]\n"
 TERM = """\
 title: A
@@ -38,23 +38,23 @@ def a_pipe_named_like_a_topic(folder: Path) -> list[str]:
     what = NO_FILE.format("a named pipe")
     return [
         error("deck.yaml:3:10", f"topic 'a' cannot be read from a.yaml: {what}", "missing-topic"),
-        error("b.yaml:1:1", f"cannot be read: {what}", "unreadable"),
+        error("b.yaml:1:1", f"the file cannot be read: {what}", "unreadable"),
     ]
 
 
 def a_topic_that_is_a_link_to_itself(folder: Path) -> list[str]:
     (folder / "a.yaml").symlink_to("b.yaml")
     (folder / "b.yaml").symlink_to("a.yaml")
-    what = "it is a link that leads back to itself; put the file in its place"
+    what = "it is a link to itself; replace it with the file"
     return [
         error("deck.yaml:3:10", f"topic 'a' cannot be read from a.yaml: {what}", "missing-topic"),
-        error("b.yaml:1:1", f"cannot be read: {what}", "unreadable"),
+        error("b.yaml:1:1", f"the file cannot be read: {what}", "unreadable"),
     ]
 
 
 def a_topic_that_is_a_link_out_of_the_bank(folder: Path) -> list[str]:
     (folder / "a.yaml").symlink_to("/etc/hostname")
-    message = "topic 'a' lies outside the bank's folder; move it in"
+    message = "topic 'a' is outside the bank's folder; copy a.yaml into the folder"
     return [error("deck.yaml:3:10", message, "outside-bank")]
 
 
@@ -68,10 +68,10 @@ def a_topic_that_is_a_link_into_the_bank(folder: Path) -> list[str]:
 def a_topic_that_is_a_link_to_nothing(folder: Path) -> list[str]:
     (folder / "a.yaml").symlink_to("gone.yaml")
     (folder / "b.yaml").symlink_to("gone.yaml")
-    what = "it is a link to nothing; restore what it leads to"
+    what = "it is a link to a file that does not exist; restore that file"
     return [
         error("deck.yaml:3:10", f"topic 'a' cannot be read from a.yaml: {what}", "missing-topic"),
-        error("b.yaml:1:1", f"cannot be read: {what}", "unreadable"),
+        error("b.yaml:1:1", f"the file cannot be read: {what}", "unreadable"),
     ]
 
 
@@ -84,14 +84,14 @@ def a_topic_that_is_a_link_to_a_device(folder: Path) -> list[str]:
 def a_figure_that_is_a_link_out_of_the_bank(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(TERM.format(file="x.svg"))
     (folder / "x.svg").symlink_to("/etc/hostname")
-    message = "figure 'x.svg' lies outside the bank's folder; copy it into the folder"
+    message = "figure 'x.svg' is outside the bank's folder; copy it into the folder"
     return [error("a.yaml:5:20", message, "figure")]
 
 
 def figures_in_a_folder_that_is_a_link_out_of_the_bank(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(TERM.format(file="media/hostname"))
     (folder / "media").symlink_to("/etc")
-    message = "figure 'media/hostname' lies outside the bank's folder; copy it into the folder"
+    message = "figure 'media/hostname' is outside the bank's folder; copy it into the folder"
     return [error("a.yaml:5:20", message, "figure")]
 
 
@@ -112,14 +112,17 @@ def a_figure_that_is_a_link_to_a_device(folder: Path) -> list[str]:
 def a_figure_that_is_a_link_to_nothing(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(TERM.format(file="x.svg"))
     (folder / "x.svg").symlink_to("gone.svg")
-    message = "figure 'x.svg' cannot be read: it is a link to nothing; restore what it leads to"
+    message = (
+        "figure 'x.svg' cannot be read: it is a link to a file that does not exist; "
+        "restore that file"
+    )
     return [error("a.yaml:5:20", message, "figure")]
 
 
 def a_figure_of_more_than_five_megabytes(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(TERM.format(file="x.png"))
     (folder / "x.png").write_bytes(b"x" * (media.MAX_BYTES + 1))
-    message = "figure 'x.png' has 5,242,881 bytes; keep it below 5,242,880"
+    message = "figure 'x.png' has 5,242,881 bytes (limit 5,242,880); make the file smaller"
     return [error("a.yaml:5:20", message, "figure")]
 
 

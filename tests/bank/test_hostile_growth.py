@@ -71,7 +71,11 @@ def a_name_of_many_words(folder: Path) -> list[str]:
         f"title: A\nterms:\n  - {{id: a, name: {'a ' * 4_000}, facts: [{{id: b, text: x}}]}}\n"
     )
     return [
-        error("a.yaml:3:19", "'name' may have 200 characters at most; leave out 7799", "too-long")
+        error(
+            "a.yaml:3:19",
+            "'name' has 7,999 characters (limit 200); shorten it by 7,799",
+            "too-long",
+        )
     ]
 
 
@@ -82,7 +86,7 @@ def a_question_of_too_many_sources(folder: Path) -> list[str]:
         f"     {sources}}}\n"
     )
     return [
-        error("a.yaml:4:15", "'sources' may have 1000 items at most; leave out 19000", "too-long")
+        error("a.yaml:4:15", "'sources' has 20,000 items (limit 1,000); remove 19,000", "too-long")
     ]
 
 

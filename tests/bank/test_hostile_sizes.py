@@ -28,7 +28,7 @@ def questions(count: int, *, name: str = "q-{}", text: str = "Why?") -> str:
 
 
 def too_large(file: str, size: int) -> str:
-    message = f"{size:,} bytes are too many for one file; split it (8,388,608 at most)"
+    message = f"the file has {size:,} bytes (limit 8,388,608); split it into several"
     return error(f"{file}:1:1", message, "too-large")
 
 
@@ -54,38 +54,41 @@ def a_topic_of_eight_megabytes_of_comments(folder: Path) -> list[str]:
 
 def a_text_of_eight_megabytes(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nquestions: '{'a-' * 4_000_000}'\n")
-    message = "8,000,000 characters are too many for one text; 10,000 at most"
+    message = "this text has 8,000,000 characters (limit 10,000); shorten it"
     return [error("a.yaml:2:12", message, "too-long")]
 
 
 def a_heap_of_combining_marks(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text("title: A" + "\u0301\u0323" * 1_000_000 + "\n", encoding="utf-8")
-    message = "2,000,001 characters are too many for one text; 10,000 at most"
+    message = "this text has 2,000,001 characters (limit 10,000); shorten it"
     return [error("a.yaml:1:8", message, "too-long")]
 
 
 def brackets_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: {'[' * 10_000}{']' * 10_000}\n")
-    message = "not YAML: exceeded maximum nesting depth while increasing flow level"
+    message = (
+        "not YAML: exceeded maximum nesting depth while increasing flow level; check this line "
+        "and the one above"
+    )
     return [error("a.yaml:2:1007", message, "yaml-syntax")]
 
 
 def braces_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: {'{a: ' * 10_000}{'}' * 10_000}\n")
-    message = "nested more than 16 levels deep; put brackets of a text in quotes"
+    message = "nested too deeply (limit 16); put a text with brackets in quotes"
     return [error("a.yaml:2:68", message, "yaml-depth")]
 
 
 def hyphens_ten_thousand_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms:\n{'- ' * 10_000}\n")
-    message = "nested more than 16 levels deep; put brackets of a text in quotes"
+    message = "nested too deeply (limit 16); put a text with brackets in quotes"
     return [error("a.yaml:3:31", message, "yaml-depth")]
 
 
 def keys_three_thousand_deep(folder: Path) -> list[str]:
     keys = "".join(f"{' ' * depth}a:\n" for depth in range(3_000))
     (folder / "a.yaml").write_text(f"title: A\n{keys}")
-    message = "nested more than 16 levels deep; put brackets of a text in quotes"
+    message = "nested too deeply (limit 16); put a text with brackets in quotes"
     return [error("a.yaml:18:17", message, "yaml-depth")]
 
 
@@ -109,15 +112,15 @@ def sixty_thousand_broken_questions(folder: Path) -> list[str]:
             (13, unknown, "unknown-key"),
         )
     ]
-    more = "100 items have errors; fix them first: from here on none is read"
+    more = "the items from here on are not read (limit 100 with errors); fix those above first"
     return [*lines, error("a.yaml:103:5", more, "too-many")]
 
 
 def ten_thousand_questions_that_do_not_parse(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text("title: A\nquestions:\n" + "  - id: a: b\n" * 10_000)
-    message = "a text that contains ': ' needs quotes, or a | before it"
+    message = "YAML reads a text that contains ': ' as a key; put the text in quotes, or after |"
     lines = [error(f"a.yaml:{line}:10", message, "yaml-syntax") for line in range(3, 103)]
-    more = "nothing is read from here on (limit 100 problems); fix the others first"
+    more = "the file is not read from here on (limit 100 problems); fix those above"
     return [*lines, error("a.yaml:103:3", more, "too-many")]
 
 
@@ -125,11 +128,11 @@ def a_thousand_merge_conflicts(folder: Path) -> list[str]:
     conflict = "<<<<<<< a\n  - id: a\n=======\n  - id: b\n>>>>>>> c\n"
     (folder / "a.yaml").write_text(f"title: A\nquestions:\n{conflict * 1_000}")
     message = (
-        "a merge conflict; keep one side, and delete the lines that begin with <<<<<<<, ======= "
-        "and >>>>>>>"
+        "this is a merge conflict; keep one side, and delete the lines that begin with <<<<<<<, "
+        "======= and >>>>>>>"
     )
     lines = [error(f"a.yaml:{3 + 5 * it}:1", message, "yaml-syntax") for it in range(100)]
-    more = "nothing is read from here on (limit 100 problems); fix the others first"
+    more = "the file is not read from here on (limit 100 problems); fix those above"
     return [error("a.yaml:1:1", more, "too-many"), *lines]
 
 
@@ -140,8 +143,8 @@ def a_broken_question_before_more_than_are_cut(folder: Path) -> list[str]:
         for line in range(4, 103)
         for key in ("name", "facts")
     ]
-    message = "a text that contains ': ' needs quotes, or a | before it"
-    more = "100 items have errors; fix them first: from here on none is read"
+    message = "YAML reads a text that contains ': ' as a key; put the text in quotes, or after |"
+    more = "the items from here on are not read (limit 100 with errors); fix those above first"
     first = error("a.yaml:3:9", message, "yaml-syntax")
     return [first, *lines, error("a.yaml:103:5", more, "too-many")]
 
@@ -150,7 +153,7 @@ def sixty_thousand_questions_without_an_answer(folder: Path) -> list[str]:
     items = "".join(f"  - {{id: q{n}, question: Why?}}\n" for n in range(60_000))
     (folder / "a.yaml").write_text(f"title: A\nquestions:\n{items}")
     lines = [error(f"a.yaml:{line}:5", UNANSWERED, "missing-key") for line in range(3, 103)]
-    more = "100 items have errors; fix them first: from here on none is read"
+    more = "the items from here on are not read (limit 100 with errors); fix those above first"
     return [*lines, error("a.yaml:103:5", more, "too-many")]
 
 
@@ -162,18 +165,19 @@ def three_thousand_bad_links(folder: Path) -> list[str]:
 
 def three_thousand_keys_alike(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text("title: A\n" * 3_000)
-    message = "key 'title' stands at line 1 already; keep one of the two (duplicate-key)"
+    message = "key 'title' is already on line 1; keep one of the two (duplicate-key)"
     return [f"a.yaml:{line}:1: error: {message}" for line in range(2, 3_001)]
 
 
 def three_thousand_aliases(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(f"title: A\nterms: [{'*a,' * 3_000}]\n")
     message = (
-        "aliases (*a) are not used in a bank; write the text out, in quotes if it begins with *"
+        "YAML reads '*a' as an alias, which a bank cannot use; put a text that begins with * in "
+        "quotes"
     )
     columns = [9 + 3 * number for number in range(3_000)]
     lines = [error(f"a.yaml:2:{column}", message, "yaml-alias") for column in columns]
-    more = "100 items have errors; fix them first: from here on none is read"
+    more = "the items from here on are not read (limit 100 with errors); fix those above first"
     lines.insert(100, error(f"a.yaml:2:{columns[100]}", more, "too-many"))
     return lines
 

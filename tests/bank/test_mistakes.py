@@ -28,7 +28,7 @@ def test_a_finding_stands_below_the_place_of_its_item() -> None:
 def test_a_missing_key_is_found_at_what_lacks_it() -> None:
     value = {"id": "why", "question": "Why?", "strongest": {"answer": "So."}, "others": [{}]}
     [found] = findings(Question, value)
-    message = "key 'answer' is missing, or 'falls_short'; add one of them"
+    message = "'answer' and 'falls_short' are missing; add at least one of them"
     assert found == Finding(PLACE / "others" / 0, "missing-key", message)
 
 
@@ -64,7 +64,10 @@ def test_an_item_of_a_list_is_named_by_the_list_and_its_number() -> None:
     found = findings(Question, value | {"others": [{"falls_short": "Vague."}]})
     assert [(at.place, at.message) for at in found] == [
         (PLACE / "terms" / 0, LIST.format("item 1 of 'terms'")),
-        (PLACE / "terms" / 1, "'A' is not an id; use lower-case words joined by hyphens: a"),
+        (
+            PLACE / "terms" / 1,
+            "'A' is not an id; write words of a-z and 0-9 joined by hyphens, such as 'a'",
+        ),
     ]
 
 
@@ -77,7 +80,7 @@ def test_an_item_itself_is_named_by_the_list_that_it_stands_in() -> None:
 
 def test_a_merge_key_is_told_what_it_is() -> None:
     [found] = findings(Strongest, {"answer": "So.", "<<": ""})
-    message = "merge keys (<<) are not used in a bank; write the keys out"
+    message = "a bank cannot use merge keys (<<); write the keys out"
     assert found == Finding(PLACE / "<<", "unknown-key", message, at_key=True)
 
 
@@ -87,7 +90,7 @@ def test_an_id_too_long_that_is_a_key_is_found_at_the_key() -> None:
     at = PLACE / "curricula" / ("x" * 81)
     assert findings(DeckFile, deck) == [
         Finding(
-            place, "too-long", f"'{key}' may have 80 characters at most; leave out 1", at_key=True
+            place, "too-long", f"'{key}' has 81 characters (limit 80); shorten it by 1", at_key=True
         )
         for place, key in ((at, "x" * 81), (at / "goals" / ("y" * 81), "y" * 81))
     ]

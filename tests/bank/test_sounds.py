@@ -79,12 +79,12 @@ def test_a_whole_sound_is_taken(content: bytes, suffix: str) -> None:
 @pytest.mark.parametrize(("content", "suffix"), CUT)
 def test_a_cut_sound_is_refused(content: bytes, suffix: str) -> None:
     assert fault(content, suffix) == (
-        "is cut short, so that a learner hears a part of it at most; export it again"
+        "is cut short, so a learner hears only a part of it; export it again"
     )
 
 
 def test_an_mp3_of_nothing_but_a_tag_and_zeros_has_no_sound() -> None:
-    assert fault(ID3 + bytes(99), ".mp3") == "has no sound in it; export it again"
+    assert fault(ID3 + bytes(99), ".mp3") == "contains no sound; export it again"
 
 
 @pytest.mark.parametrize(("content", "suffix"), WHOLE)

@@ -51,7 +51,7 @@ def test_another_form_of_unicode_is_called_by_its_name(
     tmp_path: Path, begin: str, form: str
 ) -> None:
     found = one_problem(read(tmp_path, f"{begin}title: A\n".encode(f"utf-{form}")))
-    message = f"UTF-{form[:2]} is not UTF-8; save the file as UTF-8"
+    message = f"the file is UTF-{form[:2]}; save it as UTF-8"
     assert found == (1, 1, "encoding", message)
 
 
@@ -63,7 +63,7 @@ def test_a_zero_at_the_beginning_makes_no_other_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize("begin", [b"\xff\xfe", b"\xfe\xff"])
 def test_utf_16_is_called_by_its_name(tmp_path: Path, begin: bytes) -> None:
     found = one_problem(read(tmp_path, begin + b"t\0"))
-    assert found == (1, 1, "encoding", "UTF-16 is not UTF-8; save the file as UTF-8")
+    assert found == (1, 1, "encoding", "the file is UTF-16; save it as UTF-8")
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -128,7 +128,7 @@ def test_a_file_may_be_as_large_as_the_limit_but_no_larger(
 ) -> None:
     monkeypatch.setattr(source, "MAX_BYTES", 1234)
     assert read(tmp_path, "#" * 1234).problems == ()
-    message = "1,235 bytes are too many for one file; split it (1,234 at most)"
+    message = "the file has 1,235 bytes (limit 1,234); split it into several"
     assert one_problem(read(tmp_path, "#" * 1235)) == (1, 1, "too-large", message)
 
 
@@ -139,13 +139,13 @@ def test_the_limit_leaves_room_for_thousands_of_questions() -> None:
 def test_a_file_that_is_a_folder_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
     found = one_problem(source.read(tmp_path / "a.yaml"))
-    message = "it is a folder, not a file; put the file in its place"
-    assert found == (1, 1, "unreadable", f"cannot be read: {message}")
+    message = "it is a folder, not a file; replace it with the file"
+    assert found == (1, 1, "unreadable", f"the file cannot be read: {message}")
 
 
 def test_a_file_that_is_gone_cannot_be_read(tmp_path: Path) -> None:
     found = one_problem(source.read(tmp_path / "a.yaml"))
-    assert found == (1, 1, "unreadable", "cannot be read: it is not there; put it back")
+    assert found == (1, 1, "unreadable", "the file cannot be read: it does not exist; restore it")
 
 
 def test_an_error_without_words_of_the_system_is_shown_as_it_is(
@@ -157,7 +157,7 @@ def test_an_error_without_words_of_the_system_is_shown_as_it_is(
     (tmp_path / "a.yaml").write_text("a: b\n", encoding="utf-8")
     monkeypatch.setattr(Path, "open", refuse)
     found = one_problem(source.read(tmp_path / "a.yaml"))
-    assert found == (1, 1, "unreadable", "cannot be read: the drive hums at rb")
+    assert found == (1, 1, "unreadable", "the file cannot be read: the drive hums at rb")
 
 
 def test_a_value_and_its_key_have_marks_that_count_from_one(tmp_path: Path) -> None:

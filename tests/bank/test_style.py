@@ -99,12 +99,12 @@ def test_what_cannot_be_read_as_a_style_sheet_says_why(tmp_path: Path) -> None:
     (bank / "latin.css").write_bytes(b".a::after { content: '\xe9' }")
     os.mkfifo(bank / "pipe.css")
     reasons = {
-        "gone.css": "is not there",
+        "gone.css": "does not exist",
         "../outside.css": "is outside the bank's folder",
         "linked.css": "is outside the bank's folder",
         "folder.css": "is a folder",
         "large.css": "100,001 bytes (limit 100,000)",
-        "latin.css": "a byte 0xE9 that is not UTF-8",
+        "latin.css": "has byte 0xE9, which is not UTF-8",
         "pipe.css": "is a named pipe",
     }
     for name, reason in reasons.items():

@@ -157,7 +157,7 @@ def test_drawings_turn_light_at_night_and_photographs_do_not(
     look: Callable[..., Page],
     write_bank: Callable[..., Path],
 ) -> None:
-    night = f", night: {said}" if said else ""
+    night = f", dark: {said}" if said else ""
     topic = (
         "title: A\nquestions:\n"
         "  - {id: why, question: Why?, strongest: {answer: So.}, others: [{falls_short: No.}],"

@@ -131,7 +131,7 @@ def test_two_banks_cannot_go_to_one_file(write_bank: WriteBank) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("missing", "missing does not exist; name the folder that holds deck.yaml"),
+        ("missing", "missing does not exist; name the folder that contains deck.yaml"),
         (
             "file",
             (
@@ -139,7 +139,7 @@ def test_two_banks_cannot_go_to_one_file(write_bank: WriteBank) -> None:
                 "name a bank's folder, or a file in it"
             ),
         ),
-        ("empty", "empty has no deck.yaml; name the folder that holds deck.yaml"),
+        ("empty", "empty has no deck.yaml; name the folder that contains deck.yaml"),
     ],
 )
 def test_what_is_no_bank_is_an_error(path: str, message: str) -> None:
@@ -156,7 +156,7 @@ def test_a_package_that_anki_would_take_for_a_backup_is_refused(write_bank: Writ
 
     assert result.exit_code == 1
     assert result.stderr == (
-        "Error: collection.apkg would be a backup to Anki; choose another name\n"
+        "Error: Anki would take collection.apkg for a backup; choose another name\n"
     )
 
 

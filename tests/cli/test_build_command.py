@@ -95,7 +95,7 @@ def test_a_clock_far_behind_the_lock_is_an_error(write_bank: WriteBank) -> None:
     result = build(bank, SOURCE_DATE_EPOCH=str(NOW - 10 * 86_400))
 
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: the clock stands 10 days before the last change")
+    assert result.stderr.startswith("Error: the clock is 10 days behind the last change")
 
 
 def test_an_error_in_one_bank_stops_them_all(write_bank: WriteBank) -> None:
@@ -138,7 +138,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(write_bank: WriteBank) ->
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         f"Error: {bank}/deck.lock is not current (2 new, 0 changed, 0 gone notes); "
-        "run meshcards build and commit it\n"
+        "run 'meshcards build' and commit deck.lock\n"
     )
     assert not Path("build").exists()
 

@@ -173,7 +173,7 @@ def test_what_is_no_bank_is_an_error_and_no_problem() -> None:
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "Error: missing does not exist; name the folder that holds deck.yaml\n"
+        "Error: missing does not exist; name the folder that contains deck.yaml\n"
     )
 
 

@@ -74,7 +74,7 @@ def test_no_file_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
         ("nowhere", 1, "nowhere is not a folder, so "),
         ("folder.apkg", 1, "folder.apkg is a folder; choose another name, or remove the folder"),
         ("new.apkg/", 2, "'new.apkg/' ends in a slash, as a folder does, and in .apkg"),
-        ("/proc/new", 1, "the folder /proc/new cannot be made: "),
+        ("/proc/new", 1, "the folder /proc/new cannot be created: "),
     ],
 )
 def test_an_output_that_is_in_the_way_is_named(

@@ -61,7 +61,7 @@ def test_it_says_what_it_wrote_and_the_next_three_commands() -> None:
     result = run("new", "my deck")
 
     assert result.stdout.splitlines() == [
-        "My deck starts in my deck, with 7 files.",
+        "Created the bank of 'My deck' in my deck, with 7 files.",
         "Next:",
         "  cd 'my deck'",
         "  meshcards preview --serve",
@@ -89,7 +89,9 @@ def test_the_folder_it_runs_in_is_taken_if_nothing_but_git_and_a_licence_is_ther
     result = run("new")
 
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "Cells starts in this folder, with 7 files."
+    assert (
+        result.stdout.splitlines()[0] == "Created the bank of 'Cells' in this folder, with 7 files."
+    )
     assert result.stdout.splitlines()[2] == "  meshcards check --strict"
     assert files() == sorted([*FILES, "LICENSE"])
 
@@ -100,7 +102,7 @@ def test_a_folder_that_is_not_empty_has_to_be_named() -> None:
     refused, named = run("new"), run("new", ".", "--id", "x")
 
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert "this folder is not empty, for letters.txt is in it; name a new folder" in refused.stderr
+    assert "this folder is not empty (it contains letters.txt); name a new folder" in refused.stderr
     assert named.exit_code == 0
     assert "deck.yaml" in files()
 
@@ -113,7 +115,7 @@ def test_nothing_is_overwritten() -> None:
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "Error: x/README.md is there already, and nothing was written; "
+        "Error: x/README.md already exists, so nothing was written; "
         "move it away, or name another folder\n"
     )
     assert files() == ["x/README.md"]
@@ -140,7 +142,7 @@ def test_inside_a_repository_no_workflow_is_written_for_it_would_not_run() -> No
     result = run("new", "repo/decks/x")
 
     assert result.exit_code == 0
-    assert "No workflow is among them, for GitHub runs only those in" in result.stdout
+    assert "No workflow was written, because GitHub runs only those in" in result.stdout
     assert files("repo/decks/x") == [it for it in FILES if not it.startswith(".github")]
 
 
@@ -149,10 +151,13 @@ def test_inside_a_repository_no_workflow_is_written_for_it_would_not_run() -> No
     [
         (["x", "--id", "Not An Id"], "for --id: 'Not An Id' is not an id"),
         (["x", "--title", "A::B"], "for --title: a deck's name cannot hold ::"),
-        (["x", "--language", "sv"], "for --language: the cards' words do not come in 'sv'"),
+        (
+            ["x", "--language", "sv"],
+            "for --language: the headings of the cards are not translated into 'sv'",
+        ),
         (["default"], "for --title: 'Default' is every learner's own deck; choose another"),
-        (["細胞"], "the folder's name, '細胞', gives no id; give one with --id"),
-        (["__"], "the folder's name, '__', gives no title; give one with --title"),
+        (["細胞"], "no id can be made of the folder's name, '細胞'; give one with --id"),
+        (["__"], "no title can be made of the folder's name, '__'; give one with --title"),
     ],
 )
 def test_what_no_deck_can_have_is_wrong_usage(arguments: list[str], message: str) -> None:

@@ -23,7 +23,7 @@ def test_a_name_that_anki_takes_for_a_backup_is_refused_in_any_case(
 ) -> None:
     result = CliRunner().invoke(main, ["build", str(write_bank()), "-o", str(tmp_path / name)])
     assert result.exit_code == 1
-    assert "would be a backup to Anki" in result.stderr
+    assert "for a backup" in result.stderr
     assert not (tmp_path / name).exists()
 
 

@@ -155,7 +155,7 @@ def test_serving_outlives_a_bank_that_is_away(write_bank: WriteBank, tmp_path: P
     with serving(folder) as (process, _):
         (folder / "deck.yaml").rename(tmp_path / "away")
         assert line(process) == (
-            f"not rebuilt: {folder} has no deck.yaml; name the folder that holds deck.yaml; "
+            f"not rebuilt: {folder} has no deck.yaml; name the folder that contains deck.yaml; "
             "the page keeps what it last showed"
         )
         (tmp_path / "away").rename(folder / "deck.yaml")

@@ -151,7 +151,7 @@ def test_a_bank_that_was_not_built_is_not_released(bank: Path) -> None:
 
     assert result.exit_code == 1
     assert "deck.lock is not current (0 new, 1 changed, 0 gone notes)" in result.stderr
-    assert "run meshcards build and commit it" in result.stderr
+    assert "run 'meshcards build' and commit deck.lock" in result.stderr
 
 
 def test_an_unsound_bank_is_not_released(bank: Path) -> None:

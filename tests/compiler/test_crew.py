@@ -199,7 +199,7 @@ def test_jobs_that_fail_are_an_error_after_the_results_before(workers: int, befo
 @pytest.mark.usefixtures("method")
 def test_a_worker_that_is_killed_is_an_error_and_no_wait() -> None:
     with (
-        pytest.raises(MeshcardsError, match="a process was ended from outside; is memory short"),
+        pytest.raises(MeshcardsError, match="a worker process was killed; free some memory"),
         crew.shared(signal_itself, [0, signal.SIGKILL, 0, 0, 0], 2) as results,
     ):
         list(results)

@@ -22,7 +22,7 @@ def problems(loaded: Prepared) -> list[tuple[str, int, int, str, str]]:
 
 
 def bank(folder: Path, *figures: str) -> Path:
-    """A bank with a term for each figure; the first one's path stands at line 7, column 13."""
+    """A bank with a term for each figure; the first one's path is already on line 7, column 13."""
     folder.mkdir(exist_ok=True)
     (folder / "deck.yaml").write_text("id: demo\ntitle: Demo\ntopics: [a]\n", encoding="utf-8")
     topic = "title: A\nterms:\n"
@@ -73,7 +73,7 @@ def test_a_figure_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> Non
     folder = bank(tmp_path / "bank", "x.svg")
     (folder / "x.svg").symlink_to(tmp_path / "secret.svg")
     loaded = compiled.prepared(folder)
-    message = "figure 'x.svg' lies outside the bank's folder; copy it into the folder"
+    message = "figure 'x.svg' is outside the bank's folder; copy it into the folder"
     assert problems(loaded) == [("a.yaml", 7, 13, "figure", message)]
     assert loaded.deck
     assert loaded.deck.media == {}
@@ -85,7 +85,7 @@ def test_a_figure_in_a_folder_named_like_the_banks_is_outside(tmp_path: Path) ->
     folder = bank(tmp_path / "bank", "../bank-2/x.svg")
     [(*_, rule, message)] = problems(compiled.prepared(folder))
     assert rule == "figure"
-    assert "'../bank-2/x.svg' lies outside the bank's folder" in message
+    assert "'../bank-2/x.svg' is outside the bank's folder" in message
 
 
 def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
@@ -105,7 +105,7 @@ def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
     [
         (
             PermissionError(13, "Permission denied"),
-            "Permission denied; give yourself read permission",
+            "permission denied; give yourself read permission",
         ),
         (OSError("the drive hums"), "the drive hums"),
     ],
@@ -154,7 +154,7 @@ def test_a_figure_in_a_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path
 def test_a_figure_whose_name_no_disk_can_hold_is_not_there(tmp_path: Path, file: str) -> None:
     [(*place, message)] = problems(compiled.prepared(bank(tmp_path, file)))
     assert place == ["a.yaml", 7, 13, "figure"]
-    assert message == one_line(f"figure '{file}' is not there; add the file or correct the path")
+    assert message == one_line(f"figure '{file}' does not exist; add the file or correct the path")
 
 
 def test_the_limit_leaves_room_for_a_photograph() -> None:

@@ -186,7 +186,7 @@ def test_a_topic_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None
     folder = write(tmp_path / "bank", deck="id: demo\ntitle: Demo\ntopics: [a, link]\n")
     (folder / "link.yaml").symlink_to(outside)
     loaded = compiled.bank(folder)
-    message = "topic 'link' lies outside the bank's folder; move it in"
+    message = "topic 'link' is outside the bank's folder; copy link.yaml into the folder"
     assert problems(loaded) == [("deck.yaml", 3, 13, "outside-bank", message)]
     assert questions(loaded) == []
 
@@ -203,7 +203,7 @@ def test_a_topic_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
 
 def test_a_deck_yaml_that_is_a_link_to_itself_is_none(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").symlink_to("deck.yaml")
-    with pytest.raises(MeshcardsError, match=r"deck\.yaml cannot be read: it is a link that"):
+    with pytest.raises(MeshcardsError, match=r"deck\.yaml cannot be read: it is a link to"):
         compiled.bank(tmp_path)
 
 
@@ -240,7 +240,7 @@ def test_a_topic_that_the_system_withholds_is_reported(
         return open_(path, mode)
 
     monkeypatch.setattr(Path, "open", refuse)
-    message = "cannot be read: Permission denied; give yourself read permission"
+    message = "cannot be read: permission denied; give yourself read permission"
     assert problems(compiled.bank(folder)) == [("a.yaml", 1, 1, "unreadable", message)]
 
 

@@ -65,7 +65,7 @@ def test_a_sound_that_leads_out_of_the_folder_is_refused_wherever_it_is_named(
     (tmp_path / "secret.mp3").write_bytes(SOUNDS[".mp3"])
     bank = write_bank({"a": TOPIC.format(file="x.mp3")})
     (bank / "x.mp3").symlink_to(tmp_path / "secret.mp3")
-    message = "audio 'x.mp3' lies outside the bank's folder; copy it into the folder"
+    message = "audio 'x.mp3' is outside the bank's folder; copy it into the folder"
     assert messages(bank) == [message] * 3
 
 

@@ -32,7 +32,7 @@ def test_what_is_there_is_named_and_nothing_is_written(tmp_path: Path, name: str
     before = everything(tmp_path)
 
     with pytest.raises(
-        MeshcardsError, match=f"{there} is there already, and nothing was written; move it"
+        MeshcardsError, match=f"{there} already exists, so nothing was written; move it"
     ):
         put.put(tmp_path, FILES)
 
@@ -43,7 +43,7 @@ def test_what_is_there_is_named_and_nothing_is_written(tmp_path: Path, name: str
 def test_a_link_that_leads_nowhere_is_there(tmp_path: Path) -> None:
     (tmp_path / "two.txt").symlink_to("nowhere")
 
-    with pytest.raises(MeshcardsError, match=r"two\.txt is there already"):
+    with pytest.raises(MeshcardsError, match=r"two\.txt already exists"):
         put.put(tmp_path, FILES)
 
     assert everything(tmp_path) == ["two.txt"]
@@ -55,7 +55,7 @@ def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str) -> N
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("mine\n")
 
-    with pytest.raises(MeshcardsError, match="is not a folder, and nothing was written"):
+    with pytest.raises(MeshcardsError, match="is not a folder, so nothing was written"):
         put.put(folder, FILES)
 
     assert (folder / name).read_text() == "mine\n"
@@ -65,7 +65,7 @@ def test_a_file_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str) -> N
 def test_yaml_that_would_be_taken_for_a_topic_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("")
 
-    with pytest.raises(MeshcardsError, match=f"{name} is there, and a bank takes all YAML"):
+    with pytest.raises(MeshcardsError, match=f"{name} exists, and a bank takes all YAML"):
         put.put(tmp_path, FILES)
 
     assert everything(tmp_path) == [name]
@@ -103,7 +103,7 @@ def test_a_file_that_comes_meanwhile_is_not_overwritten(
 
     monkeypatch.setattr(staging, "put_new", late)
 
-    with pytest.raises(MeshcardsError, match=r"two\.txt is there already"):
+    with pytest.raises(MeshcardsError, match=r"two\.txt already exists"):
         put.put(folder, FILES)
 
     assert everything(tmp_path) == ["bank", "bank/two.txt"]

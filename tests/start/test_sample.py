@@ -109,8 +109,8 @@ def test_the_language_of_the_examples_is_explained_where_it_is_another() -> None
     english = sample.files(Wish("mesh", "Mesh", "en-GB"), "")["basics.yaml"]
     german = sample.files(Wish("mesh", "Mesh", "de"), "")["basics.yaml"]
 
-    assert "They are in English" not in english
-    assert "# They are in English; the words that cards have of their own come in" in german
+    assert "in English" not in english
+    assert "# The sample is in English. The headings of the cards come in" in german
     assert german.replace(sample._NOTE.format("de"), "") == english
 
 
@@ -120,7 +120,7 @@ def test_the_language_of_the_examples_is_explained_where_it_is_another() -> None
         (Wish("Mesh!", "Mesh"), "id", "'Mesh!' is not an id"),
         (Wish("leech", "Mesh"), "id", "Anki reserves the tag 'leech'"),
         (Wish("collection", "Mesh"), "id", "Anki takes collection.apkg for a backup"),
-        (Wish("a" * 81, "Mesh"), "id", "80 characters at most"),
+        (Wish("a" * 81, "Mesh"), "id", "81 characters (limit 80)"),
         (Wish("mesh", 'Say "hi"'), "title", "a deck's name cannot hold \""),
         (Wish("mesh", "Default"), "title", "'Default' is every learner's own deck"),
         (Wish("mesh", "A::B"), "title", "a deck's name cannot hold ::"),

@@ -16,7 +16,7 @@ TEXTS = (
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_field_is_read_as_the_fact_that_it_was_made_of(text: str) -> None:
     made = cloze.clozed(text, ("Envoy",))
-    assert not made.mistakes
+    assert not made.remarks
     read = facts.clozed(markup.rendered(made.text))
 
     assert giveaways.of_facts([Shown(0, read)]) == giveaways.of_facts([Shown(0, made)])

@@ -152,7 +152,7 @@ def test_a_deletion_in_coloured_code_is_shown_as_typed(a: str, b: str, c: str) -
 def hidden(fact: str) -> str:
     """What the one deletion of a fact hides, once Anki has taken off its signs."""
     clozed = cloze.clozed(fact, ("no such name",))
-    assert clozed.mistakes == ()
+    assert clozed.remarks == ()
     html = markup.rendered(clozed.text)
     assert [html.count(sign) for sign in ("{{", "::", "}}")] == [1, 1, 1]
     return Read(html.removeprefix("{{c1::").removesuffix("}}")).text
@@ -222,7 +222,7 @@ def test_anki_shows_a_fact_as_typed_on_both_sides_of_every_card(
     first = f"{{{{c1::{code_span(code)}}}}}"
     second = f"{{{{c2::{escaped(other)}::{escaped(hint)}}}}}"
     clozed = cloze.clozed(f"{escaped(word)} {first}{second}.", ())
-    assert clozed.mistakes == ()
+    assert clozed.remarks == ()
     made = cards(collection, Kind.FACT, Text=markup.rendered(clozed.text), Extra="extra")
     read = [(n, Read(front, "fact").text, Read(back, "fact").text) for n, front, back in made]
     answer = f"{word} {code}{other}."

@@ -24,7 +24,7 @@ class Case(NamedTuple):
     text: str
     field: str
     ordinals: tuple[int, ...]
-    mistakes: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def cases() -> list[Case]:
@@ -46,9 +46,9 @@ def read(path: Path) -> list[Case]:
             "\n".join(text),
             "\n".join(field),
             tuple(int(number) for number in " ".join(ordinals).split()),
-            tuple(mistakes),
+            tuple(remarks),
         )
-        for title, names, text, field, ordinals, mistakes in rows
+        for title, names, text, field, ordinals, remarks in rows
     ]
 
 
@@ -57,11 +57,11 @@ def test_a_fact_becomes_the_cloze_text(case: Case) -> None:
     clozed = cloze.clozed(case.text, case.names)
     assert markup.rendered(clozed.text) == case.field
     assert clozed.ordinals == case.ordinals
-    assert tuple(f"{it.snippet} -> {it.message}" for it in clozed.mistakes) == case.mistakes
+    assert tuple(f"{it.snippet} -> {it.message}" for it in clozed.remarks) == case.remarks
 
 
-def test_twenty_mistakes_are_enough_of_one_text() -> None:
-    assert len(cloze.clozed("{{c1::" * 1000, ()).mistakes) == 20
+def test_twenty_remarks_are_enough_of_one_text() -> None:
+    assert len(cloze.clozed("{{c1::" * 1000, ()).remarks) == 20
 
 
 def test_the_order_of_names_does_not_matter() -> None:
@@ -74,15 +74,15 @@ def test_the_order_of_names_does_not_matter() -> None:
 def test_any_text_gives_as_many_openings_as_ends_and_a_mistake_or_a_card(text: str) -> None:
     clozed = cloze.clozed(text, ("Envoy",))
     assert clozed.text.count(cloze.OPEN) == clozed.text.count(cloze.CLOSE)
-    assert clozed.ordinals or clozed.mistakes
+    assert clozed.ordinals or clozed.remarks
     assert clozed.ordinals == tuple(sorted(set(clozed.ordinals)))
 
 
 @given(st.lists(crumbs, max_size=12).map("".join))
-def test_a_text_without_mistakes_keeps_every_word(text: str) -> None:
+def test_a_text_without_remarks_keeps_every_word(text: str) -> None:
     clozed = cloze.clozed(text, ("Envoy",))
     kept = cloze.MARKS.sub("", clozed.text)
-    if not clozed.mistakes:
+    if not clozed.remarks:
         for word in ("a", "Envoy", "`", "\\"):
             assert kept.count(word) == text.count(word)
 
@@ -109,7 +109,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in cases() if not case.mistakes], ids=lambda case: case.title
+    "case", [case for case in cases() if not case.remarks], ids=lambda case: case.title
 )
 def test_anki_makes_the_same_cards_of_a_case(collection: Collection, case: Case) -> None:
     # A package has to list exactly the cards that Anki would make: importing makes none.

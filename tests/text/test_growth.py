@@ -64,12 +64,12 @@ def _blocks(text: str) -> object:
 
 def _fronts(text: str) -> object:
     found = _clozed(text)
-    return None if found.mistakes else list(fronts.fronts(found))
+    return None if found.remarks else list(fronts.fronts(found))
 
 
 def _giveaways(text: str) -> object:
     found = _clozed(text)
-    return None if found.mistakes else giveaways.of_facts([giveaways.Shown(0, found)])
+    return None if found.remarks else giveaways.of_facts([giveaways.Shown(0, found)])
 
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {
@@ -179,12 +179,12 @@ def test_many_long_names_are_found_in_one_pass() -> None:
 
 
 def test_names_with_many_pairs_of_braces_end_in_a_mistake() -> None:
-    (mistake, *_) = _clozed("{{c1::{a}} " * 900).mistakes
+    (mistake, *_) = _clozed("{{c1::{a}} " * 900).remarks
     assert "too many braces without a pair" in mistake.message
 
 
 def test_twenty_clozes_of_lone_braces_are_none() -> None:
-    assert not _clozed("{{c1::{a}} " * 20 + "and {{c2::b}} ").mistakes
+    assert not _clozed("{{c1::{a}} " * 20 + "and {{c2::b}} ").remarks
 
 
 def test_code_of_honest_size_is_coloured() -> None:

@@ -58,15 +58,15 @@ def test_a_name_in_a_lists_fenced_code_stays() -> None:
 
 
 def test_clozes_nested_deeper_than_three_levels_are_a_mistake() -> None:
-    assert not cloze.clozed("{{c1::a{{c2::b{{c3::c}}}}}}", ()).mistakes
+    assert not cloze.clozed("{{c1::a{{c2::b{{c3::c}}}}}}", ()).remarks
     deep = "".join(f"{{{{c{n}::" for n in range(1, 401)) + "x" + "}}" * 400
-    (mistake,) = cloze.clozed(deep, ()).mistakes
+    (mistake,) = cloze.clozed(deep, ()).remarks
     assert "nested too deep" in mistake.message
 
 
 def test_a_number_of_a_thousand_digits_is_a_mistake() -> None:
-    (mistake,) = cloze.clozed("{{c" + "9" * 5000 + "::x}}", ()).mistakes
-    assert "no cloze number" in mistake.message
+    (mistake,) = cloze.clozed("{{c" + "9" * 5000 + "::x}}", ()).remarks
+    assert "has a number out of range" in mistake.message
 
 
 def test_an_attribute_holds_no_element() -> None:

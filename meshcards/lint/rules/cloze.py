@@ -26,9 +26,9 @@ LANGUAGES: Final = ANY
 def check(file: Reading) -> Iterator[Finding]:
     """The text of every fact."""
     for place, _, _, clozed in file.facts:
-        for mistake in clozed.mistakes:
-            yield Finding(place / "text", ID, mistake.message, snippet=mistake.snippet)
-        if not clozed.mistakes and (number := markup.split_deletion(clozed.text)):
+        for remark in clozed.remarks:
+            yield Finding(place / "text", ID, remark.message, snippet=remark.snippet)
+        if not clozed.remarks and (number := markup.split_deletion(clozed.text)):
             message = (
                 "a cloze crosses Markdown markup or an address; hide all of it or none, as in "
                 "{{c1::**Envoy**}} or **{{c1::Envoy}}**"

@@ -1,4 +1,4 @@
-"""By night drawings are inverted and photographs keep their colours, unless the author says so."""
+"""In dark mode drawings are inverted and photographs are not, unless the author says so."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,11 +19,11 @@ TOPIC = """\
 
 @pytest.mark.parametrize("said", ["", "keep", "invert"])
 @pytest.mark.parametrize("suffix", IMAGES)
-def test_only_a_drawing_is_inverted_at_night_unless_the_author_says_so(
+def test_only_a_drawing_is_inverted_in_dark_mode_unless_the_author_says_so(
     suffix: str, said: str, write_bank: Callable[..., Path]
 ) -> None:
-    night = f", night: {said}" if said else ""
-    figure = f"{{file: media/A{suffix.upper()}, alt: A{night}}}"
+    dark = f", dark: {said}" if said else ""
+    figure = f"{{file: media/A{suffix.upper()}, alt: A{dark}}}"
     bank = write_bank(
         {"a": TOPIC.format(figure=figure)}, files={f"media/A{suffix.upper()}": IMAGES[suffix]}
     )
