@@ -10,11 +10,11 @@ from meshcards.problem import MeshcardsError
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What the lock has and the last release had not.
+    """What is in the lock and was not in the last release.
 
     ``new`` are notes whose ids are not frozen yet, ``cards`` is how many cloze numbers of older
     notes are not, and ``subdecks`` are the names that are not. ``changed`` and ``retired`` are
-    notes that a release had.
+    released notes.
     """
 
     new: tuple[Key, ...]
@@ -63,7 +63,8 @@ def freeze(lock: Lock, version: str, now: int) -> Freeze:
     brings = pending(lock)
     if last and not brings:
         raise MeshcardsError(
-            f"nothing changed since release {last.version}, so there is no release"
+            f"nothing changed since release {last.version}; edit and build the bank, then release "
+            "it"
         )
     release = Release(version, max(now, lock.last_change))
     return Freeze(release, _frozen(lock, release), brings)

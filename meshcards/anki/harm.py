@@ -1,7 +1,7 @@
 """What in a bank would harm those who study what the lock remembers.
 
-What a release had is frozen: an error stops the build. What no release had may change, and the
-author is told what that does to learners who imported a draft.
+What was released is frozen: an error stops the build. What was not released may change, and the
+author reads what that does to learners who imported a draft.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _DRAFT = "learners who imported a draft"
 class Plan(NamedTuple):
     """What a bank is to become: the deck's title and its place, its subdecks, and its items.
 
-    ``items`` gives them anew at each call: a large bank has too many to hold.
+    ``items`` makes them at each call, because a large bank has too many for memory.
     """
 
     title: str
@@ -27,10 +27,10 @@ class Plan(NamedTuple):
 
 
 def findings(lock: Lock, plan: Plan) -> Iterator[Finding]:
-    """Everything in ``plan`` that learners would feel."""
+    """Every change in ``plan`` that would harm learners."""
     yield from _renamed_decks(lock, plan)
     if not lock.notes and not lock.retired:
-        return  # nobody has anything: no need to walk over the items
+        return  # no learner has a note: no need to walk over the items
     names = {subdeck.topic: subdeck.name for subdeck in plan.subdecks}
     yield from _renamed_items(lock, plan)
     for item in plan.items():
@@ -60,11 +60,14 @@ def _renamed_decks(lock: Lock, plan: Plan) -> Iterator[Finding]:
 def _renamed(place: Place, before: str, now: str, *, released: bool) -> Finding:
     if released:
         message = (
-            f"'{before}' was released under that name: learners would keep their cards there and "
-            f"get new ones in '{now}'; bring the name back"
+            f"deck '{before}' was released, and Anki never moves a card: learners would keep their "
+            f"cards there and get new ones in '{now}'; change the title back"
         )
         return Finding(place, "renamed-deck", message)
-    message = f"'{before}' is renamed: {_DRAFT} keep its cards there and get new ones in '{now}'"
+    message = (
+        f"deck '{before}' has another title: {_DRAFT} keep its cards there and get new ones in "
+        f"'{now}'; change the title back, or build to accept it"
+    )
     return Finding(place, "renamed-deck", message, Severity.ADVICE)
 
 
@@ -75,8 +78,8 @@ def _renamed_file(lock: Lock, subdeck: Subdeck, plan: Plan) -> Iterator[Finding]
         if topic not in there and known.name.casefold() == subdeck.name.casefold():
             notes = sum(entry.topic == topic for entry in lock.notes.values())
             message = (
-                f"this topic's file was {topic}.yaml: {notes} notes get another tag, and each of "
-                "them replaces what a learner wrote into it; "
+                f"this topic's file was '{topic}.yaml': {notes} notes would get another tag, and "
+                "each replaces what a learner wrote into it; "
                 f"write 'was: {topic}', or rename the file back"
             )
             severity = Severity.WARNING if known.release else Severity.ADVICE
@@ -84,21 +87,21 @@ def _renamed_file(lock: Lock, subdeck: Subdeck, plan: Plan) -> Iterator[Finding]
 
 
 def _renamed_items(lock: Lock, plan: Plan) -> Iterator[Finding]:
-    """New items that say what one says that is gone."""
+    """New items with the text of one that is gone."""
     there = {(it.kind, it.id) for it in plan.items()}
     gone = {key: it for key, it in lock.notes.items() if key not in there}
     gone |= {key: it.entry for key, it in lock.retired.items() if key not in there}
     if not gone:
         return
     vanished = {(kind, it.wording): (item, it) for (kind, item), it in reversed(gone.items())}
-    told: set[Finding] = set()
+    found_before: set[Finding] = set()
     for item in plan.items():
         key, found = (item.kind, item.id), vanished.get((item.kind, item.wording.whole))
         if found and key not in lock.notes and key not in lock.retired:
             before, entry = found
             finding = _renamed_item(item, before, released=bool(entry.release))
-            if finding not in told:  # a term that was renamed has many facts
-                told.add(finding)
+            if finding not in found_before:  # a term that was renamed has many facts
+                found_before.add(finding)
                 yield finding
 
 
@@ -113,12 +116,12 @@ def _renamed_item(item: Item, before: str, *, released: bool) -> Finding:
             was = fact
     if released:
         message = (
-            f"this is '{was}' under another id: learners would get it once more and lose its "
+            f"this is '{was}' with another id: learners would get it once more, without their "
             f"history; write 'was: {was}' beside the id"
         )
         return Finding(place / "id", "renamed-id", message)
     message = (
-        f"this is '{was}' under another id: {_DRAFT} get it once more; "
+        f"this is '{was}' with another id: {_DRAFT} get it once more; "
         f"write 'was: {was}' beside the id, or build to accept it"
     )
     return Finding(place / "id", "renamed-id", message, Severity.WARNING)
@@ -159,10 +162,10 @@ def _vanished(place: Place, card: Card) -> Finding:
     if card.released:
         message = (
             f"c{number} was released and is gone: its card would be empty for learners who study "
-            "it; bring it back, or give the fact a new id"
+            f"it; hide something as c{number} again, or give the fact a new id"
         )
         return Finding(place, "vanished-cloze", message)
-    message = f"c{number} is gone: {_DRAFT} keep an empty card"
+    message = f"c{number} is gone: {_DRAFT} keep an empty card; build to accept it"
     return Finding(place, "vanished-cloze", message, Severity.ADVICE)
 
 
@@ -172,12 +175,12 @@ def _swapped(place: Place, ordinal: int, card: Card) -> Finding:
     if card.released:
         message = (
             f"c{now} hides what c{before} hid in a release, and learners' history of it would pass "
-            f"to what c{before} hides now; give each its number back"
+            f"to what c{before} hides now; give each its old number"
         )
         return Finding(place, "swapped-cloze", message, snippet=snippet)
     message = (
         f"c{now} hides what c{before} hid: for {_DRAFT}, its history passes to what c{before} "
-        "hides now"
+        "hides now; give each its old number, or build to accept it"
     )
     return Finding(place, "swapped-cloze", message, Severity.ADVICE, snippet=snippet)
 
@@ -190,11 +193,13 @@ def _moved(item: Item, entry: Entry, lock: Lock, names: Mapping[str, str]) -> It
         return
     if entry.release:
         message = (
-            f"moved from '{before}': cards that learners have stay there; to follow, they search "
-            f"ID:{lock.deck}/{item.id} in Anki's browser, select what it finds, and choose "
-            f"Cards > Change Deck"
+            f"this note moved from '{before}', where learners keep its cards; to move them, a "
+            f"learner searches ID:{lock.deck}/{item.id} in Anki's browser, selects the cards and "
+            "chooses Cards > Change Deck"
         )
         yield Finding(item.place / "id", "moved-note", message, Severity.WARNING)
     else:
-        message = f"moved from '{before}': {_DRAFT} keep its cards there"
+        message = (
+            f"this note moved from '{before}': {_DRAFT} keep its cards there; build to accept it"
+        )
         yield Finding(item.place / "id", "moved-note", message, Severity.ADVICE)

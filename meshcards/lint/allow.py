@@ -1,11 +1,21 @@
-"""A suppression that suppresses nothing.
+"""An entry under ``allow`` that allows nothing.
 
-``allow: [{rule: strongest-longest, because: …}]`` on a question, a term or a fact lets a rule find
-something in it, and says why. When nothing is found any more, or the rule does not exist, the
-suppression is dead wood: it would hide the next mistake. Errors cannot be allowed.
+``allow`` on a question, a term or a fact lets a rule find something there, and gives the reason.
+Once the rule finds nothing there, or if there is no such rule, the entry is no longer needed, and
+it would hide the next problem. Errors cannot be allowed.
 
-Bad: ``allow: [{rule: cloze-wide, because: It reads better.}]`` on a fact that hides one word.
-Good: no ``allow`` at all, or one that is needed.
+Bad:
+
+```yaml
+text: A {{c1::sidecar}} is a proxy that runs beside an application.
+allow: [{rule: cloze-wide, because: It reads better.}]
+```
+
+Good:
+
+```yaml
+text: A {{c1::sidecar}} is a proxy that runs beside an application.
+```
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,8 +99,8 @@ def _unused(rule: str, severities: dict[str, Severity], ran: set[str]) -> str:
     severity = severities.get(rule)
     if severity is None:
         close = get_close_matches(rule, severities, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "remove it"
+        hint = f"did you mean '{close[0]}'?" if close else "remove this entry"
         return f"no rule is called '{rule}'; {hint}"
     if severity is Severity.ERROR:
-        return f"'{rule}' finds errors, which cannot be allowed; fix them"
-    return f"'{rule}' finds nothing here; remove it" if rule in ran else ""
+        return f"'{rule}' finds errors, which cannot be allowed; fix the error"
+    return f"'{rule}' finds nothing here; remove this entry" if rule in ran else ""

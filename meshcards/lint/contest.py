@@ -1,4 +1,4 @@
-"""Questions that can be answered by choosing: what wins, and what it is chosen among."""
+"""Questions that can be answered by choosing: what wins, and among which answers."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias

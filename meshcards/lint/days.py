@@ -1,7 +1,7 @@
 """The days of a learner who takes a topic's new cards as Anki gives them, and what is given away.
 
 Anki gathers a day's new cards by place and shows those of lower ordinals first. Siblings come on
-the same day unless the learner has set Anki to bury them, which puts them off to the next.
+the same day unless the learner has set Anki to bury them, which moves them to the next day.
 """
 
 from collections import deque

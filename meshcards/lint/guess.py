@@ -1,8 +1,8 @@
-"""A guess by all traits of the answers together, from somebody who learned from other topics.
+"""A guess by all traits of the answers together, which was learned from other topics.
 
-Logistic regression, fitted by Newton's method with a ridge, as textbooks have it (Hastie,
-Tibshirani and Friedman, "The Elements of Statistical Learning", 4.4). What one trait hides, several
-tell: a learner weighs them too, without knowing it.
+Logistic regression, fitted by Newton's method with a ridge, as in textbooks (Hastie,
+Tibshirani and Friedman, "The Elements of Statistical Learning", 4.4). Several traits
+give away what one hides: a learner weighs them too, without knowing it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,13 +1,20 @@
-"""A rule that the bank ignores for nothing.
+"""An entry under ``rules`` in deck.yaml that hides nothing.
 
-``rules: {ignore: [{rule: no-source, because: …}]}`` in deck.yaml hides all that a rule finds in the
-bank, and says why. When the rule finds nothing any more, does not exist or cannot be ignored, the
-entry is dead wood: it would hide the next mistake. Errors cannot be ignored, and neither can
-warnings about the lock or about exceptions. A bank with errors is not told that an entry hides
-nothing, for what an error keeps from being read may be what it hides.
+``rules`` with ``ignore`` hides all that a rule finds in the bank, and gives the reason. Once the
+rule finds nothing, if there is no such rule, or if it cannot be ignored, the entry is no longer
+needed, and it would hide the next problem. Errors cannot be ignored; nor can warnings about the
+lock and about exceptions. In a bank with errors an entry that hides nothing is not reported,
+because what an error keeps from being read may be what it hides.
 
-Bad: ``ignore: [{rule: no-source, because: It is all in the book.}]`` in a bank that gives sources.
-Good: an ``ignore`` that is needed, or ``allow`` on the one question that is the exception.
+Bad:
+
+```yaml
+# deck.yaml
+rules:
+  ignore: [{rule: dated-word, because: We check the bank every month.}]
+```
+
+Good: no entry, or ``allow`` on the one question that is the exception.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,7 +62,7 @@ def unused(
     above: set[str] = set()
     for number, it in enumerate(ignores):
         if it.rule in above:
-            message = f"'{it.rule}' is ignored above already; remove one of the two"
+            message = f"'{it.rule}' is ignored twice; remove this entry"
         else:
             message = _unused(it.rule, idle, severities)
         if message:
@@ -67,12 +74,16 @@ def _unused(rule: str, idle: AbstractSet[str], severities: Mapping[str, Severity
     ignorable = [it.ID for it in rules.RULES if it.SEVERITY is not Severity.ERROR]
     ignorable += sorted(dropped.RULES)
     if rule in ignorable:
-        return f"'{rule}' finds nothing in this bank; remove it" if rule in idle else ""
+        return f"'{rule}' finds nothing in this bank; remove this entry" if rule in idle else ""
     severity = severities.get(rule)
     if severity is None:
         close = get_close_matches(rule, ignorable, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "'meshcards docs rules' lists them"
+        hint = (
+            f"did you mean '{close[0]}'?"
+            if close
+            else "run 'meshcards docs rules' to list all rules"
+        )
         return f"no rule is called '{rule}'; {hint}"
     if severity is Severity.ERROR:
-        return f"'{rule}' finds errors, which cannot be ignored; fix them"
-    return f"'{rule}' is not about questions or terms, and cannot be ignored; remove it"
+        return f"'{rule}' finds errors, which cannot be ignored; fix the errors"
+    return f"'{rule}' is about the lock or an exception, which cannot be ignored; remove this entry"

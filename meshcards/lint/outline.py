@@ -19,7 +19,7 @@ from meshcards.text.cloze import Clozed
 
 
 class QuestionNames(NamedTuple):
-    """A question by its number in the file, its ids, its level, and the ids of what it names."""
+    """A question: its number in the file, its ids, its difficulty, and the ids that it names."""
 
     number: int
     id: str
@@ -61,7 +61,7 @@ class TopicOutline:
     """A topic without its texts.
 
     ``known`` are the ids of all its terms, broken ones too, or ``None`` where the file does not
-    tell them; ``whole`` says whether every question and every term could be read.
+    show them; ``whole`` says whether every question and every term could be read.
     """
 
     id: str
@@ -78,7 +78,7 @@ class TopicOutline:
 class Outline:
     """A bank without its texts: deck.yaml, its place, and the outlines of the topics in order.
 
-    ``complete`` says whether every topic could be read, so that what is in none is nowhere.
+    ``complete`` says whether every topic could be read, so that what is in none is not in the bank.
     """
 
     place: Place
@@ -104,12 +104,12 @@ class Outline:
     def whole(self) -> bool:
         """Whether every question and every term of the bank could be read.
 
-        Otherwise nobody can tell what is in none of them.
+        Otherwise a name that is in none of them may still be in one that could not be read.
         """
         return self.complete and all(topic.whole for topic in self.topics)
 
     def term_ids(self) -> frozenset[str] | None:
-        """The ids of all terms, broken ones too; ``None`` where they cannot be told."""
+        """The ids of all terms, broken ones too; ``None`` where they are not known."""
         known = [topic.known for topic in self.topics if topic.known is not None]
         whole = self.complete and len(known) == len(self.topics)
         return frozenset[str]().union(*known) if whole else None

@@ -39,7 +39,7 @@ class FactText(NamedTuple):
 
 
 class Reading:
-    """A topic's file or deck.yaml: its place, its title, and what it holds of the rest.
+    """A topic's file or deck.yaml: its place, its title, and what else is in it.
 
     ``spelling`` are the names that deck.yaml spells for the whole bank, ``language`` is the bank's,
     as a primary subtag; ``whole`` says whether all of the file's questions and terms could be read.

@@ -1,9 +1,9 @@
-"""What repeats in a file for one reason is said once, with its count.
+"""What repeats in a file for one reason is reported once, with its count.
 
-A first look at a bank whose choices have no reasons would find hundreds of them, and nothing else
-could be seen. So the findings of a rule that say what they are ``alike`` in are one, at the first
-of them, where a file has more than a few. Those that a bank allows are not counted, and a new one
-in a bank that has none is found at its line.
+In a bank whose choices have no reasons, hundreds of equal problems would hide all others. So if a
+file has more than a few findings of a rule with the same ``alike``, they become one, at the first.
+Those that the bank allows are not counted, and a new one in a bank that has no other is
+reported at its line.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from meshcards.problem import Finding
 
-FEW = 3  # of one kind in a file: so many are shown one by one
+FEW = 3  # of one kind in a file that are shown one by one
 
 _Kind: TypeAlias = tuple[str, str, str]
 

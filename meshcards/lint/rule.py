@@ -92,7 +92,7 @@ def in_file(file: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
     """What those of ``rules`` that look at one file find in it."""
     for rule in rules:
         if rule.SCOPE is Scope.FILE:
-            yield from _at_its_level(rule, rule.check(file))
+            yield from _at_its_severity(rule, rule.check(file))
 
 
 def in_bank(
@@ -104,11 +104,11 @@ def in_bank(
     """
     for rule in rules:
         if rule.SCOPE is Scope.NAMES:
-            yield from _at_its_level(rule, rule.check(outline))
+            yield from _at_its_severity(rule, rule.check(outline))
         elif rule.SCOPE is Scope.WORDINGS and wordings:
-            yield from _at_its_level(rule, rule.check(wordings))
+            yield from _at_its_severity(rule, rule.check(wordings))
         elif rule.SCOPE is Scope.FORMS and forms:
-            yield from _at_its_level(rule, rule.check(forms))
+            yield from _at_its_severity(rule, rule.check(forms))
 
 
 def knowing(language: str, rules: Iterable[Rule]) -> list[Rule]:
@@ -121,6 +121,6 @@ def asks_for(scope: Scope, rules: Iterable[Rule]) -> bool:
     return any(rule.SCOPE is scope for rule in rules)
 
 
-def _at_its_level(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
+def _at_its_severity(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         yield replace(finding, severity=rule.SEVERITY)

@@ -23,8 +23,9 @@ LEVELS = ("foundational", "intermediate", "advanced")
 class Giveaways:
     """How many cards of facts there are, and how many another new card of their day gives away.
 
-    ``buried`` are those that it does although siblings are buried. The days are those of a learner
-    who begins with the topic; who comes from the topic before has other days, and about as many.
+    ``buried`` are those that it gives away although siblings are buried. The days are those of a
+    learner who begins with the topic; one who comes from the topic before has other days, and about
+    as many.
     """
 
     facts: int
@@ -33,7 +34,7 @@ class Giveaways:
 
 
 class Told(NamedTuple):
-    """What the form of a bank's answers tells of one kind of winner: each trait, and all of them.
+    """What the form of the answers gives away of one kind of winner: each trait, and all of them.
 
     ``guess`` is ``None`` where one topic has all the questions.
     """
@@ -45,7 +46,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TopicShape:
-    """One topic: its questions by level (``None`` for those without), its terms, facts and cards.
+    """One topic: its questions by difficulty (``None`` where it is not given), terms, facts, cards.
 
     ``facts_of_terms`` counts terms by their facts, ``goals`` the questions that cover each goal;
     ``places`` are the places of its strongest answers by length: 1 for the longest of its question.
@@ -75,7 +76,7 @@ class TopicShape:
 class Shape:
     """A whole bank: its topics, how many terms have how many facts, and each goal's questions.
 
-    ``told`` is what the form of the answers tells, of each kind of winner that it has. ``silent``
+    ``told`` is what the form of the answers gives away, of each kind of winner. ``silent``
     are the ids of the rules that do not know its ``language``, a primary subtag.
     """
 

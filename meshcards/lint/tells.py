@@ -1,9 +1,9 @@
-"""What a single trait of the answers tells: how often its most or its least picks a winner.
+"""What a single trait of the answers gives away: how often the most or the least of it wins.
 
-Where two answers have as much of it, a learner would guess between them, so each counts as its
-share. A rate is above chance by more than luck explains where picks that are no better than chance
-would reach it in fewer than one of a hundred banks, for all traits together: the exact binomial
-tail, with Bonferroni's correction.
+If two answers have equally much, a learner would guess between them, so each counts as its share.
+A rate is above chance by more than luck explains if picks by chance would reach it in fewer than
+one of a hundred banks, for all traits together: the exact binomial tail, with Bonferroni's
+correction.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +15,9 @@ from typing import NamedTuple
 from meshcards.lint.forms import Rivals
 from meshcards.text.form import TRAITS, Trait
 
-FEWEST = 12  # questions; in fewer of them nobody learns a tell
+FEWEST = 12  # questions; in fewer of them no learner notices a tell
 LUCK = 0.01  # of all banks without a tell, how many may be said to have one
-WORTH = 1.2  # times chance; in a large bank less than that is no luck, but helps nobody either
+WORTH = 1.2  # times chance; less is beyond luck in a large bank, but of no use to a learner
 
 _TESTS = 2 * len(TRAITS)
 
@@ -97,7 +97,7 @@ def lucky(picked: int, questions: int, chance: float) -> float:
     """How likely ``picked`` of ``questions`` or more are, each right by ``chance``.
 
     The chances of questions with more answers and with fewer may differ: with their mean this is
-    rather too much (Hoeffding, 1956), so nothing is told that is not there.
+    rather too much (Hoeffding, 1956), so no tell is reported that is not there.
     """
     if chance >= 1 or picked <= 0:
         return 1.0

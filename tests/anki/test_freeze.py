@@ -76,7 +76,7 @@ def test_a_look_alone_is_worth_a_release() -> None:
 
 
 def test_an_unchanged_deck_is_not_released_again() -> None:
-    with pytest.raises(MeshcardsError, match=r"^nothing changed since release 1\.0, "):
+    with pytest.raises(MeshcardsError, match=r"^nothing changed since release 1\.0; "):
         freeze.freeze(released(deck(note())), "1.1", NOW + 5)
 
 

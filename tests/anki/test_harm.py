@@ -146,7 +146,7 @@ def test_a_new_question_that_says_what_one_says_that_is_gone_is_a_renamed_one(
     ((rule, found, message, place),) = rules(before(deck(note("old"))), deck(note("new")))
 
     assert (rule, found) == ("renamed-id", severity)
-    assert "this is 'old' under another id" in message
+    assert "this is 'old' with another id" in message
     assert "write 'was: old' beside the id" in message
     assert place == Place("traffic.yaml", ("new", "id"))
 
@@ -188,8 +188,8 @@ def test_a_renamed_topic_is_an_error_at_its_title_once_released() -> None:
 
     assert (rule, severity) == ("renamed-deck", Severity.ERROR)
     assert message == (
-        "'Mesh::04 Traffic' was released under that name: learners would keep their cards there "
-        "and get new ones in 'Mesh::04 Routing'; bring the name back"
+        "deck 'Mesh::04 Traffic' was released, and Anki never moves a card: learners would keep "
+        "their cards there and get new ones in 'Mesh::04 Routing'; change the title back"
     )
     assert place == Place("traffic.yaml", ("title",))
 
@@ -200,7 +200,7 @@ def test_a_renamed_deck_is_an_error_at_the_decks_title_once_released() -> None:
     )
 
     assert (rule, severity) == ("renamed-deck", Severity.ERROR)
-    assert message.startswith("'Mesh' was released under that name: ")
+    assert message.startswith("deck 'Mesh' was released, and Anki never moves a card")
     assert "get new ones in 'Service Mesh'" in message
     assert place == Place("deck.yaml", ("title",))
 
@@ -239,8 +239,8 @@ def test_a_released_note_that_moved_to_another_topic_is_a_warning_with_the_steps
         Place("security.yaml", ("canary", "id")),
     )
     assert message == (
-        "moved from 'Mesh::04 Traffic': cards that learners have stay there; to follow, they "
-        "search ID:mesh/canary in Anki's browser, select what it finds, and choose Cards > "
+        "this note moved from 'Mesh::04 Traffic', where learners keep its cards; to move them, a "
+        "learner searches ID:mesh/canary in Anki's browser, selects the cards and chooses Cards > "
         "Change Deck"
     )
 
@@ -277,7 +277,7 @@ def test_a_topic_whose_file_was_renamed_is_told_what_its_tags_do(
     ((rule, found, message, place),) = rules(known, renamed)
 
     assert (rule, found, place) == ("renamed-topic", severity, Place("routing.yaml", ("title",)))
-    assert "this topic's file was traffic.yaml: 2 notes get another tag" in message
+    assert "this topic's file was 'traffic.yaml': 2 notes would get another tag" in message
     assert "write 'was: traffic'" in message
 
 

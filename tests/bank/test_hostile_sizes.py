@@ -94,7 +94,7 @@ def keys_three_thousand_deep(folder: Path) -> list[str]:
 
 def three_thousand_questions_with_one_id(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(questions(3_000, name="why"))
-    message = "id 'why' is taken already; give each its own (first at a.yaml:3) (duplicate-id)"
+    message = "id 'why' is used twice; give each item its own id (first at a.yaml:3) (duplicate-id)"
     return [f"a.yaml:{3 + 4 * number}:9: error: {message}" for number in range(1, 3_000)]
 
 
@@ -159,7 +159,7 @@ def sixty_thousand_questions_without_an_answer(folder: Path) -> list[str]:
 
 def three_thousand_bad_links(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(questions(3_000, text="[a](b.html)"))
-    message = "link 'b.html' is no web address; write https://… or put it in `code` (link)"
+    message = "link 'b.html' is not a URL; write https://…, or show it as `code` (link)"
     return [f"a.yaml:{4 + 4 * number}:18: error: {message}" for number in range(3_000)]
 
 
@@ -190,7 +190,7 @@ def a_thousand_terms_that_dangle(folder: Path) -> list[str]:
     near = [f"did you mean 'mesh-{number}'?" for number in range(20)]
     hints = [*near, *(["add it, or remove it here"] * 980)]
     return [
-        f"a.yaml:{8 + n}:9: error: no term 'mehs-{n}' in the bank; {hint} (dangling)"
+        f"a.yaml:{8 + n}:9: error: the bank has no term 'mehs-{n}'; {hint} (dangling)"
         for n, hint in enumerate(hints)
     ]
 
@@ -211,7 +211,7 @@ def facts_that_take_long_to_scan(folder: Path) -> list[str]:
 
 def markdown_nested_thousands_deep(folder: Path) -> list[str]:
     (folder / "a.yaml").write_text(questions(1, text=f"{'>' * 4_000}[a](b.html){'*' * 4_000}"))
-    message = "link 'b.html' is no web address; write https://… or put it in `code`"
+    message = "link 'b.html' is not a URL; write https://…, or show it as `code`"
     return [error("a.yaml:4:4018", message, "link")]
 
 

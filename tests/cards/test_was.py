@@ -84,7 +84,7 @@ def test_an_id_that_something_once_had_is_taken(write_bank: Callable[..., Path])
     (problem,) = compiled.prepared(write_bank({"one": first, "two": second})).problems
 
     assert (problem.rule, Path(problem.mark.path).name) == ("duplicate-id", "one.yaml")
-    assert problem.message.startswith("id 'old' is taken already")
+    assert problem.message.startswith("id 'old' is used twice")
 
 
 FACT = "facts: [{id: f, text: A}]"
@@ -114,7 +114,7 @@ def test_two_topics_cannot_have_been_one(write_bank: Callable[..., Path]) -> Non
     (problem,) = compiled.prepared(write_bank(topics)).problems
 
     assert problem.rule == "duplicate-id"
-    assert problem.message.startswith("'two' is another topic, or was one; take another id")
+    assert problem.message.startswith("'two' is or was the id of another topic; take another id")
 
 
 def test_a_was_that_is_no_id_is_refused(write_bank: Callable[..., Path]) -> None:

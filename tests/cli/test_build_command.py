@@ -120,7 +120,7 @@ def test_a_warning_is_shown_and_does_not_stop_the_build(write_bank: WriteBank) -
     result = build(write_bank({"traffic": "title: Traffic\n", "tls": topic("TLS")}), "--quiet")
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "warning: moved from 'Mesh::Traffic'" in result.stderr
+    assert "warning: this note moved from 'Mesh::Traffic'" in result.stderr
 
 
 def test_a_quiet_build_prints_nothing(write_bank: WriteBank) -> None:

@@ -150,12 +150,12 @@ def test_inside_a_repository_no_workflow_is_written_for_it_would_not_run() -> No
     ("arguments", "message"),
     [
         (["x", "--id", "Not An Id"], "for --id: 'Not An Id' is not an id"),
-        (["x", "--title", "A::B"], "for --title: a deck's name cannot hold ::"),
+        (["x", "--title", "A::B"], "for --title: a deck's title cannot contain '::'"),
         (
             ["x", "--language", "sv"],
             "for --language: the headings of the cards are not translated into 'sv'",
         ),
-        (["default"], "for --title: 'Default' is every learner's own deck; choose another"),
+        (["default"], "for --title: 'Default' is a deck in every collection; choose another"),
         (["細胞"], "no id can be made of the folder's name, '細胞'; give one with --id"),
         (["__"], "no title can be made of the folder's name, '__'; give one with --title"),
     ],
@@ -189,7 +189,7 @@ def test_an_answer_that_no_deck_can_have_is_asked_for_again(
     result = run("new", "x", answers="Default\nBiology\nNo!\n\nsv\n\n")
 
     assert result.exit_code == 0
-    assert "'Default' is every learner's own deck" in result.stdout + result.stderr
+    assert "'Default' is a deck in every collection" in result.stdout + result.stderr
     assert "'No!' is not an id" in result.stdout + result.stderr
     assert "id: x\ntitle: Biology\n" in deck("x")
 

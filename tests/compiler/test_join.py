@@ -298,7 +298,7 @@ def test_what_could_be_read_beside_it_keeps_its_own_problem(tmp_path: Path) -> N
 
 def test_a_problem_is_told_once_though_two_look_alike(tmp_path: Path) -> None:
     folder = write(tmp_path, a=ONE_QUESTION.replace("So.", "'[x](y) [x](y)'"))
-    message = "link 'y' is no web address; write https://\u2026 or put it in `code`"
+    message = "link 'y' is not a URL; write https://\u2026, or show it as `code`"
     assert problems(compiled.bank(folder)) == [("a.yaml", 3, 54, "link", message)]
 
 

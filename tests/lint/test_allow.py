@@ -77,7 +77,7 @@ def test_an_allow_on_a_question_covers_its_answers(tmp_path: Path) -> None:
 
 def test_an_allow_that_covers_nothing_is_a_problem_at_its_rule(tmp_path: Path) -> None:
     found = problems(tmp_path, term(fact=allow("enumeration")))
-    assert (8, "unused-allow", "'enumeration' finds nothing here; remove it") in found
+    assert (8, "unused-allow", "'enumeration' finds nothing here; remove this entry") in found
 
 
 def test_two_allows_for_one_finding_are_both_used(tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_two_allows_for_one_finding_are_both_used(tmp_path: Path) -> None:
     ("rule", "message"),
     [
         ("cloze-triviall", "no rule is called 'cloze-triviall'; did you mean 'cloze-trivial'?"),
-        ("zzz", "no rule is called 'zzz'; remove it"),
-        ("link", "'link' finds errors, which cannot be allowed; fix them"),
+        ("zzz", "no rule is called 'zzz'; remove this entry"),
+        ("link", "'link' finds errors, which cannot be allowed; fix the error"),
     ],
 )
 def test_an_allow_for_what_cannot_be_allowed_says_so(

@@ -33,7 +33,7 @@ terms:
 {more}
 """
 BECAUSE = "because: It is a test."
-NO_RULE = "'{}' is not about questions or terms, and cannot be ignored; remove it"
+NO_RULE = "'{}' is about the lock or an exception, which cannot be ignored; remove this entry"
 FOUND = {"no-source", "near-duplicate", "uncovered-goal"}
 
 
@@ -64,7 +64,7 @@ def test_what_yaml_drops_may_be_ignored_while_it_does(tmp_path: Path) -> None:
     assert "yaml-comment" not in found(folder)
     assert unused(folder) == []
     assert unused(bank(tmp_path, "yaml-comment")) == [
-        (7, "'yaml-comment' finds nothing in this bank; remove it")
+        (7, "'yaml-comment' finds nothing in this bank; remove this entry")
     ]
 
 
@@ -80,16 +80,16 @@ def test_an_ignored_rule_is_shown_for_no_file_and_the_others_are(tmp_path: Path,
 def test_an_entry_that_hides_nothing_is_a_problem_at_its_rule(tmp_path: Path) -> None:
     folder = bank(tmp_path, "no-source", "dated-word")
 
-    assert unused(folder) == [(8, "'dated-word' finds nothing in this bank; remove it")]
+    assert unused(folder) == [(8, "'dated-word' finds nothing in this bank; remove this entry")]
 
 
 @pytest.mark.parametrize(
     ("rule", "message"),
     [
         ("no-sourc", "no rule is called 'no-sourc'; did you mean 'no-source'?"),
-        ("zzz", "no rule is called 'zzz'; 'meshcards docs rules' lists them"),
-        ("link", "'link' finds errors, which cannot be ignored; fix them"),
-        ("yaml-alias", "'yaml-alias' finds errors, which cannot be ignored; fix them"),
+        ("zzz", "no rule is called 'zzz'; run 'meshcards docs rules' to list all rules"),
+        ("link", "'link' finds errors, which cannot be ignored; fix the errors"),
+        ("yaml-alias", "'yaml-alias' finds errors, which cannot be ignored; fix the errors"),
         ("moved-note", NO_RULE.format("moved-note")),
         ("unused-ignore", NO_RULE.format("unused-ignore")),
     ],
@@ -103,7 +103,7 @@ def test_an_entry_for_what_cannot_be_ignored_says_so(
 def test_a_rule_that_is_ignored_twice_is_a_problem_at_the_second(tmp_path: Path) -> None:
     folder = bank(tmp_path, "no-source", "no-source")
 
-    assert unused(folder) == [(8, "'no-source' is ignored above already; remove one of the two")]
+    assert unused(folder) == [(8, "'no-source' is ignored twice; remove this entry")]
 
 
 def test_an_error_is_shown_in_spite_of_an_ignore(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_bank_with_an_error_is_not_told_that_an_entry_hides_nothing(tmp_path: 
     folder = bank(tmp_path, "dated-word", "zzz", more="    figure: {file: x.svg, alt: x}\n")
 
     assert [message for _, message in unused(folder)] == [
-        "no rule is called 'zzz'; 'meshcards docs rules' lists them"
+        "no rule is called 'zzz'; run 'meshcards docs rules' to list all rules"
     ]
 
 
@@ -132,7 +132,7 @@ def test_an_allow_that_leaves_nothing_to_hide_makes_the_entry_unused(tmp_path: P
     assert unused(folder) == []
 
     (folder / "b.yaml").write_text("title: Two\n")
-    assert unused(folder) == [(7, "'no-source' finds nothing in this bank; remove it")]
+    assert unused(folder) == [(7, "'no-source' finds nothing in this bank; remove this entry")]
 
 
 def test_what_a_bank_ignores_stays_ignored_when_it_is_selected(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_many_of_a_kind_are_one_at_the_first_with_their_count(tmp_path: Path) ->
     assert first[2].endswith(
         "(3 more choices without 'because' in this file; --select unexplained lists them)"
     )
-    assert other == ("b", 5, "nothing says why this choice is right; add 'because'")
+    assert other == ("b", 5, "this choice has no reason; say in 'because' why it is right")
 
 
 def test_few_of_a_kind_are_each_at_its_line(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def test_every_rule_module_is_in_the_list() -> None:
 def test_a_rule_has_the_id_of_its_module_and_a_manual_page(module: ModuleType) -> None:
     assert module.__name__.rpartition(".")[2].replace("_", "-") == module.ID
     assert module.__doc__ is not None
-    assert "Bad: " in module.__doc__
-    assert "Good: " in module.__doc__
+    assert "\nBad:" in module.__doc__
+    assert "\nGood:" in module.__doc__
 
 
 def test_a_sound_bank_breaks_no_rule(tmp_path: Path) -> None:
@@ -73,7 +73,9 @@ def test_a_curriculum_and_a_goal_cannot_be_called_what_tags_reserve(
         (5, 3, "reserved-word"),
         (5, 33 + len(word), "reserved-word"),
     ]
-    assert {at.message for at in found} == {f"Anki reserves the tag '{word}'; choose another id"}
+    assert {at.message for at in found} == {
+        f"'{word}' is a word that Anki uses itself in tags and searches; choose another id"
+    }
 
 
 @pytest.mark.parametrize(("ids", "column"), [("id: leech", 10), ("id: fine, was: leech", 21)])
@@ -85,7 +87,10 @@ def test_a_question_cannot_be_called_what_tags_reserve(
     bank(tmp_path, deck=deck, a=f"title: A\nquestions:\n  - {{{ids}, {question}}}\n")
     (found,) = compiled.bank(tmp_path).problems
     assert (found.mark.line, found.mark.column) == (3, column)
-    assert found.message == "Anki reserves the tag 'leech'; choose another id"
+    assert (
+        found.message
+        == "'leech' is a word that Anki uses itself in tags and searches; choose another id"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 A rule's module has its manual page as the docstring, its id as ``ID``, how bad it is as
 ``SEVERITY``, how much of a bank it looks at as ``SCOPE``, the languages whose words it knows as
 ``LANGUAGES``, and ``check``, which is given just what the rule looks at: see
-``meshcards.lint.rule``. To add one,
-write the module and name it in ``every.py`` or ``errors.py``.
+``meshcards.lint.rule``. To add one, write the module and name it in ``every.py`` or ``errors.py``.
 """
 
 from typing import TYPE_CHECKING

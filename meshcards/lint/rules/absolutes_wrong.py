@@ -1,13 +1,30 @@
-"""Absolutes that only wrong answers have.
+"""A wrong answer with a word such as "always", which the right answer lacks.
 
-"Always", "never" and "only" are seldom true, and learners know: an answer with one of them is
-crossed out unread. Where two wrong answers or more have one and the right answer has none, write
-them as carefully as the right one. "All", "every" and "must" count only beside one of the others:
-they are said of many honest things. The words are this rule's own, in English, German, Spanish and
-French; ``told-by-form`` looks at them over the whole bank, and this rule at one question.
+"Always", "never" and "only" are seldom true, and learners know it: they cross out an answer with
+such a word without thinking about it. A question is found if two wrong answers or more have one
+and the right answer has none. "All", "every" and "must" count only beside one of the others,
+because many true sentences contain them. The rule knows the words of English, German, Spanish and
+French. ``told-by-form`` counts them over the whole bank, this rule in one question.
 
-Bad: "It always restarts" and "It never restarts" beside the right "It restarts after a crash".
-Good: "It restarts after a crash", "It restarts after an update", "It restarts every night".
+Bad:
+
+```yaml
+question: When does a pod restart?
+choices:
+  - {text: It always restarts}
+  - {text: It never restarts}
+  - {text: It restarts after a crash, correct: true}
+```
+
+Good:
+
+```yaml
+question: When does a pod restart?
+choices:
+  - {text: It restarts after an update}
+  - {text: It restarts every night}
+  - {text: It restarts after a crash, correct: true}
+```
 
 Source: the item-writing guide of the National Board of Medical Examiners (NBME): absolute terms;
 Haladyna, Downing and Rodriguez (2002), guideline 28: avoid specific determiners.
@@ -71,8 +88,8 @@ def check(file: Reading) -> Iterator[Finding]:
         if len(found) >= FEWEST and any(map(known.strong.fullmatch, found)):
             named = "', '".join(dict.fromkeys(found))
             message = (
-                f"only answers that are wrong say '{named}' ({len(found)} of "
-                f"{len(contest.others)}); write them as carefully as the right one"
+                f"only wrong answers say '{named}' ({len(found)} of {len(contest.others)}); "
+                "write them as carefully as the right answer"
             )
             yield Finding(contest.place / "question", ID, message)
 

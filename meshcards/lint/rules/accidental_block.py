@@ -1,11 +1,23 @@
-r"""A quote, a list or a heading that nobody meant.
+"""A quote, a list or a heading that Markdown makes of plain text.
 
-A line that begins with > becomes a quote, so ``>= 5`` shows = 5. A list is counted on from its
-first number: ``3.`` and ``5.`` are shown as 3 and 4. A sentence that begins with a year and a dot
-becomes a list of one, and the # that ends ``# C #`` closes the heading. A sentence right above
-``---`` is a heading as well.
+A line that begins with > becomes a quote, so a learner sees = 5 where ``>= 5`` was typed. A list
+counts on from its first number, so ``3.`` and ``5.`` become 3 and 4. A sentence that begins with a
+year and a full stop becomes a list of one item, the # that ends ``# C #`` disappears, and a line
+right above ``---`` becomes a heading.
 
-Bad: ``> 100 ms is slow``. Good: ``\> 100 ms is slow``, or ``Over 100 ms is slow``.
+Bad:
+
+```yaml
+tip: |
+  > 100 ms is slow for a call inside a cluster.
+```
+
+Good:
+
+```yaml
+tip: |
+  Over 100 ms is slow for a call inside a cluster.
+```
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,21 @@
-r"""Signs of arithmetic or code that became emphasis.
+"""A sign of arithmetic or of code that Markdown reads as emphasis.
 
-Markdown reads ``2*3*4`` as 2, an emphasised 3, and 4, and learners see 234. The same goes for
-``Bürger*innen und Schüler*innen``, ``src/*.c and lib/*.h``, ``count(*), sum(*)`` and ``__init__``.
-Emphasis that begins before a word and ends after one is left alone, and so is a part of one word,
-as those who teach a language write it.
+Markdown reads ``2*3*4`` as 2, an emphasised 3, and 4, so a learner sees 234. The same happens to
+``src/*.c and lib/*.h``, ``count(*), sum(*)``, ``__init__`` and ``Bürger*innen und Schüler*innen``.
+Emphasis of whole words is never found, and neither is that of a part of one word, which language
+teachers use.
 
-Bad: ``2*3*4``. Good: ``2·3·4``, ``2\*3\*4``, or code in ticks.
+Bad:
+
+```yaml
+tip: A cube of 2*3*4 metres has 24 cubic metres.
+```
+
+Good:
+
+```yaml
+tip: A cube of 2·3·4 metres has 24 cubic metres, or `2*3*4`.
+```
 """
 
 from collections.abc import Iterator

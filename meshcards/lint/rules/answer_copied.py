@@ -1,13 +1,27 @@
-"""Answers of one question that are nearly the same.
+"""Two answers of one question that are nearly the same.
 
-Two answers in almost the same words cannot both be worth weighing: the learner compares letters
-instead of ideas, and sees at once that the odd one out wins. What sets answers apart on purpose
-makes them no copies: a number, a sign, code, "not", the order of the words, or another word in the
-same place; and three or more that are alike are a series. Choices may differ by any word or sign,
-for that is what the learner is to know, but not by a capital or a full stop alone.
+Two answers in almost the same words cannot both be worth weighing: the learner compares words
+instead of ideas. Answers that differ on purpose are not found: by a number, a sign, code, "not",
+the order of the words or another word in the same place; nor are three or more that form a
+series. Choices may differ by any word or sign, but not by a capital letter or a full stop alone.
 
-Bad: "A mesh adds retries and mTLS to calls." beside "A mesh adds mTLS and retries to all calls."
-Good: answers that go wrong in different ways.
+Bad:
+
+```yaml
+strongest: {answer: It moves traffic between versions by weight.}
+others:
+  - {answer: A mesh adds retries and mTLS to calls.}
+  - {answer: A mesh adds mTLS and retries to all calls.}
+```
+
+Good:
+
+```yaml
+strongest: {answer: It moves traffic between versions by weight.}
+others:
+  - {answer: A mesh adds retries and mTLS to calls.}
+  - {answer: Each team writes a library for its own language.}
+```
 
 Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the choices
 independent and not overlapping.
@@ -59,7 +73,10 @@ def _copied(answers: tuple[Answer, ...], language: str) -> Iterator[Finding]:
     for one, other in alike:
         in_series = max(met[one.place], met[other.place]) > 1
         if not _differ(one.text, other.text, language, in_series=in_series):
-            message = "this answer is nearly the same as another; let it go wrong its own way"
+            message = (
+                "this answer is nearly the same as another; write one that falls short in its own "
+                "way"
+            )
             yield Finding(other.place, ID, message, also=one.place)
 
 
@@ -83,7 +100,7 @@ def _twice(place: Place, question: Question) -> Iterator[Finding]:
         seen = written if words.code(written) else written.casefold()
         known, text = first.setdefault(_bare(seen), (number, written))
         if text != written:
-            message = "this choice says the same as another; let it go wrong its own way"
+            message = "this choice says the same as another; write a different one"
             at, also = (place / it / "text" for it in (number, known))
             yield Finding(at, ID, message, also=also)
 

@@ -1,13 +1,35 @@
-"""A cloze that another text of the bank answers in the same breath.
+"""A cloze whose answer another text of the bank gives in nearly the same sentence.
 
-Cards of one subject come on the same days. A learner who has just read the other text answers the
-gap from it and not from memory. Facts are compared as their backs show them; questions, and what
-is shown beside a fact's answer, sentence by sentence. Hide what the other text doesn't say, or
-reword one of the two.
+Cards of one subject come on the same days. A learner who has just read the other text answers
+from that and not from memory. Facts are compared as their backs show them; questions, and the
+``extra`` of facts, sentence by sentence.
 
-Bad: ``In ambient mode, each node runs {{c1::a ztunnel}} for L4.`` beside the fact ``In ambient
-mode, each node runs a ztunnel for L4, which {{c1::encrypts}} the traffic.``
-Good: the second says ``In ambient mode, pods' traffic is {{c1::encrypted}} by the node's proxy.``
+Bad:
+
+```yaml
+terms:
+  - id: ambient
+    name: ambient mode
+    facts:
+      - id: node
+        text: In ambient mode, each node runs {{c1::a ztunnel}} for L4.
+      - id: encrypts
+        text: In ambient mode, each node runs a ztunnel for L4, which
+          {{c1::encrypts}} the traffic.
+```
+
+Good:
+
+```yaml
+terms:
+  - id: ambient
+    name: ambient mode
+    facts:
+      - id: node
+        text: In ambient mode, each node runs {{c1::a ztunnel}} for L4.
+      - id: encrypts
+        text: Traffic between pods is {{c1::encrypted}} by the node's proxy.
+```
 
 Source: Wozniak's rule 11: combat interference.
 """
@@ -68,8 +90,9 @@ def check(bank: Wordings) -> Iterator[Finding]:
                 for sentence in sentences.split(it.text, language)
             ):
                 message = (
-                    f"'{front.hidden[0].strip()}' stands in nearly the same sentence elsewhere; "
-                    "hide what only this fact says, or reword one"
+                    f"another text says '{front.hidden[0].strip()}' in nearly the same sentence "
+                    "and gives the answer away; hide what only this fact says, or reword one of "
+                    "the two"
                 )
                 snippet = f"{{{{c{front.number}::"
                 yield Finding(place / "text", ID, message, snippet=snippet, also=it.item / it.key)

@@ -1,12 +1,21 @@
-"""Answers that are named by letter or place.
+"""An answer that is named by a letter or by its place.
 
-The cards show candidate answers and choices in an order of their own, without letters. So "option
-B" or "the previous answer" points nowhere. Say what the answer says. "The first answer of the
-server" and a drug "of first choice" are something else. The words are this rule's own, in English,
-German, Spanish and French.
+Cards show the answers without letters and in an order of their own. So a learner cannot know which
+one "option B" or "the previous answer" is. Say what that answer says. "The first answer of the
+server" and a drug "of first choice" are not found. The rule knows the words of English, German,
+Spanish and French.
 
-Bad: ``because: Option B is best.``, ``falls_short: The first answer already says this.``
-Good: ``because: It names the objects and the gate.``
+Bad:
+
+```yaml
+strongest: {answer: By weight., because: Option B is best.}
+```
+
+Good:
+
+```yaml
+strongest: {answer: By weight., because: It names the objects and the gate.}
+```
 
 Source: Haladyna and Downing's guidelines for writing multiple-choice items: vary the place of the
 right answer, and keep the choices independent of each other.
@@ -93,13 +102,16 @@ _ASKED = ("follow_up", "question")  # "the second option" may be one that the qu
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """What every question says on its back: its answers, their verdicts, points and its tip."""
+    """What every question says on its back: its answers, their reasons, its points and its tip."""
     known = _LANGUAGES[file.language]
     for place, text in file.markdown:
         if _is_on_a_back(place):
             for named in sorted(_named(text, known)):
                 shown = text[slice(*named)]
-                message = f"'{shown}' points nowhere on a card; say what that answer says"
+                message = (
+                    f"'{shown}' means nothing on a card, where answers have no letters and another "
+                    "order; say what that answer says"
+                )
                 yield Finding(place, ID, message, snippet=shown)
 
 

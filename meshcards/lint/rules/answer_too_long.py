@@ -1,9 +1,11 @@
 """An answer that takes more than ninety seconds to say.
 
-An interviewer's attention ends there, and a learner cannot hold more in mind to compare with. At a
-calm pace that is 225 words; code does not count, for nobody reads a manifest aloud.
+An interviewer's attention ends there, and a learner cannot keep more in mind to compare with. At a
+calm pace ninety seconds are 225 words. Code does not count, because it is not read aloud.
 
-Bad: an essay of 400 words. Good: the mechanism, one example, and what it costs.
+Bad: an essay of 400 words.
+
+Good: the mechanism, one example, and what it costs.
 
 Source: 150 words a minute is the usual pace of speech; Wozniak's rule 4.
 """
@@ -33,5 +35,8 @@ def check(file: Reading) -> Iterator[Finding]:
         if not answer or len(answer.split()) < _ROUGHLY:
             continue
         if (amount := words.spoken(answer)) > MOST:
-            message = f"{amount} words take over ninety seconds to say; keep it to {MOST}"
+            message = (
+                f"this answer has {amount} words (limit {MOST}), over ninety seconds to say; "
+                "shorten it"
+            )
             yield Finding(place.below(*question.said_at), ID, message)

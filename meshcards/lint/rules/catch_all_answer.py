@@ -1,15 +1,29 @@
-"""Answers that stand for all the others, or for none.
+"""An answer that only points to the others, such as "all of the above".
 
-"All of the above" needs an order that cards do not have, and whoever sees two right answers can
-tick it without knowing the third. An interview has no such answer either. So an answer that is no
-more than "none of these", "both", "A and C" or "all are correct" is found, in English, German,
-Spanish and French; "both X and Y" is where X and Y are answers too. Of two answers, and where a
-question asks how many, "none of them" speaks of what the question names. A plain answer may be
-"None of these options": its question is what lists them. The words are this rule's own, for no
-library has them.
+"All of the above" needs an order that cards do not have, and learners who know two right answers
+choose it without knowing the third. No one gives such an answer in an interview. "None of these",
+"both", "A and C" and "all are correct" are found as well, and so is "both X and Y" where X and Y
+are answers too. "None of them" is not found if there are only two answers or if the question asks
+how many. A plain answer may be "None of these options". The rule knows the words of English,
+German, Spanish and French.
 
-Bad: ``answer: All of the above.``, ``answer: None of these answers.``, ``text: Both A and C``
-Good: an answer that a person would give in full.
+Bad:
+
+```yaml
+choices:
+  - {text: The client retries, correct: true}
+  - {text: The proxy retries, correct: true}
+  - {text: All of the above}
+```
+
+Good:
+
+```yaml
+choices:
+  - {text: The client retries, correct: true}
+  - {text: The proxy retries, correct: true}
+  - {text: The database retries}
+```
 
 Source: Haladyna, Downing and Rodriguez (2002), guidelines for writing multiple-choice items: avoid
 "all of the above", use "none of the above" with care.
@@ -125,7 +139,7 @@ _QUICK = re.compile(_WHICH)  # begins with letters, which the engine finds quick
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every answer that is weighed or chosen; one that is only said may be "none of these"."""
+    """Every answer that is weighed or chosen; a plain answer may be "none of these"."""
     known = _LANGUAGES[file.language]
     for at, question in file.questions:
         answers = list(_answers(at, question))
@@ -135,7 +149,7 @@ def check(file: Reading) -> Iterator[Finding]:
             whole = _stands_for_others(short, number, known, them=not amount)
             if found := text.strip() if whole else _within(text, file.language):
                 shown = " ".join(found.split()).rstrip(".")
-                message = f"'{shown}' is no answer that a person gives; write one out"
+                message = f"'{shown}' only points to other answers; write an answer in full"
                 yield Finding(place, ID, message, snippet=found)
 
 

@@ -1,10 +1,20 @@
-"""Facts whose clozes make no card, or a broken one.
+"""A fact whose clozes make no card, or a broken one.
 
-Every fact hides something: its term's name or an alias, or what stands in ``{{c1::…}}``. Clozes
-are numbered from 1, closed by ``}}``, not empty, and begin and end in the same piece of Markdown.
+Every fact hides something: the name of its term, an alias, or what is in ``{{c1::…}}``. Clozes are
+numbered from 1, closed by ``}}`` and not empty, and a cloze begins and ends in the same piece of
+Markdown.
 
-Bad: ``{{c0::Envoy}}``, ``{{c1::}}``, ``**{{c1::Envoy** proxies}}``, a text that never names its
-term. Good: ``{{c1::Envoy}} proxies every call``.
+Bad:
+
+```yaml
+text: "**{{c1::Envoy** proxies}} every call of the application."
+```
+
+Good:
+
+```yaml
+text: "**{{c1::Envoy}}** proxies every call of the application."
+```
 
 Source: Anki's manual, "Cloze deletion", and its engine's parser.
 """
@@ -30,7 +40,7 @@ def check(file: Reading) -> Iterator[Finding]:
             yield Finding(place / "text", ID, remark.message, snippet=remark.snippet)
         if not clozed.remarks and (number := markup.split_deletion(clozed.text)):
             message = (
-                "a cloze crosses Markdown markup or an address; hide all of it or none, as in "
-                "{{c1::**Envoy**}} or **{{c1::Envoy}}**"
+                f"c{number} begins or ends inside Markdown markup or a URL; hide all or nothing of "
+                "it, as in {{c1::**Envoy**}} or **{{c1::Envoy}}**"
             )
             yield Finding(place / "text", ID, message, snippet=f"{{{{c{number}::")

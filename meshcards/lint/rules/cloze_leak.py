@@ -1,12 +1,20 @@
-r"""A cloze whose answer stands on the same front.
+"""A cloze whose answer is on the same card.
 
-What is hidden must not be readable beside the gap: not in the text around it, singular or plural,
-not in the hint, and not as the initials of words that are shown, in the place of an acronym. A card
-that asks for a form of a word ("The plural of …", "hablar: yo …") may show another form.
+A learner must not be able to read the hidden words beside the cloze: not in the text around it, in
+singular or plural; not in the hint; and not as the words whose initials an acronym is. A card that
+asks for a form of a word ("The plural of …", "hablar: yo …") may show another form.
 
-Bad: ``A {{c1::sidecar}} is a proxy; every sidecar has its pod.``,
-``{{c1::mTLS::m… TLS}}``, ``{{c1::CSR}} stands for certificate signing request.``
-Good: ``A {{c1::sidecar}} is a proxy that shares a pod with its application.``
+Bad:
+
+```yaml
+text: A {{c1::sidecar}} is a proxy, and every sidecar has a pod.
+```
+
+Good:
+
+```yaml
+text: A {{c1::sidecar}} is a proxy that shares a pod with its application.
+```
 
 Source: Anki's manual, "Cloze deletion", and Wozniak's rule 5.
 """
@@ -30,7 +38,7 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every card of every fact."""
     for it, front in file.fronts:
         if leak := _leak(front, file.language):
-            message = f"c{front.number} hides {leak}; reword one of the two"
+            message = f"c{front.number} hides {leak}"
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 
@@ -40,16 +48,16 @@ def _leak(front: Front, language: str) -> str:
     initials = "".join(word[0] for word in words.words(front.shown))
     for hidden in front.hidden:
         answer = known.line(hidden)
-        if len(answer) < 4:  # blanks around one character: too common to tell anything
+        if len(answer) < 4:  # one character between spaces: too common to tell anything
             continue
         if known.common.issuperset(words.words(hidden)):  # so it is with words that say nothing
             continue
         if answer in shown and not _is_form(hidden, front.shown):
-            return f"'{hidden.strip()}', which stands beside the gap"
+            return f"'{hidden.strip()}', which the same card shows; reword the fact"
         if answer in hints:
-            return f"'{hidden.strip()}', which stands in its hint"
+            return f"'{hidden.strip()}', which its hint contains; change the hint"
         if _spells(hidden.strip(" `*_"), initials):
-            return f"'{hidden.strip()}', whose words are spelled out beside the gap"
+            return f"'{hidden.strip()}', whose words the same card spells out; reword the fact"
     return ""
 
 

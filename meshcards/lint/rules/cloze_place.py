@@ -1,10 +1,20 @@
-r"""Cloze markup where no cloze can be.
+r"""A cloze outside the text of a fact.
 
-Only a fact's ``text`` hides words. Anywhere else ``{{c1::…}}`` would be shown as it stands, and in
-another field of a cloze note the engine would count it and make an empty card. To show such
-markup as text, write ``\{{c1::…}}``.
+Only a fact's ``text`` hides words. Anywhere else a learner would see ``{{c1::…}}`` as it is typed,
+and in another field of a cloze note Anki would make an empty card of it. To show such markup as
+text, write ``\{{c1::…}}``.
 
-Bad: ``tip: Name the {{c1::VirtualService}}.`` Good: ``tip: Name the VirtualService.``
+Bad:
+
+```yaml
+tip: Name the {{c1::VirtualService}}.
+```
+
+Good:
+
+```yaml
+tip: Name the VirtualService.
+```
 
 Source: Anki's engine, which looks for clozes in every field of a cloze note.
 """
@@ -22,12 +32,12 @@ SEVERITY = Severity.ERROR
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-_NOT_HERE = "only a fact's text can hide words; remove the cloze"
+_NOT_HERE = "only a fact's 'text' can have clozes"
 
 
 def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text that is not a fact's."""
     for place, text in file.markdown:
         if "{{" in text and (markup := cloze.written(text)):
-            message = f"{_NOT_HERE}, or write '\\{{{{' to show its braces"
+            message = f"{_NOT_HERE}; remove '{markup}', or write '\\{{{{' to show its braces"
             yield Finding(place, ID, message, snippet=markup)

@@ -1,17 +1,25 @@
-"""A cloze whose stem stands beside the gap.
+"""A cloze that hides a form of a word on the same card.
 
-"Insectivores eat …" asks for nothing: the answer is inside the word before it. What is found is a
-hidden word beside another form of it: all letters of the shorter word, six at least, begin the
-longer one, or they share five, and what is left of each is an ending of the language. Fewer
-are enough for who does something and what is done: router and routing, tag and tagger. Each word
-that a gap hides needs its relative on the front. Names in code or with capitals inside are left
-alone, and so is a capital beside the term's own name: Gateway and GatewayClass, Istio and Istiod
-belong together. A card that asks for a form ("The plural of …", "hablar: yo …") is left alone as
-well. The endings are this rule's own, for the kept stemmers cut off too much:
-"universe" and "university" are one to them.
+"Insectivores eat …" asks for nothing, because the answer is inside the word before it. A hidden
+word is found beside another form of it: at least six letters of the shorter word begin the longer
+one, or they share five letters and what is left of each is an ending of the language. Fewer
+letters are enough for a person or thing and what it does: router and routing, tag and tagger. If a
+cloze hides several words, each needs its relative on the card. Not found are names in code, names
+with capitals inside, a capital beside the term's own name (Istio and Istiod belong together), and
+cards that ask for a form ("The plural of …"). The rule has its own endings of English, German,
+Spanish and French, because stemmers take "universe" and "university" for one word.
 
-Bad: ``Insectivores eat {{c1::insects}}.``, ``{{c1::Encryption}} keeps encrypted data safe.``
-Good: ``Hedgehogs and other insectivores have {{c1::pointed teeth}}.``
+Bad:
+
+```yaml
+text: Insectivores eat {{c1::insects}}.
+```
+
+Good:
+
+```yaml
+text: Hedgehogs and other insectivores have {{c1::pointed teeth}}.
+```
 
 Source: Wozniak's rules 4 and 5: a cloze is answered from memory, not from the sentence around it.
 """
@@ -57,8 +65,8 @@ SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_ENDINGS)
 
 FEWEST = 5  # letters that two forms share
-SHORTEST = 3  # letters of a word that names what somebody does: tag, tagger
-MOST = 4  # words of a gap: a longer one is not told by a word beside it
+SHORTEST = 3  # letters of a word for an action: tag, tagger
+MOST = 4  # words of a cloze: no single word gives away a longer one
 SURE = 6  # letters of a whole word that begins another, whatever follows
 
 _DOING = ("ed", "ing", "er", "or")
@@ -72,23 +80,26 @@ def check(file: Reading) -> Iterator[Finding]:
     for it, front in file.fronts:
         beside = _bare(front.shown.casefold())
         # Cheap first: most words share no beginning with any beside them.
-        for hidden in (it for it in dict.fromkeys(front.hidden) if _may_be_told(it, beside)):
-            told = _told(hidden, front.shown, file.language, named=it.is_name(hidden))
-            if told and not grammar.asks_form(front.shown):
-                message = f"'{told}' beside the gap tells '{hidden.strip()}'; reword one of the two"
+        for hidden in (it for it in dict.fromkeys(front.hidden) if _may_have_relative(it, beside)):
+            relative = _relative(hidden, front.shown, file.language, named=it.is_name(hidden))
+            if relative and not grammar.asks_form(front.shown):
+                message = (
+                    f"c{front.number} hides '{hidden.strip()}', which '{relative}' on the same "
+                    "card gives away; reword the fact"
+                )
                 snippet = f"{{{{c{front.number}::"
                 yield Finding(it.place / "text", ID, message, snippet=snippet)
                 break
 
 
-def _may_be_told(hidden: str, beside: str) -> bool:
+def _may_have_relative(hidden: str, beside: str) -> bool:
     """Whether a hidden word begins like anything on the front, in lower case without accents."""
     sought = _WORD.findall(_bare(hidden.casefold()))
     return any(it[:SHORTEST] in beside for it in sought if it[SHORTEST - 1 :])
 
 
-def _told(hidden: str, shown: str, language: str, *, named: bool) -> str:
-    """The word on the front that tells what a gap hides; ``named``: it is a name of the term."""
+def _relative(hidden: str, shown: str, language: str, *, named: bool) -> str:
+    """The word on the front that gives away a cloze; ``named``: it hides a name of the term."""
     sought = _spoken(words.prose(hidden))
     if not 0 < len(sought) <= MOST or len(sought) < len(_telling(hidden)):  # code, or names
         return ""

@@ -1,15 +1,25 @@
-"""A cloze that hides a word nobody has to learn.
+"""A cloze that hides a word which is not worth learning.
 
-Articles, forms of "be" and small prepositions follow from the grammar; a card that asks for one
-takes a learner's time and gives nothing back. The same goes for a cloze without any word, unless it
-hides an emoji or another symbol. A name of the term always matters: AS is not "as". So does a word
-that grammar asks for, in an example ("it depends on you", in quotation marks or in italics), in a
-phrase without a full stop ("interested in"), with a hint, or where the text or the term names a
-part of speech. Negations, numbers and words of time and place are worth hiding. The words are this
-rule's own, in English, German, Spanish and French: kept lists of words that say nothing have
-"before" and "valor" in them.
+Articles, forms of "be" and small prepositions follow from the grammar. A card that asks for one
+takes a learner's time and teaches nothing. The same is true of a cloze without a word, unless it
+hides an emoji or another symbol. A name of the term is never found: AS is not "as". Nor is a small
+word that is the subject itself: in an example in quotation marks or italics ("it depends on you"),
+in a phrase without a full stop ("interested in"), with a hint, or where the text or the term names
+a part of speech. Negations, numbers and words of time and place are worth hiding. The rule has its
+own words of English, German, Spanish and French; in other languages it finds clozes without a
+word.
 
-Bad: ``Envoy {{c1::is}} a proxy.`` Good: ``Envoy is a {{c1::proxy}}.``
+Bad:
+
+```yaml
+text: A sidecar {{c1::is}} a proxy.
+```
+
+Good:
+
+```yaml
+text: A sidecar is a {{c1::proxy}}.
+```
 
 Source: Wozniak's rule 1, do not learn what you do not understand, and rule 20, prioritise.
 """
@@ -87,7 +97,10 @@ def check(file: Reading) -> Iterator[Finding]:
         if any(map(words.words, trivial)) and _asks_for_grammar(it, front):
             trivial = [hidden for hidden in trivial if not words.words(hidden)]
         for hidden in trivial:
-            message = f"c{front.number} hides '{hidden.strip()}'; hide a word that matters"
+            message = (
+                f"c{front.number} hides '{hidden.strip()}', which is not worth learning; hide a "
+                "word that matters"
+            )
             snippet = f"{{{{c{front.number}::"
             yield Finding(it.place / "text", ID, message, snippet=snippet)
 

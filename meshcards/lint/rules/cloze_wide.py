@@ -1,13 +1,23 @@
 """A cloze that hides most of its sentence.
 
-What is left says too little to ask anything: the learner has to guess which sentence was meant,
-and recites it by its shape. Hide the one part that matters.
+What is left says too little to ask anything. The learner has to guess which sentence it is, and
+then recites it by its shape. Hide the one part that matters. A cloze of up to four words is never
+found.
 
-Bad: ``{{c1::Istio issues certificates that live for a day}} by default.``
-Good: ``By default, Istio issues certificates that live for {{c1::a day}}.``
+Bad:
+
+```yaml
+text: "{{c1::Istio issues certificates that live for a day}} by default."
+```
+
+Good:
+
+```yaml
+text: By default, Istio issues certificates that live for {{c1::a day}}.
+```
 
 Source: Wozniak's rule 4, the minimum information principle, and rule 5: cloze deletion is easy and
-effective where what is hidden is short.
+effective if the hidden part is short.
 """
 
 from collections.abc import Iterator
@@ -33,7 +43,10 @@ def check(file: Reading) -> Iterator[Finding]:
     for it, front in file.fronts:
         if is_wide(front):
             hidden, whole = _amounts(front)
-            message = f"c{front.number} hides {hidden} of {whole} words; hide only what matters"
+            message = (
+                f"c{front.number} hides {hidden} of {whole} words (limit {MOST:.0%}), which leaves "
+                "too little to ask with; hide only what matters"
+            )
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 

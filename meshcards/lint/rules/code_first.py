@@ -2,10 +2,26 @@
 
 Code shows that the candidate can write it, not that they know what it is for. Learners who say the
 answer aloud have nothing to say yet, and on a phone the block fills the screen before the first
-sentence. Begin with the sentence that answers the question.
+sentence.
 
-Bad: an answer whose first line opens a fenced block with a VirtualService.
-Good: ``Send 5% of the requests to v2 by weight:`` and then the block.
+Bad:
+
+```yaml
+answer: |
+  ~~~yaml
+  weight: 5
+  ~~~
+```
+
+Good:
+
+```yaml
+answer: |
+  Send 5% of the requests to v2 by weight:
+  ~~~yaml
+  weight: 5
+  ~~~
+```
 """
 
 from collections.abc import Iterator
@@ -34,5 +50,7 @@ def check(file: Reading) -> Iterator[Finding]:
 
 
 def _finding(place: Place) -> Finding:
-    message = "opens with a block of code; begin with the sentence that answers"
+    message = (
+        "this answer begins with a block of code; begin with a sentence that answers the question"
+    )
     return Finding(place / "answer", ID, message)

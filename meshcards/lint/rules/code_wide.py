@@ -1,11 +1,31 @@
-"""A line of code that a phone cuts.
+"""A line of code that is too wide for a phone.
 
-A phone held upright shows about 40 columns of a block of code. What is longer is out of sight until
-the learner drags the block sideways, and on many of them that turns the card. Write YAML in block
-style, break a command with a backslash, shorten names that are free.
+A phone held upright shows about 40 columns of a block of code. A learner has to drag the block
+sideways to see the rest, and on many phones that turns the card. Write YAML in block style, break
+a command with a backslash, and shorten names that you may choose.
 
-Bad: ``route: [{destination: {host: reviews, subset: v2}, weight: 5}]`` in a fenced block.
-Good: the same as ``- destination:`` with ``host`` and ``subset`` on lines of their own.
+Bad:
+
+```yaml
+answer: |
+  Move the weight:
+  ~~~yaml
+  route: [{destination: {host: reviews, subset: v2}, weight: 5}]
+  ~~~
+```
+
+Good:
+
+```yaml
+answer: |
+  Move the weight:
+  ~~~yaml
+  - destination:
+      host: reviews
+      subset: v2
+    weight: 5
+  ~~~
+```
 
 Source: measured at a width of 390 pixels with the style sheet of the cards.
 """
@@ -32,7 +52,10 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, text in file.prose:
         for line in words.fenced(text):
             if len(line) > MOST // 2 and (width := _columns(line)) > MOST:
-                message = f"{width} columns of code, of which a phone shows {MOST}; break the line"
+                message = (
+                    f"this line of code has {width} columns (limit {MOST}), and a phone cuts it "
+                    "off; break the line"
+                )
                 yield Finding(place, ID, message, snippet=line.strip())
 
 

@@ -1,9 +1,35 @@
-"""Names that lead nowhere.
+"""A term or a goal that a question lists and the bank does not have.
 
-A question may only list terms that the bank defines and goals that a curriculum in deck.yaml
-names; otherwise the card would show nothing for them.
+A question may list only terms that the bank defines, and only goals of a curriculum in deck.yaml.
+The card would show nothing for another name.
 
-Bad: ``terms: [virtual-servce]``. Good: ``terms: [virtual-service]``.
+Bad:
+
+```yaml
+questions:
+  - id: routing
+    question: How does a mesh route a request?
+    answer: By the rules of a VirtualService.
+    terms: [virtual-servce]
+terms:
+  - id: virtual-service
+    name: VirtualService
+    facts: [{id: what, text: A VirtualService routes requests.}]
+```
+
+Good:
+
+```yaml
+questions:
+  - id: routing
+    question: How does a mesh route a request?
+    answer: By the rules of a VirtualService.
+    terms: [virtual-service]
+terms:
+  - id: virtual-service
+    name: VirtualService
+    facts: [{id: what, text: A VirtualService routes requests.}]
+```
 """
 
 import re
@@ -34,11 +60,11 @@ def check(bank: Outline) -> Iterator[Finding]:
         # Every look at a name takes as long as there are names.
         sought = number < _MOST and number * len(known) < _COMPARED
         close = get_close_matches(name, known, n=1) if sought else ()
-        hint = f"did you mean '{close[0]}'?" if close else "add it, or remove it here"
+        hint = f"did you mean '{close[0]}'?" if close else "add it there, or remove it here"
         named = named or _named(bank)
         if name in named:
             term, called = named[name]
-            hint = f"did you mean '{term}', which is called {called}?"
+            hint = f"did you mean '{term}', whose name is '{called}'?"
         yield Finding(place, ID, f"{missing}; {hint}")
 
 
@@ -62,7 +88,7 @@ def _dangling(bank: Outline) -> Iterator[_Dangling]:
     for place, question in bank.questions():
         for number, term in enumerate(question.terms):
             if terms is not None and term not in terms:
-                yield place / "terms" / number, term, f"no term '{term}' in the bank", terms
+                yield place / "terms" / number, term, f"the bank has no term '{term}'", terms
         for number, goal in enumerate(question.covers):
             if goal not in goals:
-                yield place / "covers" / number, goal, f"no goal '{goal}' in deck.yaml", goals
+                yield place / "covers" / number, goal, f"deck.yaml has no goal '{goal}'", goals

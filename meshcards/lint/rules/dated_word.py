@@ -1,16 +1,24 @@
-"""A claim that goes out of date while nobody looks.
+"""A claim that goes out of date.
 
-A card lives for years. What is "currently" supported, "now" the default or "recently added" is true
-on the day it is written and misleads ever after. So does the country that is "now" the most
-populous, the share that is paid "today" and the name of the "current" president: every claim about
-the state of something counts, in any field. Say since when, or since which version: that stays
-true. A sentence with a year or a version may use such words. So may a question, what is in
-quotation marks or in code, a story ("he now says"), and what is only picked out at one moment ("the
-branch that is currently checked out"). The words are this rule's own, in English, German, Spanish
-and French.
+A card lives for years. What is "currently" supported, "now" the default or "recently added" is
+true on the day it is written, and misleads learners later. The same is true of the country that is
+"now" the most populous, the share that is paid "today" and the name of the "current" president.
+Say since when, or since which version: that stays true. Not found are sentences with a year or a
+version, questions, wrong answers, quotations, code, stories ("he now says"), and what is only
+picked out at one moment ("the branch that is currently checked out"). The rule knows the words of
+English, German, Spanish and French.
 
-Bad: ``Native sidecars are now the default.``, ``India is currently the most populous country.``
-Good: ``Native sidecars: the default since 1.27.``, ``India: the most populous country since 2023.``
+Bad:
+
+```yaml
+tip: India is currently the most populous country.
+```
+
+Good:
+
+```yaml
+tip: India has been the most populous country since 2023.
+```
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,24 @@
-"""Deck names that Anki can keep.
+"""A title that Anki cannot use as a deck's name.
 
-Anki matches decks by name, ignoring case, and never moves a card that a learner already has. So a
-name has to be right from the first release: not ``Default`` (every collection has that deck),
-without ``::`` (which would make a deeper deck), a colon at either end (which would join those
-between deck and subdeck) or double quotes (which no search can hold), and no two topics alike but
-for their case.
+Anki knows a deck by its name, ignores case, and never moves a card that a learner already has. So
+the title has to be right from the first release. It cannot be ``Default``, because every
+collection has that deck; it cannot contain ``::``, which makes a subdeck, nor double quotes, which
+no search can contain; it cannot begin or end with a colon; and two topics cannot have titles that
+differ only in case.
 
-Bad: ``title: Default``. Good: ``title: 04 Traffic management``.
+Bad:
+
+```yaml
+# deck.yaml
+title: Default
+```
+
+Good:
+
+```yaml
+# deck.yaml
+title: Service Mesh Interview
+```
 
 Source: Anki's importer, which looks a deck up by its normalised name.
 """
@@ -35,16 +47,16 @@ def check(bank: Outline) -> Iterator[Finding]:
         yield from _title(topic.title, place)
         first = seen.setdefault(topic.title.casefold(), topic.id)
         if first != topic.id:
-            message = f"topic '{first}' has the title '{topic.title}' too; make one distinct"
+            message = f"topic '{first}' has the title '{topic.title}' too; give one of them another"
             yield Finding(place, ID, message)
 
 
 def _title(title: str, place: Place) -> Iterator[Finding]:
     if title.casefold() == "default":
-        yield Finding(place, ID, "'Default' is every learner's own deck; choose another name")
+        yield Finding(place, ID, f"'{title}' is a deck in every collection; choose another title")
     for part in ("::", '"', "\n"):
         if part in title:
-            shown = "a line break" if part == "\n" else part
-            yield Finding(place, ID, f"a deck's name cannot hold {shown}; leave it out")
+            shown = "a line break" if part == "\n" else f"'{part}'"
+            yield Finding(place, ID, f"a deck's title cannot contain {shown}; remove it")
     if title != title.strip(":") and "::" not in title:
-        yield Finding(place, ID, "a deck's name cannot begin or end with a colon; leave it out")
+        yield Finding(place, ID, f"title '{title}' cannot begin or end with a colon; remove it")

@@ -1,10 +1,24 @@
-"""Ids that are used twice.
+"""An id that is used twice.
 
-An id names one note for ever: two questions, or two terms, with one id anywhere in the bank would
-be one note to Anki, and one of them would be lost. The ids of facts are unique in their term, and
-a list of topics, terms or goals names each of them once.
+An id names one note for ever. Two questions with one id, or two terms, would be one note to Anki,
+and a learner would lose one of them, even if they are in different topics. The ids of facts are
+unique in their term, and a list of topics, terms or goals names each of them once.
 
-Bad: two questions with ``id: canary-release``, even in different topics. Good: one each.
+Bad:
+
+```yaml
+questions:
+  - {id: canary, question: What is a canary?, answer: A small start.}
+  - {id: canary, question: What ends a canary?, answer: A metric.}
+```
+
+Good:
+
+```yaml
+questions:
+  - {id: canary, question: What is a canary?, answer: A small start.}
+  - {id: canary-end, question: What ends a canary?, answer: A metric.}
+```
 
 Source: Anki's importer, which matches notes by guid; a guid is made of these ids.
 """
@@ -32,7 +46,7 @@ def check(bank: Outline) -> Iterator[Finding]:
         yield from _repeated([(at / n / "id", fact.id) for n, fact in enumerate(term.facts)])
     yield from _renamed_facts(bank)
     topics = [(topic.place / "was", topic.id) for topic in bank.topics]
-    yield from _repeated(topics, "'{}' is another topic, or was one; take another id")
+    yield from _repeated(topics, "'{}' is or was the id of another topic; choose another id")
     yield from _listed(bank.place / "topics", bank.deck.topics)
     for place, question in bank.questions():
         yield from _listed(place / "terms", question.terms)
@@ -70,7 +84,8 @@ def _listed(place: Place, ids: Sequence[str]) -> Iterator[Finding]:
 
 
 def _repeated(
-    ids: Iterable[tuple[Place, str]], message: str = "id '{}' is taken already; give each its own"
+    ids: Iterable[tuple[Place, str]],
+    message: str = "id '{}' is used twice; give each item its own id",
 ) -> Iterator[Finding]:
     """A finding for each id that was there before, at its place."""
     first: dict[str, Place] = {}

@@ -1,13 +1,22 @@
-"""A list that is asked for on one card.
+"""A card that asks for a list.
 
-A set has no order to remember it by, so a card that asks for four things is failed again and again
-for the one that is missing. Ask for each thing with its own cue, or for the one that is forgotten.
-Three things or more make a list if each has at most four words and an "and" or an "or" comes before
-the last, or if each is a single word. Of a cloze that ``cloze-wide`` finds, only lists of names
-count: things of at most two words, articles and their like aside.
+A set has no order to remember it by, so a learner fails a card that asks for four things again and
+again, for the one that is missing. Ask for each thing in a fact of its own, or for the one that is
+forgotten most. Three things or more are a list if each has at most four words and an "and" or an
+"or" comes before the last, or if each is a single word. Of a cloze that ``cloze-wide`` finds, only
+a list of names counts: things of at most two words.
 
-Bad: ``Istio merged {{c1::Pilot, Citadel, Galley and the injector}} into istiod.``
-Good: ``The part of istiod that once was Citadel {{c1::issues certificates}}.``
+Bad:
+
+```yaml
+text: istiod contains {{c1::Pilot, Citadel, Galley and the injector}}.
+```
+
+Good:
+
+```yaml
+text: The part of istiod that once was Citadel {{c1::issues certificates}}.
+```
 
 Source: Wozniak's rules 9 and 10: avoid sets, avoid enumerations.
 """
@@ -40,13 +49,14 @@ def check(file: Reading) -> Iterator[Finding]:
         amount = max(len(apart), together)
         if amount >= FEWEST and not _may_define(front, file.language):
             message = (
-                f"c{front.number} asks for {amount} things at once; ask for each by its own cue"
+                f"c{front.number} asks for {amount} things at once (limit {FEWEST - 1}); ask for "
+                "each in a fact of its own"
             )
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 
 def _listed(hidden: str, language: str) -> int:
-    """How many things a cloze lists; 1 if it is no list."""
+    """How many things a cloze lists; 1 if it is not a list."""
     things, is_joined = lists.things(words.visible(hidden), language)
     if len(things) < FEWEST:
         return 1

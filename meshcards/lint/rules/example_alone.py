@@ -1,14 +1,28 @@
 """A right answer that alone has an example or a remark in brackets.
 
-Who writes a question knows most about its right answer, and puts it in: a parenthesis, "e.g.",
-"such as". Where none of the others has one, the answer is chosen for its care. Take it out, put it
-into ``because``, or give another answer the same. Brackets of code, of formulas and of plurals
-don't count, and neither do those of long answers and of answers in several sentences, which say
-more than one thing. The words for examples are this rule's own, in English, German, Spanish and
-French.
+Authors know most about the right answer, and write it with more care: with a parenthesis, "e.g."
+or "such as". If no other answer has one, learners choose it for that. Remove it, move it to
+``because``, or give another answer one. Brackets of code, of formulas and of plurals do not count,
+and neither do those of long answers and of answers in several sentences. The rule knows the words
+for examples in English, German, Spanish and French.
 
-Bad: "A gateway (the pods at the edge)" beside "A sidecar" and "A route".
-Good: "A gateway" beside "A sidecar" and "A route".
+Bad:
+
+```yaml
+choices:
+  - {text: A gateway (the pods at the edge), correct: true}
+  - {text: A sidecar}
+  - {text: A route}
+```
+
+Good:
+
+```yaml
+choices:
+  - {text: A gateway, correct: true, because: Its pods are at the edge.}
+  - {text: A sidecar}
+  - {text: A route}
+```
 
 Source: the item-writing guide of the National Board of Medical Examiners (NBME): the right answer
 is longer, more specific or more complete than the others.
@@ -31,7 +45,7 @@ LANGUAGES: Final = ANY
 
 LONGEST = 200  # characters of an answer in which one remark is seen
 
-# A bracket first, for the engine finds those quickly; a blank before it and a word inside.
+# A bracket first, for the engine finds those quickly; a space before it and a word inside.
 _BRACKETS = re.compile(r"\((?<=\s.)[^()]*+\)")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _EXAMPLES = {
@@ -47,8 +61,8 @@ def check(file: Reading) -> Iterator[Finding]:
     for contest in file.contests:
         if what := _alone(contest, _EXAMPLES.get(file.language, ()), file.language):
             message = (
-                f"only the {contest.winner} has {what}; leave it out, say it in 'because', or let "
-                "another answer have one"
+                f"only the {contest.winner} has {what}; remove it, move it to 'because', or give "
+                "another answer one"
             )
             yield Finding(contest.winners[0].place, ID, message)
 

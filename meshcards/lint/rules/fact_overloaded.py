@@ -1,12 +1,20 @@
-"""A fact that holds more than one idea.
+"""A fact that contains more than one idea.
 
-A card is remembered as a whole or forgotten as a whole. If it holds two ideas, the one that is
-known hides that the other is not, and both come back every time one is missed. So a fact is at most
-36 words, without a list, and hides at most three things; and a fact that hides several things is
-one sentence. Where a fact hides one thing, ``fact-two-sentences`` looks at its sentences.
+A card is remembered as a whole or forgotten as a whole. If it has two ideas, both come back every
+time one is forgotten. So a fact has at most 36 words, no list, and at most three clozes; and a
+fact with several clozes is one sentence. ``fact-two-sentences`` looks at facts with one cloze.
 
-Bad: ``Envoy listens on {{c1::15001}}. Its admin port is {{c2::15000}}.``
-Good: two facts, one for each port.
+Bad:
+
+```yaml
+text: The sidecar listens on {{c1::15001}}. Its admin port is {{c2::15000}}.
+```
+
+Good:
+
+```yaml
+text: The sidecar's admin port is {{c1::15000}}.
+```
 
 Source: Piotr Wozniak, "Effective learning: Twenty rules of formulating knowledge", rule 4: stick
 to the minimum information principle.
@@ -36,7 +44,7 @@ def check(file: Reading) -> Iterator[Finding]:
     """The text of every fact."""
     for it in file.facts:
         if reason := _overload(it, file.language):
-            yield Finding(it.place / "text", ID, f"{reason}; make several facts of it")
+            yield Finding(it.place / "text", ID, f"{reason}; split it into several facts")
 
 
 def _overload(it: FactText, language: str) -> str:
@@ -44,12 +52,12 @@ def _overload(it: FactText, language: str) -> str:
     if _ITEM.search(text):
         return "this fact is a list"
     if len(it.clozed.ordinals) > 1 and len(it.sentences(language)) > 1:
-        return "this fact has more than one sentence"
+        return "this fact hides several things in more than one sentence"
     if len(it.clozed.ordinals) > MOST_CLOZES:
-        return f"this fact hides {len(it.clozed.ordinals)} things; {MOST_CLOZES} are enough"
-    # The marks of clozes are no words, but their numbers would be.
+        return f"this fact hides {len(it.clozed.ordinals)} things (limit {MOST_CLOZES})"
+    # The marks of clozes are not words, but their numbers would count.
     amount = len(words.words(_CLOZE.sub(" ", text)))
-    return f"this fact has {amount} words; {MOST_WORDS} are enough" if amount > MOST_WORDS else ""
+    return f"this fact has {amount} words (limit {MOST_WORDS})" if amount > MOST_WORDS else ""
 
 
 _CLOZE = re.compile(r"\{\{c[0-9]+::|\}\}")

@@ -1,12 +1,21 @@
-"""A fact of several sentences that hides one thing.
+"""A fact of several sentences that hides only one thing.
 
-The card asks for one thing, and the learner reads the other sentences at each review all the same.
-What explains the answer or adds to it belongs in ``extra``, which the back shows below it. What is
-worth learning is a fact of its own. A fact that hides several things is looked at by
-``fact-overloaded``.
+The card asks for one thing, but the learner reads all sentences at every review. Move what
+explains the answer to ``extra``, which the back shows below it, and make a fact of its own of what
+is worth learning. ``fact-overloaded`` looks at facts with several clozes.
 
-Bad: ``Envoy's admin port is {{c1::15000}}. It shows the configuration that Envoy has.``
-Good: ``Envoy's admin port is {{c1::15000}}.`` with ``extra: It shows the configuration.``
+Bad:
+
+```yaml
+text: The admin port is {{c1::15000}}. It shows the configuration.
+```
+
+Good:
+
+```yaml
+text: The admin port is {{c1::15000}}.
+extra: It shows the configuration.
+```
 
 Source: Wozniak's rule 4, the minimum information principle.
 """
@@ -31,7 +40,7 @@ def check(file: Reading) -> Iterator[Finding]:
             amount = len(it.sentences(file.language))
             if amount > 1:
                 message = (
-                    f"this fact has {amount} sentences and hides one thing; move what explains it "
-                    "to 'extra'"
+                    f"this fact has {amount} sentences and hides one thing; move the sentence that "
+                    "explains the answer to 'extra'"
                 )
                 yield Finding(it.place / "text", ID, message)

@@ -1,10 +1,12 @@
-"""A figure that is heavier, or has more pixels, than a card can show.
+"""A figure that is heavier, or has more pixels, than a card can use.
 
-Every learner downloads each figure and keeps it, on a phone too, and a card is at most some 700
-pixels wide. Above 1 MB, or 4,000 pixels on a side, nothing more is seen. Scale the picture down, or
-export a photograph as WebP or JPEG; a screenshot in few colours is smallest as PNG.
+Every learner downloads each figure and keeps it, on a phone too, and a card is at most about 700
+pixels wide. Above 1 MB, or 4,000 pixels on a side, a learner sees nothing more. Scale the picture
+down, or export a photograph as WebP or JPEG; a screenshot in few colours is smallest as PNG.
 
-Bad: a photograph of 4 MB as the camera took it. Good: the same 1,600 pixels wide, in 0.2 MB.
+Bad: a photograph of 4 MB as the camera took it.
+
+Good: the same photograph 1,600 pixels wide, in 0.2 MB.
 """
 
 from collections.abc import Iterator
@@ -36,7 +38,7 @@ def _large(medium: Medium) -> str:
     if picture and max(picture.width, picture.height) > MOST_PIXELS:
         return (
             f"is {picture.width:,} x {picture.height:,} pixels (limit {MOST_PIXELS:,} on a side), "
-            "more than a card can show; scale it down"
+            "more than a card shows; scale it down"
         )
     if medium.size > MOST_BYTES:
         fix = "scale it down, or export it as WebP" if picture and picture.width else "simplify it"

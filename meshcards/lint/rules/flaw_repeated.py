@@ -1,13 +1,25 @@
-"""Two answers that are not right for the same reason, in the same words.
+"""Two answers of one question that fall short for the same reason.
 
-Each answer should teach something of its own. A verdict that is copied from one to the next says
-that one of the two answers is not needed.
+Each answer should teach something of its own. If two have the same reason in nearly the same
+words, one of the answers is not needed. The rule compares ``falls_short`` of the other answers,
+and ``because`` of the choices that are not right. A reason with another number, sign or code is
+another reason.
 
-The reasons of choices that are not right are held to the same. A reason with another number, sign
-or code is another reason.
+Bad:
 
-Bad: ``falls_short: Too vague to be useful.`` under two answers of a question.
-Good: what this one lacks, and what would fill the gap.
+```yaml
+others:
+  - {answer: Use two versions., falls_short: Too vague to be useful.}
+  - {answer: Watch a metric., falls_short: Too vague to be useful.}
+```
+
+Good:
+
+```yaml
+others:
+  - {answer: Use two versions., falls_short: No object is named.}
+  - {answer: Watch a metric., falls_short: It never says when to stop.}
+```
 """
 
 from collections.abc import Iterator
@@ -25,20 +37,20 @@ SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-LEAST = 0.7  # of the words of two verdicts together
+LEAST = 0.7  # of the words of two reasons together
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Each two verdicts of a question."""
+    """Each two reasons of a question."""
     for at, question in file.questions:
-        for (first, one), (second, other) in combinations(_verdicts(at, question), 2):
+        for (first, one), (second, other) in combinations(_reasons(at, question), 2):
             if _alike(one, other, file.language):
-                message = "this verdict stands under another answer too; say what this one lacks"
+                message = "another answer has nearly the same reason; say what this answer lacks"
                 yield Finding(second, ID, message, also=first)
 
 
-def _verdicts(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
-    """What is said of each answer that is not right, with its place."""
+def _reasons(place: Place, question: Question) -> Iterator[tuple[Place, str]]:
+    """Why each answer that is not right falls short, with the place of that text."""
     for number, other in enumerate(question.others):
         if other.falls_short:
             yield place.below("others", number, "falls_short"), other.falls_short

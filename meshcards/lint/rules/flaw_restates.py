@@ -1,12 +1,25 @@
-"""A verdict that only says the answer again.
+"""A reason that only repeats the answer.
 
-``falls_short`` is where a learner finds out what was missing. If nearly all of its words stand in
-the answer already, it supplies nothing. The ``because`` of a choice is held to the same. A verdict
-that denies what the answer says, or gives a number, a name or code that the answer lacks, supplies
-something.
+From ``falls_short`` a learner should find out what was missing. If nearly all of its words are
+already in the answer, it adds nothing. The same is true of the ``because`` of a choice. A reason
+that denies what the answer says is not found, and neither is one with a number, a name or code
+that the answer lacks.
 
-Bad: ``falls_short: It says that a mesh adds retries and metrics.`` under an answer that says so.
-Good: ``falls_short: It never says where the proxies stand, which is beside each workload.``
+Bad:
+
+```yaml
+others:
+  - answer: A mesh adds retries and metrics to the calls of services.
+    falls_short: It says that a mesh adds retries and metrics to calls.
+```
+
+Good:
+
+```yaml
+others:
+  - answer: A mesh adds retries and metrics to the calls of services.
+    falls_short: It never says where the proxies run, beside each workload.
+```
 """
 
 from collections.abc import Iterator
@@ -23,10 +36,11 @@ SEVERITY = Severity.WARNING
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-MOST = 0.75  # of the verdict's words
+MOST = 0.75  # of the reason's words
 FEWEST = 4  # words that say something; of fewer, chance decides
 
-_VERDICT = frozenset(
+# Words by which a reason judges and says nothing more.
+_EMPTY = frozenset(
     [
         "answer",
         "correct",
@@ -44,12 +58,12 @@ _VERDICT = frozenset(
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every verdict on an answer that is written out, and on a choice."""
+    """The reason of every other answer that is written out, and of every choice."""
     for at, question in file.questions:
         for number, other in enumerate(question.others):
-            answer, verdict = other.answer, other.falls_short
-            if answer and verdict and _restates(verdict, answer, file.language):
-                message = "this only says the answer again; supply what it lacks"
+            answer, reason = other.answer, other.falls_short
+            if answer and reason and _restates(reason, answer, file.language):
+                message = "this reason only repeats the answer; say what the answer lacks"
                 yield Finding(at / "others" / number / "falls_short", ID, message)
         yield from _of_choices(at / "choices", question, file.language)
 
@@ -58,23 +72,23 @@ def _of_choices(place: Place, question: Question, language: str) -> Iterator[Fin
     for number, choice in enumerate(question.choices):
         if choice.because and _restates(choice.because, choice.text, language):
             what = "right" if choice.right else "not right"
-            message = f"this only says the choice again; say why it is {what}"
+            message = f"this reason only repeats the choice; say why it is {what}"
             yield Finding(place / number / "because", ID, message)
 
 
-def _restates(verdict: str, answer: str, language: str) -> bool:
-    if not words.related(words.sample(verdict), answer.lower()):
+def _restates(reason: str, answer: str, language: str) -> bool:
+    if not words.related(words.sample(reason), answer.lower()):
         return False
-    said = set(lexicon.content(verdict, language)) - _VERDICT
+    said = set(lexicon.content(reason, language)) - _EMPTY
     known = said & set(lexicon.content(answer, language))
     if len(said) < FEWEST or len(known) <= MOST * len(said):
         return False
-    return not _supplies(verdict, answer, language)
+    return not _supplies(reason, answer, language)
 
 
-def _supplies(verdict: str, answer: str, language: str) -> bool:
-    """Whether a verdict denies more than its answer does, or has a value that the answer lacks."""
-    if contrast.denials(verdict, language) > contrast.denials(answer, language):
+def _supplies(reason: str, answer: str, language: str) -> bool:
+    """Whether a reason denies more than its answer does, or has a value that the answer lacks."""
+    if contrast.denials(reason, language) > contrast.denials(answer, language):
         return True
     known = " ".join(words.words(words.visible(answer)))
-    return any(it not in known for it in contrast.values(verdict, language))
+    return any(it not in known for it in contrast.values(reason, language))

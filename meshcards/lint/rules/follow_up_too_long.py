@@ -1,11 +1,26 @@
-"""More follow-ups than an interviewer asks, or an answer of more than a sentence or two.
+"""A question with too many follow-ups, or with a long answer to one.
 
-``follow_up`` prepares for what comes next: one to three questions, each with an answer short enough
-to take in beside the card's own. What needs more than 40 words is a question of its own, with other
-answers to weigh and points to grade by.
+``follow_up`` prepares for what an interviewer asks next: one to three questions, each with an
+answer that is short enough to read beside the card's own. An answer of more than 40 words is worth
+a question of its own, with other answers to weigh and points to grade by.
 
-Bad: five follow-ups, or a second strongest answer under the first one's card.
-Good: ``By a match on a header, those of your own testers, whatever the weight is.``
+Bad:
+
+```yaml
+follow_up:
+  - {question: Who goes first?, answer: Your own testers.}
+  - {question: Who goes last?, answer: The largest customer.}
+  - {question: When do you stop?, answer: When a metric fails.}
+  - {question: What then?, answer: All weight goes back.}
+```
+
+Good:
+
+```yaml
+follow_up:
+  - {question: Who goes first?, answer: Your own testers.}
+  - {question: When do you stop?, answer: When a metric fails.}
+```
 
 Source: Wozniak's rule 4, the minimum information principle.
 """
@@ -31,12 +46,15 @@ def check(file: Reading) -> Iterator[Finding]:
     """What is asked after every question."""
     for at, question in file.questions:
         if (amount := len(question.follow_up)) > MOST:
-            message = f"{amount} follow-ups are more than an interviewer asks (limit {MOST})"
-            yield Finding(at / "follow_up" / MOST, ID, f"{message}; keep those asked most")
+            message = (
+                f"this question has {amount} follow-ups (limit {MOST}); keep those that "
+                "interviewers ask most"
+            )
+            yield Finding(at / "follow_up" / MOST, ID, message)
         for number, follow_up in enumerate(question.follow_up):
             if (amount := words.count(follow_up.answer)) > MOST_WORDS:
                 message = (
-                    f"{amount} words are more than a sentence or two; keep it to {MOST_WORDS}, "
-                    "or make it a question of its own"
+                    f"this follow-up's answer has {amount} words (limit {MOST_WORDS}); shorten it, "
+                    "or make a question of its own"
                 )
                 yield Finding(at / "follow_up" / number / "answer", ID, message)

@@ -1,14 +1,24 @@
-r"""A formula that reaches beyond itself.
+r"""A formula with a command that reaches beyond it.
 
-Anki shows formulas by MathJax, which has commands that reach beyond the formula. ``\href`` makes
-a link, even one that runs a script. ``\class``, ``\cssId``, ``\data``, ``\style``, ``\bbox`` and
-``\fcolorbox`` change the card's page. ``\def``, ``\newcommand`` and their like stay defined, so
-that they change formulas of other decks. ``\require`` loads more of MathJax, ``\unicode`` and
-``\U`` spell characters by number, ``\toggle`` and tips need a mouse. Such a formula is refused,
-and so is one whose end MathJax would not see: with braces that are not in pairs, or ``\\`` right
-before ``\)``. TeX reads all letters after a backslash as one name, so put a space after ``\\``.
+Anki shows formulas by MathJax, which has commands that do more than show a formula. ``\href``
+makes a link, even one that runs a script. ``\class``, ``\cssId``, ``\data``, ``\style``, ``\bbox``
+and ``\fcolorbox`` change the card's page. ``\def`` and ``\newcommand`` stay defined and change the
+formulas of other decks. ``\require`` loads more of MathJax, ``\unicode`` and ``\U`` spell
+characters by number, and ``\toggle`` and tips need a mouse. Such a formula is refused, and so is
+one whose end MathJax would not see: if its braces are not in pairs, or ``\\`` comes right before
+``\)``. TeX reads all letters after a backslash as one name, so put a space after ``\\``.
 
-Bad: ``\(\href{https://istio.io/}{x^2}\)``. Good: ``\(x^2\)``, and ``[why](https://istio.io/)``.
+Bad:
+
+```yaml
+tip: \(\href{https://istio.io/}{x^2}\)
+```
+
+Good:
+
+```yaml
+tip: \(x^2\), and [why](https://istio.io/)
+```
 
 Source: MathJax, https://docs.mathjax.org/en/latest/options/safe.html
 """

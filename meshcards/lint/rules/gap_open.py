@@ -1,15 +1,24 @@
-"""A gap that another word fits, without a hint.
+"""A cloze that has a second right answer, without a hint.
 
-Learners answer with a word that is right, see another one on the back, and cannot tell which button
-to press. It happens where the term has a second name, and where the gap is one example of several.
-Give a hint, show the other name, or hide something that only one word fits. Inflections of a name
-(alveolus, alveoli), its parts and its abbreviations are no second name. The words for examples are
-this rule's own, in English, German, Spanish and French.
+Learners answer with a word that is right, see another one on the back, and cannot know which
+button to press. It happens if the term has a second name, and if the cloze hides one example of
+several. Give a hint, show the other name, or hide a word that has no substitute. Inflections of a
+name (alveolus, alveoli), its parts and its abbreviations are not second names. The rule knows the
+words for examples in English, German, Spanish and French.
 
-Bad: ``{{c1::Mirroring}} sends a copy of each request.``, where ``shadowing`` is an alias;
-``Some headers, such as {{c1::traceparent}}, must be forwarded.``
-Good: ``{{c1::Mirroring::Istio's word}} sends a copy of each request.``;
-``The W3C's header {{c1::traceparent}} must be forwarded.``
+Bad:
+
+```yaml
+text: Some headers, such as {{c1::traceparent}}, must be forwarded.
+```
+
+Good:
+
+```yaml
+text: The W3C's header {{c1::traceparent}} must be forwarded.
+```
+
+A hint in a cloze is written as ``{{c1::Mirroring::Istio's word}}``.
 
 Source: Wozniak's rules 4 and 12: the minimum information principle, and optimised wording.
 """
@@ -49,7 +58,7 @@ class _Words(NamedTuple):
 def _words(
     cues: str, ends: str, joints: str, articles: str, compares: str = "", like: str = ""
 ) -> _Words:
-    # A word is no "and", and a list has few items, so that a hostile text has one way to be read.
+    # A word is not "and", and a list is short, so that a hostile text has one way to match.
     part = rf"(?!(?:{joints})\b)[^\s,;:.…]+"
     items = rf"(?P<items>(?:{part}(?: {part}){{0,2}}(?:, (?:{joints}) |, | (?:{joints}) )){{0,5}}?)"
     gap = rf"(?:(?:{articles})\s)?{_GAP}"
@@ -136,12 +145,12 @@ def check(file: Reading) -> Iterator[Finding]:
         if front.hints:
             continue
         if reason := _open(front, known) or _named_twice(it, front, file.language):
-            message = f"{reason}; add a hint, or hide what only one word fits"
+            message = f"{reason}; add a hint, or hide a word that has no substitute"
             yield Finding(it.place / "text", ID, message, snippet=f"{{{{c{front.number}::")
 
 
 def _open(front: Front, known: _Words) -> str:
-    """Why any member of a set would fit; empty if none is spoken of."""
+    """Why another example would be right too; empty if the text has no examples."""
     shown = " ".join(front.shown.split()) + " "
     folded = shown.casefold()
     found = None
@@ -153,7 +162,12 @@ def _open(front: Front, known: _Words) -> str:
         found = known.like.search(shown)
     if found and _is_aside(found, known):
         found = None
-    return f"c{front.number} asks for one of a set ('{found[1].lower()}')" if found else ""
+    return (
+        f"c{front.number} hides one of several examples ('{found[1].lower()}'), so others are "
+        "right too"
+        if found
+        else ""
+    )
 
 
 def _is_aside(found: re.Match[str], known: _Words) -> bool:
@@ -163,14 +177,14 @@ def _is_aside(found: re.Match[str], known: _Words) -> bool:
 
 
 def _named_twice(fact: FactText, front: Front, language: str) -> str:
-    """Which other name of the term would fit; empty if there is none."""
+    """Which other name of the term is right too; empty if there is none."""
     if not fact.term.aliases or not any(map(fact.is_name, front.hidden)):
         return ""
     shown = lexicon.line(front.shown, language)
     for hidden in filter(fact.is_name, front.hidden):
         for name in (fact.term.name, *fact.term.aliases):
             if not _is_same(hidden, name) and lexicon.line(name, language) not in shown:
-                return f"c{front.number} hides '{hidden.strip()}', and '{name}' fits as well"
+                return f"c{front.number} hides '{hidden.strip()}', but '{name}' is right too"
     return ""
 
 

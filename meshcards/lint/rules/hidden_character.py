@@ -1,14 +1,22 @@
-"""A character that cannot be seen.
+r"""A character that is invisible.
 
-Zero-width blanks and marks that turn the direction of writing come along when text is copied from
-a page. They break searches and answers that are typed, and can make a text read otherwise than it
-is stored.
-
-One that a script needs is text: U+200C and U+200D beside a letter of Arabic or Persian, after a
-virama in an Indic script and inside an emoji, U+200E, U+200F and U+061C beside text from right to
+Zero-width spaces and marks that change the direction of writing come along when text is copied
+from a web page. A search for the word finds nothing, a typed answer never matches, and a text may
+read otherwise than it is stored. Characters that a script needs are not found: U+200C and U+200D
+in Arabic, Persian, Indic scripts and emoji, U+200E, U+200F and U+061C beside text from right to
 left, and U+200B between words of Thai, Lao, Khmer or Burmese.
 
-Bad: ``Envoy`` with a zero-width blank inside. Good: the same word, typed.
+Bad:
+
+```yaml
+tip: "Name the En\u200bvoy proxy."
+```
+
+Good:
+
+```yaml
+tip: Name the Envoy proxy.
+```
 
 Source: the Unicode Consortium's report on source code security (UTS 55), and CVE-2021-42574.
 """
@@ -41,7 +49,7 @@ def check(file: Reading) -> Iterator[Finding]:
         for it, at in first.items():
             name = unicodedata.name(it, "no name")
             code = f"U+{ord(it):04X}"
-            message = f"character {code} ({name}) cannot be seen; remove it"
+            message = f"this text contains the invisible character {code} ({name}); remove it"
             yield Finding(
                 place, ID, message, snippet=_snippet(text, at), alike=f"texts with {code}"
             )

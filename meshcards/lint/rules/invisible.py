@@ -1,12 +1,21 @@
-"""Texts that leave nothing to read.
+"""A text of which a card shows nothing.
 
-Some Markdown shows nothing at all: a text that only defines a link, a link without words, an
-empty block of code, a lone ``#`` or ``-``, ``&nbsp;``, or nothing but blanks. On a card it would be
-an empty question, or a verdict without words. What is meant to be seen as it is typed stands
-between ticks, and those in quotes, for YAML has another use for a tick.
+Some Markdown shows nothing at all: a text that only defines a link, a link without words, an empty
+block of code, a lone ``#`` or ``-``, ``&nbsp;``, or nothing but spaces. A learner would see an
+empty question, or an answer without a reason. To show such signs as they are typed, put them
+between backticks, and those in quotes, because YAML has another use for a backtick.
 
-Bad: ``question: "[mesh]: https://istio.io/"``, ``text: "-"``, ``text: "&shy;"``
-Good: ``question: What is a service mesh?``, ``text: "`-`"``, ``text: "`&shy;`"``
+Bad:
+
+```yaml
+tip: "[mesh]: https://istio.io/"
+```
+
+Good:
+
+```yaml
+tip: "[mesh](https://istio.io/)"
+```
 """
 
 import re
@@ -33,20 +42,20 @@ def check(file: Reading) -> Iterator[Finding]:
     """Every Markdown text but those of facts, which show their clozes."""
     for place, text in file.markdown:
         if markup.shows_nothing(text):
-            yield Finding(place, ID, f"nothing of this text can be seen; {_instead(text.strip())}")
+            yield Finding(place, ID, _instead(text.strip()))
 
 
 def _instead(text: str) -> str:
-    """What to type instead of a text that shows nothing."""
+    """Why a text shows nothing, and what to type instead."""
     if found := _DEFINITION.fullmatch(text):
-        return f"it only says where '{found[1]}' leads; write [{found[1]}]({found[2]})"
+        return f"this text defines a link and shows nothing; write [{found[1]}]({found[2]})"
     if found := _LINK.search(text):
-        return f"a link needs words between its brackets: [words]({found[1]})"
+        return f"this link has no words and shows nothing; write [words]({found[1]})"
     if _FENCE.match(text):
-        return "write the code on a line between the fences"
+        return "this block of code is empty; write the code on a line between the fences"
     code = f"`` {text} ``" if "`" in text else f"`{text}`"
     if len(text) > _LONGEST or "\n" in text or not text or markup.shows_nothing(code):
-        return "write words"
+        return "this text shows nothing; write words"
     single = "\\" in text or '"' in text  # which double quotes read otherwise
     typed = "'" + code.replace("'", "''") + "'" if single else f'"{code}"'
-    return f"Markdown reads '{text}' as marks; to show them, write {typed}"
+    return f"Markdown reads '{text}' as markup and shows nothing; to show it, write {typed}"

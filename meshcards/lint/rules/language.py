@@ -1,11 +1,23 @@
-"""A language in which the cards have no words.
+"""A language for which meshcards lacks the cards' own words.
 
 The cards have headings and a few labels of their own. They come in English, German, French,
-Spanish, Portuguese, Italian, Polish, Turkish, Russian, Arabic, Hebrew, Hindi, Japanese, Korean, and
-Chinese in both scripts. A deck in another ``language`` gives all of them itself, under ``labels``:
-a card half in English would teach nobody.
+Spanish, Portuguese, Italian, Polish, Turkish, Russian, Arabic, Hebrew, Hindi, Japanese, Korean,
+and Chinese in both scripts. A deck in another ``language`` gives all of them under ``labels``,
+because a card that is half in English confuses learners.
 
-Bad: ``language: nl`` alone. Good: ``language: nl``, and every word under ``labels``.
+Bad:
+
+```yaml
+# deck.yaml
+language: nl
+```
+
+Good:
+
+```yaml
+# deck.yaml
+language: pt-BR
+```
 
 Source: BCP 47, whose lookup (RFC 4647, section 3.4) finds the words of ``pt`` for ``pt-BR``.
 """
@@ -33,7 +45,8 @@ def check(bank: Outline) -> Iterator[Finding]:
         place = bank.place / ("labels" if deck.labels.model_fields_set else "language")
         rest = f" and {len(missing) - MOST} more" if len(missing) > MOST else ""
         message = (
-            f"the cards' words do not come in '{deck.language}'; add under 'labels': "
-            f"{', '.join(missing[:MOST])}{rest}; docs/bank-format.md lists them all"
+            f"meshcards lacks words in '{deck.language}' for {len(missing)} labels of the cards; "
+            f"add them under 'labels': {', '.join(missing[:MOST])}{rest} ('meshcards docs "
+            "bank-format' lists them all)"
         )
         yield Finding(place, ID, message)

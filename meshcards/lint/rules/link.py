@@ -1,11 +1,20 @@
-"""Links and images in a text that a card must not carry.
+"""A link or an image in a text that a card cannot have.
 
-A link has to be a web address. ``javascript:`` and ``data:`` could run something, ``file:`` and
-relative links lead nowhere on a phone. Images come in by ``figure``, which checks the file, packs
-it into the deck and asks for an alternative text.
+A link has to be a URL that begins with ``http://`` or ``https://``. ``javascript:`` and ``data:``
+could run something, and ``file:`` and relative links lead nowhere on a phone. For images there is
+the key ``figure``, which packs the file into the deck and asks for an alternative text.
 
-Bad: ``[the page](traffic.html)``, ``![canary](canary.svg)``.
-Good: ``[the page](https://istio.io/latest/docs/)``, ``figure: {file: media/canary.svg, …}``.
+Bad:
+
+```yaml
+tip: See [the page](traffic.html).
+```
+
+Good:
+
+```yaml
+tip: See [the page](https://istio.io/latest/docs/).
+```
 """
 
 import re
@@ -40,15 +49,15 @@ def check(file: Reading) -> Iterator[Finding]:
 def _of(place: Place, text: str, *, cloze: bool = False) -> Iterator[Finding]:
     for address, is_image in markup.links(text):
         if cloze and _CLOZE.search(address):
-            continue  # the cloze rule says that it cannot be there
+            continue  # which the rule cloze reports
         if is_image:
             message = (
-                "an image in the text would not be packed; use 'figure' of the question or term: "
-                f"figure: {{file: {_named(address)}, alt: …}}"
+                "an image in a text is not packed into the deck; give the question or term "
+                f"'figure: {{file: {_named(address)}, alt: …}}' instead"
             )
             yield Finding(place, ID, message, snippet="![")
         elif not _WEB.match(address):
-            message = f"link '{address}' is no web address; write https://… or put it in `code`"
+            message = f"link '{address}' is not a URL; write https://…, or show it as `code`"
             yield Finding(place, ID, message, snippet=_as_written(address, text))
 
 
@@ -59,6 +68,6 @@ def _named(address: str) -> str:
 
 
 def _as_written(address: str, text: str) -> str:
-    """How the address stands in the text: in brackets of either kind, or by itself."""
+    """How the address is written in the text: in brackets of either kind, or by itself."""
     forms = (f"]({address})", f"]({address}", f"<{address}>", f"]: {address}")
     return next((form for form in forms if form in text), address)

@@ -1,11 +1,21 @@
-r"""What looks like a cloze and hides nothing.
+"""A text that looks like a cloze and hides nothing.
 
-Only ``{{c1::…}}`` hides something, with a small c, a number and two colons. ``{{c::…}}``,
-``{{C2::…}}``, ``{c2::…}``, ``[[c1::…]]`` and ``{{word}}`` are shown as they are typed. Templates
-such as ``{{ .Values.x }}`` are left alone, and so is code. An empty hint shows nothing of its
-colons: ``{{c1::std::}}`` hides "std".
+Only ``{{c1::…}}`` hides something, with a small c, a number and two colons. A learner sees
+``{{c::…}}``, ``{{C2::…}}``, ``{c2::…}``, ``[[c1::…]]`` and ``{{word}}`` as they are typed.
+Templates such as ``{{ .Values.x }}`` are not found, and neither is code. An empty hint does not
+show its colons: ``{{c1::std::}}`` hides "std".
 
-Bad: ``A {{C2::sidecar}} is a proxy.`` Good: ``A {{c2::sidecar}} is a proxy.``
+Bad:
+
+```yaml
+text: A sidecar shares a {{C2::pod}} with its application.
+```
+
+Good:
+
+```yaml
+text: A sidecar shares a {{c2::pod}} with its application.
+```
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,22 @@
-r"""A command of Anki, or of a program for notes, that is shown as it is typed.
+"""A command of Anki, or of a program for notes, that cards show as it is typed.
 
-Nothing in a text is a command to Anki: ``[sound:pilot.mp3]`` and ``[latex]…[/latex]`` are shown to
-learners. So are ``==marked==``, ``![[picture.png]]`` and footnotes, which other programs know.
+No text is a command to Anki here, so a learner sees ``[sound:pilot.mp3]`` and ``[latex]…[/latex]``
+as they are typed. The same is true of ``==marked==``, ``![[picture.png]]`` and footnotes, which
+other programs know.
 
-Bad: ``[sound:pilot.mp3]``. Good: ``audio: {file: media/pilot.mp3}``.
+Bad:
+
+```yaml
+tip: Listen to [sound:pilot.mp3].
+```
+
+Good:
+
+```yaml
+tip: Listen to the sound.
+```
+
+The sound itself is under the key ``audio``: ``audio: {file: media/pilot.mp3}``.
 """
 
 from collections.abc import Iterator

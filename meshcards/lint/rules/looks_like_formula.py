@@ -1,10 +1,20 @@
-r"""A formula that is shown as it is typed.
+r"""A formula that cards show as it is typed.
 
-Formulas stand in ``\(…\)`` or ``\[…\]``. Dollars are money and shells, so ``$x^2$`` is shown with
-them. A formula that begins and never ends loses its backslash, and with two backslashes, as in a
-text between double quotes, ``\\(x\\)`` is shown with one.
+Formulas are between ``\(`` and ``\)``, or ``\[`` and ``\]``. Dollar signs are for money and
+shells, so a learner sees ``$x^2$`` as it is typed. A formula that never ends loses its backslash,
+and with two backslashes, ``\\(x\\)``, a learner sees one of them.
 
-Bad: ``$x^2$``. Good: ``\(x^2\)``.
+Bad:
+
+```yaml
+tip: The load grows with $x^2$.
+```
+
+Good:
+
+```yaml
+tip: The load grows with \(x^2\).
+```
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,21 @@
-r"""HTML that is shown as it is typed.
+"""An HTML element that cards show as it is typed.
 
-HTML is text here, so that ``<pod>`` needs no care. ``<br>``, ``<b>…</b>``, ``<sub>…</sub>``,
-``<img src=…>`` and comments are shown to learners as well, and so is ``&nbsp`` without its
-semicolon. An element in a pair counts where it is closed; what may be a placeholder does not.
+HTML is plain text here, so that ``<pod>`` needs no care. A learner also sees ``<br>``,
+``<b>…</b>``, ``<sub>…</sub>``, ``<img src=…>`` and comments as they are typed, and ``&nbsp``
+without its semicolon. An element that comes in a pair counts only if it is closed; what may be a
+placeholder does not count.
 
-Bad: ``<b>never</b>``. Good: ``**never**``, or ``<b>`` in ticks where it is HTML that is asked for.
+Bad:
+
+```yaml
+tip: You <b>never</b> share a key.
+```
+
+Good:
+
+```yaml
+tip: You **never** share a key.
+```
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,21 @@
-r"""A backslash that was text, and that Markdown drops.
+r"""A backslash that Markdown drops.
 
-Before a sign, a backslash takes the sign its meaning and is not shown: ``\\server\share`` loses
-one of two, ``C:\Users\.kube`` the one before the dot, and ``example\.com`` is no regular expression
-any more. ``(\)`` shows a pair of brackets. At the end of a line it breaks the line. Escapes that
-authors write for Markdown, such as ``\*``, ``\_``, ``\#`` or ``1\.``, are left alone.
+Before a punctuation sign, a backslash is not shown: ``\\server\share`` loses one of two,
+``C:\Users\.kube`` loses the one before the dot, ``example\.com`` is not the regular expression any
+more, and ``(\)`` shows a pair of brackets. At the end of a line a backslash breaks the line.
+Escapes that authors write for Markdown, such as ``\*``, ``\_``, ``\#`` or ``1\.``, are not found.
 
-Bad: ``\\server\share``. Good: the same in ticks.
+Bad:
+
+```yaml
+tip: The files are on \\server\share.
+```
+
+Good:
+
+```yaml
+tip: The files are on `\\server\share`.
+```
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,27 @@
-r"""Words that are typed and shown on no card.
+"""A word that is typed and that no card shows.
 
-Markdown drops some of what it reads. A line such as ``[Note]: important`` defines a link: where no
-link uses it, it is gone. A row of a table loses its cells beyond the columns of the head, and a |
-in a cell begins the next one, in code as well. What stands beside the fence of a block of code is
-the name of its language: a command there is not shown. A link without words shows nothing.
+Markdown drops some of what it reads. A line such as ``[Note]: important`` defines a link and is
+never shown. A row of a table loses its cells beyond the columns of the head, and a | in a cell
+begins the next cell, in code too. What follows the fence of a block of code is the name of its
+language, so a command there is not shown. A link without words shows nothing.
 
-Bad: ``[Note]: important``. Good: ``\[Note]: important``, or ``**Note:** important``.
+Bad:
+
+```yaml
+tip: |
+  [Note]: important
+
+  Name the objects.
+```
+
+Good:
+
+```yaml
+tip: |
+  **Note:** important
+
+  Name the objects.
+```
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,31 @@
-"""A must that the strongest answer does not contain.
+"""A point under ``must`` that the answer does not contain.
 
-A learner is graded by the musts and then reads the strongest answer to see them in their place. If
-it never speaks of one, either the answer is not the strongest or the point is no must. Words are
-compared however they are inflected ("ejects", "ejected", "ejection"), names and code part by part;
-where half of a must's words are found, it counts as said. Texts in scripts without capitals are
-left alone.
+Learners grade themselves by the points under ``must``, and then look for them in the answer. If
+the answer never says one, either the answer is not the strongest or the point is not a must. Words
+are compared in all their forms ("ejects", "ejected", "ejection"), names and code part by part. A
+point counts as said if half of its words are in the answer. Texts in scripts without capital
+letters are not looked at.
 
-Bad: ``Sessions stick to one version`` where the answer never speaks of sessions.
-Good: a sentence on sessions in the strongest answer, or another must.
+Bad:
+
+```yaml
+answer: A VirtualService moves the weight between two versions.
+points:
+  must:
+    - A VirtualService moves the weight
+    - Sessions stick to one version
+```
+
+Good:
+
+```yaml
+answer: A VirtualService moves the weight between two versions, and
+  sessions stick to the version they began with.
+points:
+  must:
+    - A VirtualService moves the weight
+    - Sessions stick to one version
+```
 """
 
 from collections.abc import Iterator
@@ -37,9 +55,10 @@ def check(file: Reading) -> Iterator[Finding]:
         for number, must in enumerate(question.points.must):
             if len(must) <= _LONGEST and (missing := _missing(must, answer)):
                 listed = ", ".join(f"'{word}'" for word in missing)
-                message = f"the answer never says {listed}; say it there"
-                at = place / "points" / "must" / number
-                yield Finding(at, ID, f"{message}, or choose another must")
+                message = (
+                    f"the answer never says {listed}; add it to the answer, or replace this point"
+                )
+                yield Finding(place.below("points", "must", number), ID, message)
 
 
 def _missing(must: str, answer: str) -> list[str]:

@@ -1,13 +1,28 @@
-"""A fact that hides a name which its term has already asked.
+"""A fact that hides a name which an earlier fact of its term already asks for.
 
-Without a ``c1`` every fact hides its term's name, so the second fact asks for the word that the
+Without a ``c1``, every fact hides its term's name, so the second fact asks for the word that the
 first has just taught. The learner recalls the term that is being studied and never reads the
-sentence. Hide what the sentence is worth remembering for: the field, the port, the effect.
+sentence. Hide what the sentence teaches: the field, the port, the effect.
 
-Bad: ``A sidecar shares a pod with its application.``, then ``A sidecar listens on port 15001.``
-Good: the same, then ``A sidecar listens on port {{c1::15001}}.``
+Bad:
 
-Source: Wozniak's rule 16: redundancy pays where each card asks from another side.
+```yaml
+name: sidecar
+facts:
+  - {id: pod, text: A sidecar shares a pod with its application.}
+  - {id: port, text: A sidecar listens on port 15001.}
+```
+
+Good:
+
+```yaml
+name: sidecar
+facts:
+  - {id: pod, text: A sidecar shares a pod with its application.}
+  - {id: port, text: "A sidecar listens on port {{c1::15001}}."}
+```
+
+Source: Wozniak's rule 16: redundancy pays if each card asks from another side.
 """
 
 from collections.abc import Iterator
@@ -33,7 +48,7 @@ def check(file: Reading) -> Iterator[Finding]:
         if first != it.place:
             message = (
                 f"c{front.number} hides '{front.hidden[0].strip()}', which an earlier fact of this "
-                "term asks for; hide with {{c1::…}} what this fact is worth remembering for"
+                "term already asks for; hide what this fact teaches, with {{c1::…}}"
             )
             snippet = f"{{{{c{front.number}::"
             at, alike = it.place / "text", "facts that ask for a name again"

@@ -1,14 +1,28 @@
-"""Two questions, or two facts, that say nearly the same.
+"""Two questions, or two facts, that are nearly the same.
 
-Learners mix them up, and each review of one disturbs the other. Keep the better one, or make each
-say what sets it apart. The whole bank is compared by pairs of neighbouring words. Questions in
-nearly the same words are duplicates if their answers have words in common too; in the very same
-words they always are. Facts that give another number, or another word in the same place, are not:
-"A is the capital of B" may be said of each country.
+Learners mix them up, and each review of one disturbs the other. Keep the better one, or say in
+each what sets it apart. The whole bank is compared by pairs of neighbouring words. Questions in
+the same words are always found; questions in nearly the same words are found if their answers have
+words in common too. Facts with another number, or with another word in the same place, are not
+found: "A is the capital of B" is true of many countries.
 
-Bad: ``istiod signs the certificates of workloads.`` and ``By default, istiod signs the certificates
-of workloads.``
-Good: one of the two, or a second that says who asks for them.
+Bad:
+
+```yaml
+name: istiod
+facts:
+  - {id: signs, text: istiod signs the certificates of workloads.}
+  - {id: too, text: All istiod signs are the certificates of workloads.}
+```
+
+Good:
+
+```yaml
+name: istiod
+facts:
+  - {id: signs, text: istiod signs the certificates of workloads.}
+  - {id: asks, text: The agent in the pod asks istiod to sign its key.}
+```
 
 Source: Wozniak's rule 11: combat interference.
 """

@@ -1,13 +1,28 @@
-"""A question that asks for what is not, and does not stress it.
+"""A question with a "not" that is easily overlooked.
 
-"Which of these is not a proxy?" is read as "Which is a proxy?" by somebody in a hurry, who then
-knows the matter and fails the card. Ask for what is, or write the word in bold or in capitals: not,
-except, least. A question that has no answers to choose or to weigh is left alone, and so are "Why
-is it not enough?" and a word that says more of the thing than of the choice: "pods that are not
-ready". The words are this rule's own, in English, German, Spanish and French.
+In a hurry, learners read "Which of these is not a proxy?" as "Which is a proxy?". They know the
+answer and still fail the card. Ask without the negation, or stress the word in bold or in
+capitals: not, except, least. Questions without answers to choose or to weigh are not found, nor is
+"Why is it not enough?", nor a word that belongs to the thing: "pods that are not ready". The rule
+knows the words of English, German, Spanish and French.
 
-Bad: ``question: Which of these is not a data plane?``
-Good: ``question: Which of these is **not** a data plane?``, or one that asks for a data plane.
+Bad:
+
+```yaml
+question: Which of these is not a data plane?
+choices:
+  - {text: Envoy}
+  - {text: istiod, correct: true}
+```
+
+Good:
+
+```yaml
+question: Which of these is **not** a data plane?
+choices:
+  - {text: Envoy}
+  - {text: istiod, correct: true}
+```
 
 Source: Haladyna, Downing and Rodriguez (2002), guideline 16: word the stem positively, and where
 that cannot be, stress the negative word.
@@ -107,5 +122,8 @@ def check(file: Reading) -> Iterator[Finding]:
         asked = _STRESSED.sub(" ", ticks.without(question.question).replace("\u2019", "'"))
         if found := negative.search(" ".join(asked.replace("*", " ").split())):
             word = found[found.lastindex or 0]
-            message = f"'{word}' is easily overlooked; ask for what is, or stress it: '**{word}**'"
+            message = (
+                f"'{word}' is easily overlooked; stress it with '**{word}**', or ask the question "
+                f"without it"
+            )
             yield Finding(place / "question", ID, message, snippet=word)

@@ -1,9 +1,20 @@
-"""A topic without a foundational question.
+"""A topic that has no question for beginners.
 
-Learners meet a topic from its beginning. If its first question is for experts, they fail it for
-want of words and take the whole topic for too hard.
+Learners begin a topic at its start. If its first question is for experts, they fail it because
+they lack the words, and believe that the whole topic is too hard. Add a question that asks what
+the thing is for. A topic whose questions do not state their difficulty is not found.
 
-Bad: a topic whose questions are all ``advanced``. Good: one that asks what the thing is for.
+Bad:
+
+```yaml
+level: advanced
+```
+
+Good:
+
+```yaml
+level: foundational
+```
 
 Source: Wozniak's rule 3: build upon the basics.
 """
@@ -22,8 +33,8 @@ LANGUAGES: Final = ANY
 
 
 def check(file: Reading) -> Iterator[Finding]:
-    """Every topic whose questions have levels."""
+    """Every topic whose questions state their difficulty."""
     levels = {question.level for _, question in file.questions} - {None}
     if file.whole and levels and "foundational" not in levels:
-        message = "this topic has no foundational question; begin with one"
+        message = "this topic has no question for beginners; add one with 'level: foundational'"
         yield Finding(file.place / "questions", ID, message, at_key=True)

@@ -1,12 +1,24 @@
 """A question or a term without a source.
 
-A learner who doubts a card needs a page to look it up, and whoever reviews the bank in a year
-needs to know where it came from. Name the official page that confirms it, as specific as it gets.
-Where most of a file has no source, that is said once, at the first one; where few are left, each is
-named.
+A learner who doubts a card needs a page to look it up, and a reviewer needs to know next year
+where it came from. Give the official page that confirms it, as specific as possible. If half of a
+file or more has no source, that is one problem at the first one; else each is a problem of its
+own.
 
-Bad: a term without ``sources``.
-Good: ``sources: [https://istio.io/latest/docs/reference/config/networking/virtual-service/]``.
+Bad:
+
+```yaml
+name: sidecar
+facts: [{id: what, text: A sidecar is a proxy.}]
+```
+
+Good:
+
+```yaml
+name: sidecar
+facts: [{id: what, text: A sidecar is a proxy.}]
+sources: [https://istio.io/latest/docs/ops/deployment/architecture/]
+```
 """
 
 from collections.abc import Iterator
@@ -35,13 +47,15 @@ def check(file: Reading) -> Iterator[Finding]:
     if len(left) > 1 and len(left) >= FEW * len(items):
         place, first = left[0]
         message = (
-            f"{_counted(left)} in this file have no source, '{first.id}' first; name the page that "
-            "confirms each"
+            f"{_counted(left)} in this file have no source, the first is '{first.id}'; add "
+            "'sources' with the URLs that confirm them"
         )
         yield Finding(place / "id", ID, message)
         left = []
     for place, item in (*allowed, *left):
-        message = f"{_kind(item)} '{item.id}' has no source; name the page that confirms it"
+        message = (
+            f"{_kind(item)} '{item.id}' has no source; add 'sources' with the URL that confirms it"
+        )
         yield Finding(place / "id", ID, message)
 
 

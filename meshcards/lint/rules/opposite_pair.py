@@ -1,14 +1,30 @@
 """Two answers that contradict each other, one of them right.
 
-One of "it is encrypted" and "it is not encrypted" must be true. So the others can be crossed out
-unread, and a question of four is a coin toss. Found are two answers that are the same but for a
-negation, or True and False, Yes and No among more answers; an answer without "not" but with a word
-such as "unencrypted" is a negation too. Where every answer has its opposite, none stands out. A
-question of two, True and False alone, is a kind of its own: a coin toss that says so, and its
-reason is what is learned. The words are this rule's own, in English, German, Spanish and French.
+One of "it is encrypted" and "it is not encrypted" must be true. So a learner can cross out the
+others without reading them, and a question of four answers becomes a coin toss. Two answers are
+found if they are the same except for a negation ("not", or a word such as "unencrypted"), or if
+they are True and False, or Yes and No, among more answers. If every answer has its opposite, none
+is found. A question of True and False alone is not found either, because its reason is what a
+learner learns. The rule knows the words of English, German, Spanish and French.
 
-Bad: "It is encrypted", "It is not encrypted", "It is a mesh", "It is a pod".
-Good: "It is encrypted by the client", "It is encrypted by the gateway", "It is encrypted twice".
+Bad:
+
+```yaml
+choices:
+  - {text: It is encrypted, correct: true}
+  - {text: It is not encrypted}
+  - {text: It is a mesh}
+  - {text: It is a pod}
+```
+
+Good:
+
+```yaml
+choices:
+  - {text: It is encrypted by the client, correct: true}
+  - {text: It is encrypted by the gateway}
+  - {text: It is encrypted twice}
+```
 
 Source: the item-writing guide of the National Board of Medical Examiners (NBME); Haladyna, Downing
 and Rodriguez (2002), guideline 28: avoid pairs or triplets of options.
@@ -92,8 +108,8 @@ def check(file: Reading) -> Iterator[Finding]:
     for contest in file.contests:
         for winner, other in _pairs(contest, known):
             message = (
-                f"this and '{words.bare(winner.text)}' contradict each other, so one of them is "
-                "right and the rest can be crossed out unread; make another answer of it"
+                f"this answer contradicts '{words.bare(winner.text)}', so one of the two is right "
+                "and the rest can be crossed out unread; replace this answer"
             )
             yield Finding(other.place, ID, message)
 

@@ -1,10 +1,23 @@
-"""Too few points to grade by, or too many to check at a glance.
+"""A question with too few points to grade by, or too many to check at a glance.
 
-Anki's buttons are told apart by the points: "again" where a must is missing, "good" where all of
-them were said. One must alone makes every answer either whole or worthless. More than four are a
-list that is failed for the one that is missing, and more than two under ``also`` hide what matters.
+The points tell a learner which of Anki's buttons to press: "again" if a must is missing, "good" if
+all points were said. With one must an answer is either right or worthless. More than four are a
+list that is failed for the one that is missing, and more than two under ``also`` hide what
+matters.
 
-Bad: seven points under ``must``. Good: two to four under ``must``, up to two more under ``also``.
+Bad:
+
+```yaml
+points:
+  must: [A VirtualService moves the weight]
+```
+
+Good:
+
+```yaml
+points:
+  must: [A VirtualService moves the weight, A metric decides the next step]
+```
 
 Source: Wozniak's rules 9 and 10: avoid sets, avoid enumerations.
 """
@@ -34,19 +47,19 @@ def check(file: Reading) -> Iterator[Finding]:
         at, musts, also = place / "points", len(points.must), len(points.also)
         if musts < FEWEST_MUSTS:
             message = (
-                "one must can't tell an answer with a gap from a whole one; "
-                f"name {FEWEST_MUSTS} to {MOST_MUSTS}"
+                "'must' has one point, so no answer can be partly right; "
+                f"name {FEWEST_MUSTS} to {MOST_MUSTS} points"
             )
             yield Finding(at / "must" / 0, ID, message)
         if musts > MOST_MUSTS:
             message = (
-                f"{musts} musts are too many to check at a glance (limit {MOST_MUSTS}); "
-                "move some to 'also', or leave them to the strongest answer"
+                f"'must' has {musts} points (limit {MOST_MUSTS}), too many to check at a glance; "
+                "move some to 'also', or leave them to the answer"
             )
             yield Finding(at / "must" / MOST_MUSTS, ID, message)
         if also > MOST_ALSO:
             message = (
-                f"{also} points under 'also' hide the musts (limit {MOST_ALSO}); "
-                "leave some to the strongest answer"
+                f"'also' has {also} points (limit {MOST_ALSO}), which hide those of 'must'; "
+                "leave some to the answer"
             )
             yield Finding(at / "also" / MOST_ALSO, ID, message)

@@ -1,12 +1,22 @@
-"""A point that says nothing new: another point says it, or the question itself.
+"""A point that repeats another point, or the question.
 
-What is said twice is ticked off twice, so an answer looks better than it is. And a point that only
-repeats a phrase of the question is ticked off by learners who have only read it. A question that
-offers a choice ("or") is left alone, for its answer repeats what it chooses.
+A point that is said twice is ticked off twice, so an answer looks better than it is. A point that
+repeats the question is ticked off by learners who have only read the question. Questions that
+offer a choice ("or") are not compared, because their answer repeats what it chooses.
 
-Bad: ``VirtualServices move weight`` after ``A VirtualService moves the weight``, or
-``A mesh adds retries to calls`` under the question "Why does a mesh add retries to calls?"
-Good: points that can be missed one by one.
+Bad:
+
+```yaml
+points:
+  must: [A VirtualService moves the weight, VirtualServices move weight]
+```
+
+Good:
+
+```yaml
+points:
+  must: [A VirtualService moves the weight, A metric decides the next step]
+```
 """
 
 from collections.abc import Iterator
@@ -37,14 +47,16 @@ def check(file: Reading) -> Iterator[Finding]:
         places, texts = zip(*reading.points(at, question), strict=True)
         said = [_pairs(text) for text in texts]
         for number, first in words.alike(said, LEAST):
-            message = "this point says what another says; keep one, or say what differs"
+            message = "this point says the same as another; keep one, or say what differs"
             yield Finding(places[number], ID, message, also=places[first])
         if words.says(question.question, _CHOICE):
             continue  # the answer repeats what it chooses
         asked = _pairs(question.question)
         for place, pairs in zip(places, said, strict=True):
             if len(pairs) >= FEWEST and pairs <= asked:
-                message = "the question already says this; name what the answer adds"
+                message = (
+                    "the question already says this point; replace it with what the answer adds"
+                )
                 yield Finding(place, ID, message, also=at / "question")
 
 

@@ -1,10 +1,21 @@
 """A point that ends like a sentence.
 
-Points are read as a list to tick off, and look careless where one has a full stop and the next has
-none. Leave it out of all of them, and so the comma or the semicolon of a list that was a sentence.
+Points are a list to tick off. A list looks careless if one point has a full stop and the next has
+none. Leave the full stop out of all of them, and the comma and the semicolon too.
 
-Bad: ``A metric decides whether the weight moves on.``
-Good: ``A metric decides whether the weight moves on``
+Bad:
+
+```yaml
+points:
+  must: [A VirtualService moves the weight., A metric decides the next step]
+```
+
+Good:
+
+```yaml
+points:
+  must: [A VirtualService moves the weight, A metric decides the next step]
+```
 """
 
 import re
@@ -22,7 +33,7 @@ SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-# What stands after the last dot of an abbreviation or of three is not a sentence's end.
+# The dot of an abbreviation, and the last of three dots, does not end a sentence.
 _END = re.compile(r"(?<!\.)(?<!\betc)(?<!\.[a-z])[.,;:\u3002\uff0c\uff1b\u060c\u061b\u0964]\Z")
 
 
@@ -32,5 +43,7 @@ def check(file: Reading) -> Iterator[Finding]:
         for place, point in reading.points(at, question):
             end = _END.search(point)
             if end and (end[0] != "." or sentences.ends(point, file.language)):
-                message = f"a point is a line of a list; remove the '{end[0]}' at its end"
+                message = (
+                    f"a point is a line of a list, not a sentence; remove the '{end[0]}' at its end"
+                )
                 yield Finding(place, ID, message, alike="points that end like a sentence")

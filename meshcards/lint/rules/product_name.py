@@ -1,11 +1,20 @@
-"""A name that is not written as its makers write it.
+"""A name that is spelled otherwise than deck.yaml says.
 
-A wrong name looks careless to an interviewer, and a search for it finds nothing. The names of a
-bank stand in deck.yaml under ``spelling``, each with the spellings to look for, in the case given.
-Code and addresses are left alone.
+A misspelled name looks careless to an interviewer, and a search for it finds nothing. deck.yaml
+lists the names of a bank under ``spelling``, each with the misspellings to look for, in the case
+that is given: ``spelling: {VirtualService: [Virtual Service]}``. Code and URLs are left alone.
 
-Bad: ``Virtual Service`` in a bank with ``spelling: {VirtualService: [Virtual Service]}``.
-Good: ``VirtualService``.
+Bad:
+
+```yaml
+tip: Name the Virtual Service.
+```
+
+Good:
+
+```yaml
+tip: Name the VirtualService.
+```
 """
 
 import re
@@ -36,13 +45,13 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, text in file.prose:
         if any_of_them.search(text):
             for wrong in dict.fromkeys(_written(words.prose(text), names)):
-                message = f"'{wrong}' is written '{names[wrong]}'"
+                message = f"'{wrong}' is misspelled; write '{names[wrong]}'"
                 alike = f"texts with '{wrong}'"
                 yield Finding(place, ID, message, snippet=wrong, alike=alike)
 
 
 def _written(text: str, names: Iterable[str]) -> Iterator[str]:
-    """Which names stand in a text, but for those that are part of a longer name or an address."""
+    """Which names are in a text, but for those that are part of a longer name or an address."""
     for start, end in names_in.spans(text, names):
         if text[start - 1 : start] not in _BEFORE and not _AFTER.match(text, end):
             yield " ".join(text[start:end].split())

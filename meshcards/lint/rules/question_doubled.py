@@ -1,13 +1,22 @@
-"""A question with two questions in it.
+"""A question that asks two things.
 
-Whoever answers half of it cannot grade the card: neither "again" nor "good" is true. An interviewer
-may ask both, but one after the other. A second question word is found after "and", in English,
-German, Spanish and French; a clause that is a thing ("the difference between the template and what
-runs", "which law says who pays and who inherits") isn't a question, and neither is what stands in
-quotation marks (How do you say "Where is it?" in Spanish?).
+Learners who can answer half of it cannot grade the card: neither "again" nor "good" is true. An
+interviewer may ask both, but one after the other. A second question word after "and" is found. Not
+found are a clause that is a thing ("the difference between the template and what runs"), a
+repeated question word ("who pays and who inherits"), and what is in quotation marks. The rule
+knows the words of English, German, Spanish and French.
 
-Bad: ``What is a service mesh, and how does it differ from a gateway?``
-Good: two questions, or ``How does a service mesh differ from a gateway?``
+Bad:
+
+```yaml
+question: What is a service mesh, and how does it differ from a gateway?
+```
+
+Good:
+
+```yaml
+question: How does a service mesh differ from a gateway?
+```
 
 Source: Wozniak's rule 4, the minimum information principle.
 """
@@ -92,7 +101,9 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, question in file.questions:
         asked = quotations.without(words.prose(question.question))
         if asked.count("?") > 1 or _doubled(asked, file.language):
-            message = "this asks two things; make two questions of it, or ask for what joins them"
+            message = (
+                "this question asks two things; make two questions of it, or ask what joins them"
+            )
             yield Finding(place / "question", ID, message)
 
 

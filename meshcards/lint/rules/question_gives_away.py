@@ -1,10 +1,27 @@
-"""A question whose wording gives its answer away.
+"""A question whose words only the right answer repeats.
 
-If words of the question come back in the strongest answer and in no other, the sound of it is
-enough to choose. Testers call that a clang association.
+If words of the question come back in the strongest answer and in no other, a learner can choose by
+their sound. Testers call that a clang association.
 
-Bad: ``Why does Envoy drain its listeners?`` with "drain" and "listeners" in one answer only.
-Good: another answer that speaks of draining listeners too, or a question that does not.
+Bad:
+
+```yaml
+question: Why does Envoy drain its listeners before a restart?
+strongest: {answer: Listeners can drain before the restart.}
+others:
+  - {answer: It saves memory.}
+  - {answer: It loads new keys.}
+```
+
+Good:
+
+```yaml
+question: Why does Envoy drain its listeners before a restart?
+strongest: {answer: Open calls can end in peace.}
+others:
+  - {answer: It saves memory.}
+  - {answer: It loads new keys.}
+```
 
 Source: Haladyna and Downing's guidelines for writing multiple-choice items: avoid clang
 associations between the stem and the right choice.
@@ -33,7 +50,10 @@ def check(file: Reading) -> Iterator[Finding]:
         echoed = _echoed(contest, file.language)
         if len(echoed) >= FEWEST:
             listed = ", ".join(f"'{word}'" for word in sorted(echoed))
-            message = f"only the {contest.winner} takes up {listed}; let another do so too"
+            message = (
+                f"only the {contest.winner} repeats {listed} from the question; repeat them in "
+                "another answer too, or reword the question"
+            )
             yield Finding(contest.place / "question", ID, message)
 
 
@@ -46,7 +66,7 @@ def _echoed(contest: Contest, language: str) -> set[str]:
     winners = " ".join(it.text for it in contest.winners)
     folded = winners.casefold()
     others = " ".join(it.text.casefold() for it in contest.others)
-    # Cheap first: where a word stands at all, even inside another, is quickly told.
+    # Cheap first: whether a text has a word at all, even inside another, is quickly known.
     stems = {word: word.removesuffix("y") for word in asked}
     only = {word for word, stem in stems.items() if stem in folded and stem not in others}
     if len(only) < FEWEST:

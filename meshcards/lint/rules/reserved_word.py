@@ -1,10 +1,23 @@
-"""Ids that Anki would give a meaning of its own.
+"""An id to which Anki gives a meaning of its own.
 
-The ids of the deck, its topics, questions, curricula and goals are parts of tags. Anki gives
-``marked`` and ``leech`` a meaning, and its search reads ``tag:none`` as "without tags". The deck's
-id names its package, and Anki takes ``collection.apkg`` and ``backup-….apkg`` for backups.
+The ids of the deck, its topics, questions, curricula and goals are parts of tags. Anki itself uses
+the tags ``marked`` and ``leech``, and its search reads ``tag:none`` as "without tags". The deck's
+id also names its package, and Anki takes ``collection.apkg`` and ``backup-….apkg`` for backups,
+which replace a learner's whole collection.
 
-Bad: a topic called ``leech``. Good: ``leeches``.
+Bad:
+
+```yaml
+questions:
+  - {id: leech, question: What is a leech?, answer: A card that fails.}
+```
+
+Good:
+
+```yaml
+questions:
+  - {id: leeches, question: What is a leech?, answer: A card that fails.}
+```
 
 Source: Anki's manual, "Browsing" and "Leeches".
 """
@@ -29,7 +42,9 @@ def check(bank: Outline) -> Iterator[Finding]:
     yield from _backup(bank)
     for word, place in _parts(bank):
         if word in _RESERVED:
-            message = f"Anki reserves the tag '{word}'; choose another id"
+            message = (
+                f"'{word}' is a word that Anki uses itself in tags and searches; choose another id"
+            )
             yield Finding(place, ID, message, at_key=place.steps[-1] == word)
 
 
@@ -37,7 +52,7 @@ def _backup(bank: Outline) -> Iterator[Finding]:
     name = bank.deck.id
     if name == "collection" or name.startswith("backup-"):
         message = (
-            f"Anki takes {name}.apkg for a backup and replaces a learner's whole collection; "
+            f"Anki takes '{name}.apkg' for a backup, which replaces a learner's whole collection; "
             "choose another id"
         )
         yield Finding(bank.place / "id", ID, message)

@@ -1,10 +1,25 @@
 """Two facts that hide the same word in nearly the same sentence.
 
-The two fronts look alike, so the learner answers by rote and learns which card it is rather than
-what it says. Reword one so that its cue is its own.
+The two cards look alike, so the learner remembers which card it is and not what it says. Reword
+one of the two.
 
-Bad: ``{{c1::Envoy}} is the proxy in the pod.`` and ``{{c1::Envoy}} is the proxy at the edge.``
-Good: ``At the edge of the mesh, ingress gateways run {{c1::Envoy}} too.``
+Bad:
+
+```yaml
+name: Envoy
+facts:
+  - {id: pod, text: "{{c1::Envoy}} is the proxy inside the pod."}
+  - {id: edge, text: "{{c1::Envoy}} is the proxy inside the gateway pod."}
+```
+
+Good:
+
+```yaml
+name: Envoy
+facts:
+  - {id: pod, text: "{{c1::Envoy}} is the proxy inside the pod."}
+  - {id: edge, text: "At the edge, gateways run {{c1::Envoy}} as well."}
+```
 
 Source: Wozniak's rule 11: combat interference.
 """
@@ -40,6 +55,9 @@ def check(bank: Wordings) -> Iterator[Finding]:
                 (place, front), also = cards[number], cards[first][0]
                 if place != also:
                     said = " and ".join(dict.fromkeys(it.strip() for it in front.hidden))
-                    message = f"hides '{said}' in nearly the same sentence as another; reword one"
+                    message = (
+                        f"c{front.number} hides '{said}' in nearly the same sentence as another "
+                        "fact; reword one of the two"
+                    )
                     snippet = f"{{{{c{front.number}::"
                     yield Finding(place / "text", ID, message, snippet=snippet, also=also / "text")

@@ -1,12 +1,28 @@
-"""Answers that all open with the same words.
+"""A question whose answers all begin with the same words.
 
-What every answer begins with is read four times and tells nothing. It belongs into the question:
-the answers become short, and what differs comes first. Found are three answers or more that share
-four words and go on differently; code is left alone.
+Learners read these words four times, and they say nothing. Move them to the question: the answers
+become short, and what differs comes first. Three answers or more are found if they share their
+first four words and go on differently. Answers with code there are not found.
 
-Bad: "What is a sidecar?" with "It is a proxy that serves one pod", "It is a proxy that serves one
-node" and "It is a proxy that serves the mesh".
-Good: "Whom does a sidecar serve?" with "One pod", "One node" and "The mesh".
+Bad:
+
+```yaml
+question: What is a sidecar?
+choices:
+  - {text: It is a proxy that serves one pod, correct: true}
+  - {text: It is a proxy that serves one node}
+  - {text: It is a proxy that serves the mesh}
+```
+
+Good:
+
+```yaml
+question: A sidecar is a proxy. What does it serve?
+choices:
+  - {text: One pod, correct: true}
+  - {text: One node}
+  - {text: The mesh}
+```
 
 Source: Haladyna, Downing and Rodriguez (2002), guideline 14: include the central idea in the stem
 instead of the choices; the item-writing guide of the National Board of Medical Examiners (NBME).
@@ -33,7 +49,7 @@ def check(file: Reading) -> Iterator[Finding]:
     """The answers of every question that gives them all."""
     for contest in file.contests:
         if shared := _shared(contest):
-            message = f"all answers open with '{shared}'; put it into the question"
+            message = f"all answers begin with '{shared}'; move these words to the question"
             yield Finding(contest.place / "question", ID, message)
 
 

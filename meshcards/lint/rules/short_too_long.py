@@ -1,11 +1,26 @@
 """A short answer that takes more than twenty seconds to say.
 
-A learner who has just answered aloud compares that with ``short`` at a glance, before the points.
-At a calm pace twenty seconds are 50 words; two characters of Chinese or Japanese count as one. Code
-in a line counts, for it is said aloud; a block of code or a table can't be said at all, and the
-strongest answer has room for it.
+Learners who have just answered aloud compare their answer with ``short`` at a glance, before the
+points. At a calm pace twenty seconds are 50 words; two characters of Chinese or Japanese count as
+one. Code in a line counts, because it is said aloud. A block of code or a table cannot be said, so
+it belongs in the full answer.
 
-Bad: the strongest answer once more. Good: two sentences that would be enough if time were up.
+Bad:
+
+```yaml
+short: |
+  Move the weight:
+  ~~~yaml
+  weight: 5
+  ~~~
+```
+
+Good:
+
+```yaml
+short: |
+  Move the weight in small steps while a metric is good.
+```
 
 Source: 150 words a minute is the usual pace of speech.
 """
@@ -34,8 +49,14 @@ def check(file: Reading) -> Iterator[Finding]:
         if not (short := question.short):
             continue
         if (amount := words.count(short)) > MOST:
-            message = f"{amount} words take over twenty seconds to say; keep it to {MOST}"
+            message = (
+                f"this short answer has {amount} words (limit {MOST}), over twenty seconds to say; "
+                "shorten it"
+            )
             yield Finding(place / "short", ID, message)
         for block in sorted(markup.blocks(short) & _UNSAID.keys()):
-            message = f"a {_UNSAID[block]} can't be said aloud; leave it to the strongest answer"
+            message = (
+                f"this short answer contains a {_UNSAID[block]}, which cannot be said aloud; move "
+                "it to the full answer"
+            )
             yield Finding(place / "short", ID, message)

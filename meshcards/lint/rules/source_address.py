@@ -1,13 +1,23 @@
-"""A source that leads to a place that moved, or that anybody on the way could change.
+"""A source whose URL is not encrypted, or has moved.
 
-Addresses begin with ``https://``. A few hosts and paths of this field were given up or moved, and
-the web is full of links to them; the rule knows where they went.
+URLs begin with ``https://``, so that a page cannot be changed on its way to a learner. Some
+sites about service meshes gave up URLs or moved them, and the web is full of links to the old
+ones. The rule knows where they moved.
 
-Bad: ``http://istio.io/docs/``, ``https://gateway-api.sigs.k8s.io/api-types/httproute/``.
-Good: ``https://gateway-api.sigs.k8s.io/reference/api-types/httproute/``.
+Bad:
 
-Source: the sites' own repositories, and Istio's notice of 2026 that its Google-hosted addresses
-are retired.
+```yaml
+sources: [http://istio.io/latest/docs/]
+```
+
+Good:
+
+```yaml
+sources: [https://istio.io/latest/docs/]
+```
+
+Source: the sites' own repositories, and Istio's notice of 2026 that its Google-hosted URLs are
+retired.
 """
 
 from collections.abc import Iterator
@@ -52,10 +62,12 @@ def _problem(url: str) -> tuple[str, str] | None:
     """What is wrong with an address, and which ones it is wrong with."""
     scheme, _, rest = url.partition("://")
     if scheme != "https":
-        message = f"'{url}' is not https; anybody on the way could change it"
+        message = (
+            f"'{url}' is not encrypted, so others could change it on its way; write 'https://'"
+        )
         return message, "sources that are not https"
     for before, after in _MOVED:
         if rest.startswith(before):
-            message = f"'{before}' has moved; look the page up under '{after}'"
+            message = f"'{before}' has moved; look for the page under '{after}'"
             return message, f"sources under '{before}'"
     return None

@@ -1,15 +1,29 @@
-"""A strongest answer, or a right choice, that alone has code, numbers or resource names.
+"""A right answer that alone has code, numbers or names of resources.
 
-If one of the answers shows a manifest, a figure or a name such as VirtualService and the others are
-plain talk, a learner chooses by looks and learns nothing. Give at least one of the others the same:
-those who fall short in interviews name resources too. A resource's name has a capital inside and
-says in two words or more what it is. It counts if the bank lists it, as a term's name or in its
-``spelling``, or if it is long and no other question of the file has it. Brands and units ("GitHub",
-"iPhone", "mmHg") are short, or end in an acronym ("PostgreSQL"), and do not count. Nor does a
-number that is part of a name: "Route 53", "under Article 5".
+If one answer shows a manifest, a number or a name such as VirtualService and the others are plain
+talk, a learner chooses by looks and learns nothing. Give one of the others the same: people whose
+answers fall short in interviews name resources too. The name of a resource has a capital inside
+and two words or more. It counts if the bank lists it, as a term's name or under ``spelling``, or
+if it is long and no other question of the file contains it. Brands and units ("GitHub", "mmHg") do
+not count, nor does a number that is part of a name ("Route 53").
 
-Bad: "A VirtualService with `weight: 5`" against three answers without any name or number.
-Good: the answer that forgets the rollback names the VirtualService as well.
+Bad:
+
+```yaml
+strongest: {answer: "Set `weight: 5` for the new version."}
+others:
+  - {answer: Send a few users to the new version.}
+  - {answer: Replace the old version at night.}
+```
+
+Good:
+
+```yaml
+strongest: {answer: "Set `weight: 5` for the new version."}
+others:
+  - {answer: "Set `replicas: 1` for the new version."}
+  - {answer: Replace the old version at night.}
+```
 
 Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the choices
 homogeneous in content.
@@ -31,7 +45,7 @@ SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
 # A digit first, for the engine finds those quickly. Only Latin letters make a name of one: in
-# other scripts no blank need be before a number.
+# other scripts no space need be before a number.
 _NUMBER = re.compile(r"[0-9](?<![a-zA-Z0-9_.].)")
 # Words with a capital before a number: a whole answer, or in a sentence, where it isn't the first.
 _TITLE = re.compile(r"(?:[A-Z][\w-]* )+[0-9]+\W*")
@@ -52,22 +66,22 @@ def check(file: Reading) -> Iterator[Finding]:
     for contest in file.contests:
         coded = all(words.code(it.text) for it in contest.winners)
         if coded and not any(words.code(it.text) for it in contest.others):
-            yield _finding(contest, "shows code")
+            yield _finding(contest, "code")
         counted = all(_has_numbers(it.text, file.language) for it in contest.winners)
         if counted and not any(_NUMBER.search(it.text) for it in contest.others):
-            yield _finding(contest, "has numbers")
+            yield _finding(contest, "numbers")
         plain = not any(words.names(it.text) for it in contest.others)
         if plain and all(_names_resource(it.text, contest, file) for it in contest.winners):
-            yield _finding(contest, "names resources")
+            yield _finding(contest, "names of resources")
 
 
 def _finding(contest: Contest, what: str) -> Finding:
-    message = f"only the {contest.winner} {what}; let another do so too"
+    message = f"only the {contest.winner} contains {what}; add some to another answer"
     return Finding(contest.winners[0].place, ID, message)
 
 
 def _has_numbers(text: str, language: str) -> bool:
-    """Whether there is a number that is no part of a name."""
+    """Whether there is a number that is not part of a name."""
     if not _NUMBER.search(text):
         return False
     if _TITLE.fullmatch(text.strip()):
@@ -83,7 +97,7 @@ def _names_resource(text: str, contest: Contest, file: Reading) -> bool:
 
 
 def _is_resource(name: str, contest: Contest, file: Reading) -> bool:
-    """Whether a name with a capital inside tells a kind of thing, and is no brand or unit."""
+    """Whether a name with a capital inside is that of a kind of thing, not a brand or a unit."""
     parts = _PART.findall(name)
     if min(map(len, parts)) < PART or name.endswith(_GENDERED):
         return False

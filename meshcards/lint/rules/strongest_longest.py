@@ -1,14 +1,28 @@
-"""A strongest answer, or a right choice, that its length gives away.
+"""A right answer whose length gives it away.
 
-Whoever has to choose takes the longest answer, and in most question banks that is right far too
-often. So the strongest answer should not be much longer than the others: at most 1.3 times their
-median, unless one of them is as long. A few characters more are no sign of anything, so fewer than
-12 between answers and fewer than 20 between choices do not count. Only questions whose answers are
-written out count. Lengths are visible characters, code included. Right choices are held to the
-same. Whether the longest answer wins too often in the whole bank is what ``told-by-form`` looks at.
+Learners who have to guess take the longest answer, and in most question banks that is right far
+too often. So the strongest answer, or a right choice, has at most 1.3 times the median length of
+the others, unless one of them is about as long. Differences of fewer than 12 characters between
+answers, and of fewer than 20 between choices, do not count. Lengths are visible characters, code
+included. ``told-by-form`` looks at whether the longest answer wins too often in the whole bank.
 
-Bad: four answers of 900, 500, 480 and 510 characters, the first of them the strongest.
-Good: 700, 690, 640 and 720, and another one the longest in the next question.
+Bad:
+
+```yaml
+choices:
+  - {text: The client alone decides when to call again, correct: true}
+  - {text: The mesh decides}
+  - {text: The server decides}
+```
+
+Good:
+
+```yaml
+choices:
+  - {text: The client decides, correct: true}
+  - {text: The mesh decides}
+  - {text: The server decides}
+```
 
 Source: Haladyna and Downing's guidelines for writing multiple-choice items: keep the lengths of
 the choices about equal.
@@ -29,7 +43,7 @@ LANGUAGES: Final = ANY
 
 MOST = 1.3
 NEARLY = 0.1  # of the usual length; an answer so much shorter looks as long
-LEAST = 12  # characters; with fewer, nobody sees a difference
+LEAST = 12  # characters; fewer make no difference that anyone sees
 LEAST_OF_CHOICES = 20  # they are short, and one word more is soon half as much
 
 
@@ -42,7 +56,7 @@ def check(file: Reading) -> Iterator[Finding]:
         longest = max(other.length for other in contest.others)
         if shortest.length > max(MOST * usual, usual + least, longest + NEARLY * usual):
             message = (
-                f"the {contest.winner} has {shortest.length} characters, the others about "
-                f"{usual:.0f}; bring them closer, or its length gives it away"
+                f"the {contest.winner} has {shortest.length} characters and the others about "
+                f"{usual:.0f}, so its length gives it away; make them about equally long"
             )
             yield Finding(shortest.place, ID, message)

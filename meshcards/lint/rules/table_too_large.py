@@ -1,10 +1,12 @@
 """A table with more cells than a card can show.
 
 Markdown fills short rows up to the width of the head, so a few lines can make a table of millions
-of empty cells. A text may have tables of a thousand cells in all, counted as columns times lines;
-a card has room for fifty.
+of empty cells. The tables of a text may have a thousand cells in all, counted as columns times
+lines; a card has room for fifty.
 
-Bad: a head of two hundred columns above a hundred rows. Good: the five columns that matter.
+Bad: a head of two hundred columns above a hundred rows.
+
+Good: the five columns that matter.
 """
 
 from collections.abc import Iterator
@@ -26,7 +28,7 @@ def check(file: Reading) -> Iterator[Finding]:
     for place, text in file.prose:
         if (cells := tables.cells(text)) > tables.MOST:
             message = (
-                f"a table with {cells:,} cells doesn't fit a card (limit {tables.MOST:,}); "
-                "split it, or leave columns out"
+                f"this text has tables of {cells:,} cells (limit {tables.MOST:,}), more than a "
+                "card shows; leave out columns or rows"
             )
             yield Finding(place, ID, message)

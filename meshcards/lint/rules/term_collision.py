@@ -1,10 +1,31 @@
 """Two terms with the same name or alias.
 
-What one of them hides, the other shows as a key word, and a learner who sees the name cannot know
-which of the two is meant. Upper and lower case do not tell them apart.
+A learner who sees the name cannot know which of the two it means, and a card of one shows what a
+card of the other hides. Capital letters do not tell the two apart.
 
-Bad: a term ``Gateway`` of Istio and a term ``gateway`` of the Gateway API.
-Good: ``Istio Gateway`` and ``Kubernetes Gateway``.
+Bad:
+
+```yaml
+terms:
+  - id: istio
+    name: Gateway
+    facts: [{id: a, text: A Gateway opens ports.}]
+  - id: api
+    name: gateway
+    facts: [{id: b, text: A gateway has routes.}]
+```
+
+Good:
+
+```yaml
+terms:
+  - id: istio
+    name: Istio Gateway
+    facts: [{id: a, text: An Istio Gateway opens ports.}]
+  - id: api
+    name: Kubernetes Gateway
+    facts: [{id: b, text: A Kubernetes Gateway has routes.}]
+```
 
 Source: Wozniak's rule 11: combat interference.
 """
@@ -30,5 +51,5 @@ def check(bank: Outline) -> Iterator[Finding]:
         for place, name in ((at / "name", term.name), *named):
             owner, also = first.setdefault(name.casefold(), (term.id, place))
             if owner != term.id:
-                message = f"'{name}' names term '{owner}' too; give each a name of its own"
+                message = f"'{name}' is a name of term '{owner}' too; give each term its own name"
                 yield Finding(place, ID, message, also=also)

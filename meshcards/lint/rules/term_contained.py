@@ -1,11 +1,27 @@
-"""A term whose name stands inside another's.
+"""A term whose name contains the name of another.
 
-Where "retry" and "retry budget" are both terms, a text that names the longer one names the shorter
-one too, and the cards ask for parts of each other's answers. That may well be meant: then it is
-worth a thought whether the facts of the two can be mixed up.
+If "retry" and "retry budget" are both terms, a text that names the longer one names the shorter
+one too, and each card may show a part of the other's answer. That may be right: then make sure
+that a learner cannot mix up the facts of the two.
 
-Bad: ``trust`` beside ``trust domain``, where the first has no meaning of its own.
-Good: ``route`` and ``route table``, whose facts say which of the two they are about.
+Bad:
+
+```yaml
+terms:
+  - {id: trust, name: trust, facts: [{id: a, text: Without trust no call.}]}
+  - id: domain
+    name: trust domain
+    facts: [{id: b, text: A trust domain has one root.}]
+```
+
+Good:
+
+```yaml
+terms:
+  - id: domain
+    name: trust domain
+    facts: [{id: b, text: A trust domain has one root.}]
+```
 
 Source: Wozniak's rule 11: combat interference.
 """
@@ -34,7 +50,10 @@ def check(bank: Outline) -> Iterator[Finding]:
         found = dict(named[part] for part in _parts(term.name.casefold(), lengths) if part in named)
         for owner, also in found.items():
             if owner != term.id:
-                message = f"'{term.name}' contains the name of term '{owner}'; keep them apart"
+                message = (
+                    f"'{term.name}' contains the name of term '{owner}'; make sure that a learner "
+                    "cannot mix up their facts"
+                )
                 yield Finding(place / "name", ID, message, also=also)
 
 

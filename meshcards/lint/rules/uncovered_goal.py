@@ -1,10 +1,19 @@
 """A goal of a curriculum that no question covers.
 
-Who learns for an exam trusts the deck to have a question for every goal it lists. Write one, name
-the goal under ``covers`` where a question serves it already, or take the goal out.
+Learners who prepare for an exam trust that the deck has a question for every goal that it lists.
+Write one, add the goal to ``covers`` of a question that already serves it, or remove the goal.
 
-Bad: a goal ``fault-injection`` that stands in deck.yaml only.
-Good: ``covers: [ica/fault-injection]`` on the question about it.
+Bad:
+
+```yaml
+# deck.yaml
+curricula:
+  ica:
+    title: Istio Certified Associate
+    goals: {fault-injection: Inject a fault}
+```
+
+Good: the same goal, and ``covers: [ica/fault-injection]`` on a question.
 """
 
 from collections.abc import Iterator
@@ -28,6 +37,9 @@ def check(bank: Outline) -> Iterator[Finding]:
     for name, curriculum in bank.deck.curricula.items():
         for goal in curriculum.goals:
             if f"{name}/{goal}" not in covered:
-                message = f"no question covers '{name}/{goal}'; write one, or name it under covers"
+                message = (
+                    f"no question covers goal '{name}/{goal}'; write one, or add the goal to the "
+                    "'covers' of a question"
+                )
                 place = bank.place / "curricula" / name / "goals" / goal
                 yield Finding(place, ID, message, at_key=True)

@@ -1,17 +1,25 @@
 """A question that asks nothing in particular.
 
-"Which of these is true about environments?" cannot be answered before its answers are read: each of
-them is a question by itself, and what is learned is the look of a list. A question that is nothing
-but this is found, with up to four words of what it is about. Where more is said, a scenario, code
-or a figure, that is what is asked about. The words are this rule's own, in English, German, Spanish
-and French.
+"Which of these is true about environments?" cannot be answered before its answers are read. Each
+of them is a question of its own, and the learner remembers the look of a list. Only a question
+that says no more than this is found, with up to four words of its subject; a scenario, code or a
+figure makes it a real question. The rule knows the words of English, German, Spanish and French.
 
-Bad: ``question: Which of these is true about environments?``, ``question: Select the correct
-statement.``
-Good: ``question: What do two environments of one project share?``
+Bad:
 
-Source: Haladyna, Downing and Rodriguez (2002), guideline 14; the item-writing guide of the National
-Board of Medical Examiners (NBME): a focused question can be answered with the choices covered.
+```yaml
+question: Which of these is true about environments?
+```
+
+Good:
+
+```yaml
+question: What do two environments of one project share?
+```
+
+Source: Haladyna, Downing and Rodriguez (2002), guideline 14; the item-writing guide of the
+National Board of Medical Examiners (NBME): a focused question can be answered with the choices
+covered.
 """
 
 import re
@@ -94,7 +102,7 @@ def check(file: Reading) -> Iterator[Finding]:
             continue
         if len(question.question) <= _LONGEST and pattern.fullmatch(words.bare(question.question)):
             message = (
-                "without its answers, this asks nothing; ask what the right answer tells, so that "
-                "it can be answered with the others covered"
+                "this question asks nothing in particular; ask so that a learner can answer before "
+                "reading the answers"
             )
             yield Finding(place / "question", ID, message)

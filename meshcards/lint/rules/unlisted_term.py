@@ -1,11 +1,35 @@
-"""A term that the answer names and the question does not list.
+"""A term that an answer names and its question does not list.
 
-The terms under ``terms`` are shown as key terms, and their facts are learned before the question.
-An answer that speaks of a SPIFFE ID should be prepared by the facts about it. Only names that are
-no everyday words count: those with a capital inside, a digit, or several words.
+The card shows the terms under ``terms`` as key terms, and their facts are learned before the
+question. If an answer names a SPIFFE ID, a learner should have learned the facts about it. Only
+names that are not everyday words count: those with a capital inside, a digit, or several words.
 
-Bad: an answer about the SPIFFE ID of a pod without ``spiffe-id`` under ``terms``.
-Good: ``terms: [spiffe-id, mtls]``.
+Bad:
+
+```yaml
+questions:
+  - id: identity
+    question: How does a pod prove who it is?
+    answer: By a certificate with its SPIFFE ID.
+terms:
+  - id: spiffe-id
+    name: SPIFFE ID
+    facts: [{id: what, text: A SPIFFE ID names a workload.}]
+```
+
+Good:
+
+```yaml
+questions:
+  - id: identity
+    question: How does a pod prove who it is?
+    answer: By a certificate with its SPIFFE ID.
+    terms: [spiffe-id]
+terms:
+  - id: spiffe-id
+    name: SPIFFE ID
+    facts: [{id: what, text: A SPIFFE ID names a workload.}]
+```
 """
 
 from bisect import insort
@@ -40,7 +64,7 @@ def check(bank: Wordings) -> Iterator[Finding]:
             for name, term in _named(_words(text), terms, amounts).items():
                 if term not in listed:
                     listed.add(term)
-                    message = f"the answer names '{name}'; list '{term}' under 'terms'"
+                    message = f"the answer names '{name}'; add '{term}' to the question's 'terms'"
                     alike = f"answers that name '{term}' and do not list it"
                     yield Finding(place, ID, message, snippet=name, alike=alike)
 

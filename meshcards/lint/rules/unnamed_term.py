@@ -1,11 +1,29 @@
-"""A term that no question names.
+"""A term that no question lists.
 
 Facts are learned just before the question that needs them. A term that no question lists under
-``terms`` comes last in its topic, and a learner cannot see what it is for. A bank without questions
-is a bank of facts, and none of its terms is reported.
+``terms`` comes last in its topic, and a learner cannot see what it is for. In a bank without
+questions no term is found.
 
-Bad: a term ``maglev`` in a bank whose questions never list it.
-Good: the question about load balancing lists it, or the term goes.
+Bad:
+
+```yaml
+questions:
+  - {id: balance, question: How does a mesh balance?, answer: By a hash.}
+terms:
+  - {id: maglev, name: Maglev, facts: [{id: what, text: Maglev is a hash.}]}
+```
+
+Good:
+
+```yaml
+questions:
+  - id: balance
+    question: How does a mesh balance?
+    answer: By a hash.
+    terms: [maglev]
+terms:
+  - {id: maglev, name: Maglev, facts: [{id: what, text: Maglev is a hash.}]}
+```
 """
 
 from collections.abc import Iterator
@@ -29,5 +47,8 @@ def check(bank: Outline) -> Iterator[Finding]:
     named = {term for question in questions for term in question.terms}
     for place, term in bank.terms():
         if term.id not in named:
-            message = f"no question names '{term.id}'; list it where it helps to answer"
-            yield Finding(place / "id", ID, message, alike="terms that no question names")
+            message = (
+                f"no question lists term '{term.id}'; add it to the 'terms' of a question it helps "
+                "with"
+            )
+            yield Finding(place / "id", ID, message, alike="terms that no question lists")

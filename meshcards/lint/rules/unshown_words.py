@@ -1,11 +1,28 @@
-"""Words that are typed for the parser, and that no learner sees.
+"""A word that is meant for a program, and that no card shows.
 
-A link's address that no link uses is most likely left over from an edit. A title beside the
-language of a block of code is shown by tools that make pages, and by no card. Where the card would
-be wrong for certain, that is [an error](#lost-words).
+The definition of a link that no text uses is probably left over from an edit. A title after the
+language of a block of code is shown by tools that make web pages, but not by a card. If the card
+would certainly be wrong, that is [an error](#lost-words).
 
-Bad: a fence that opens with ``yaml title="values.yaml"``.
-Good: ``In values.yaml:`` above a fence that opens with ``yaml``.
+Bad:
+
+```yaml
+tip: |
+  The file is short:
+  ~~~yaml title="values.yaml"
+  weight: 5
+  ~~~
+```
+
+Good:
+
+```yaml
+tip: |
+  The file values.yaml is short:
+  ~~~yaml
+  weight: 5
+  ~~~
+```
 """
 
 from collections.abc import Iterator
