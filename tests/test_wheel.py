@@ -38,6 +38,7 @@ def test_the_wheel_builds_the_bundled_deck_in_an_empty_folder(
 
 def test_the_wheel_shows_every_page_of_the_docs(installed: Path, tmp_path: Path) -> None:
     pages = {path.name: path.read_bytes() for path in (ROOT / "docs").glob("*.md")}
+    del pages["README.md"]  # in the terminal, meshcards docs lists the pages
     inside = installed / "meshcards" / "docs"
     # pyproject.toml names each, for with the pictures the wheel would be four times as large.
     assert {path.name: path.read_bytes() for path in inside.iterdir()} == pages
@@ -48,7 +49,7 @@ def test_the_wheel_shows_every_page_of_the_docs(installed: Path, tmp_path: Path)
         command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert (shown.returncode, shown.stderr) == (0, "")
-    assert shown.stdout.startswith("Your own deck\n")
+    assert shown.stdout.startswith("Your first deck\n")
 
 
 def test_the_wheel_carries_the_decks_licence_and_every_asset(installed: Path) -> None:

@@ -11,20 +11,38 @@ import click
 import meshcards
 from meshcards.problem import shown
 
-# In the order in which they help; a test compares the names with those of the files.
-PAGES = {
-    "your-own-deck": "From an empty folder to a first import, command by command.",
-    "bank-format": "What a bank may have: files, keys, Markdown, clozes, figures.",
-    "commands": "Every command, its options and what it prints.",
-    "rules": "What meshcards check can find, and why each rule is there.",
-    "cards": "What each part of a card is for, and the research it rests on.",
-    "updates": "How updates reach learners, and what a release freezes.",
-    "learners": "For those who study a deck: import, update, and their own work.",
-    "api": "Check, build and read a bank from Python.",
-    "sources": "How the statements of the service-mesh deck were checked.",
-    "performance": "How fast it is, and how that was measured.",
-    "architecture": "How the program is built, and why.",
+# By what a reader needs, in the order of docs/README.md; a test compares the two.
+GROUPS = {
+    "Learn it": {
+        "your-own-deck": "From an empty folder to cards in Anki, command by command.",
+    },
+    "Get something done": {
+        "existing-questions": "By hand, or by a script from what you have elsewhere.",
+        "translate-a-deck": "A deck in another language, or in a second one.",
+        "check-in-ci": "On GitHub, with pre-commit, or on any other server.",
+        "publish-a-deck": "The first release, its tag, and where to upload it.",
+        "update-a-deck": "Reword, rename, retire or move what learners have.",
+        "fix-a-syntax-error": "What usually caused a message of YAML, and what to write.",
+    },
+    "Look something up": {
+        "bank-format": "What a bank may have: files, keys, Markdown, clozes, figures.",
+        "yaml-pitfalls": "Signs that mean something to YAML, and how to write them.",
+        "commands": "Every command, its options and what it prints.",
+        "rules": "What meshcards check can find, and why each rule is there.",
+        "api": "Check, build and read a bank from Python.",
+    },
+    "Understand it": {
+        "updates": "What an import changes for learners, and what a release freezes.",
+        "cards": "What each part of a card is for, and the research it rests on.",
+        "sources": "Against what each topic of the service-mesh deck was checked.",
+        "performance": "Time and memory beside other programs, and how to measure them.",
+        "architecture": "How the program is built, and why.",
+    },
+    "Study a deck": {
+        "learners": "Import a deck, update it, and keep your own work.",
+    },
 }
+PAGES = {name: line for pages in GROUPS.values() for name, line in pages.items()}
 
 
 def _completed(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
@@ -37,11 +55,10 @@ def _completed(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
 def command(ctx: click.Context, page: str | None) -> None:
     """Show a page of the documentation.
 
-    Without PAGE, list them. On a terminal a page is shown by your pager.
+    Without PAGE, list them by what you need. On a terminal a page is shown by your pager.
     """
     if page is None:
-        width = max(map(len, PAGES))
-        click.echo("\n".join(f"{name:{width}}  {line}" for name, line in PAGES.items()))
+        click.echo("\n\n".join(map(_listed, GROUPS)))
         return
     whole = _read(_known(page))
     # It takes longer to import than all the rest, and the list of pages does not need it.
@@ -51,6 +68,14 @@ def command(ctx: click.Context, page: str | None) -> None:
     coloured = on_terminal and ctx.color is not False
     width = shutil.get_terminal_size().columns
     click.echo_via_pager(page_.text(whole, width, coloured=coloured) + "\n")
+
+
+def _listed(group: str) -> str:
+    """A group of pages, each with its line."""
+    width = max(map(len, PAGES))
+    return "\n".join(
+        [group, *(f"  {name:{width}}  {line}" for name, line in GROUPS[group].items())]
+    )
 
 
 def _known(page: str) -> str:

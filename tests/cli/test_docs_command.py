@@ -15,7 +15,9 @@ from meshcards.cli import docs, main
 from meshcards.lint import manual
 from meshcards.problem import Severity
 
-PAGES = {path.stem: path for path in (Path(__file__).parents[2] / "docs").glob("*.md")}
+FOLDER = Path(__file__).parents[2] / "docs"
+INDEX = FOLDER / "README.md"
+PAGES = {path.stem: path for path in FOLDER.glob("*.md") if path != INDEX}
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -23,14 +25,29 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-def test_every_page_is_listed_with_a_line() -> None:
+def test_every_page_is_listed_in_its_group_with_a_line() -> None:
     result = run("docs")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    listed = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
-    assert listed == docs.PAGES
-    assert set(listed) == set(PAGES)
-    assert all(re.fullmatch(r"[A-Z].{20,65}\.", line) for line in listed.values())
+    listed: dict[str, dict[str, str]] = {}
+    for part in result.stdout.split("\n\n"):
+        group, *lines = part.splitlines()
+        listed[group] = dict(line.split(maxsplit=1) for line in lines)
+    assert listed == docs.GROUPS
+    assert set(docs.PAGES) == set(PAGES)
+    assert all(re.fullmatch(r"[A-Z].{20,65}\.", line) for line in docs.PAGES.values())
+    assert max(map(len, result.stdout.splitlines())) <= 90
+
+
+def test_the_index_has_the_same_groups_and_the_titles_of_the_pages() -> None:
+    item = re.compile(r"^- \[(.+)\]\(([a-z-]+)\.md\)\. (.+)$", re.MULTILINE)
+    parts = INDEX.read_text("utf-8").split("\n## ")[1:]
+    titles = {name: PAGES[name].read_text("utf-8").split("\n")[0] for name in PAGES}
+
+    groups = {it.partition("\n")[0]: item.findall(it) for it in parts}
+    found = {group: {name: line for _, name, line in pages} for group, pages in groups.items()}
+    assert found == docs.GROUPS
+    assert all(titles[name] == f"# {title}" for it in groups.values() for title, name, _ in it)
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
@@ -62,7 +79,7 @@ def test_a_page_may_be_named_as_its_file(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("rulez", "did you mean 'rules'?"), ("zzz", "'meshcards docs' lists them")],
+    [("rulez", "did you mean 'rules'?"), ("zzz", "run 'meshcards docs' to list them")],
 )
 def test_a_page_that_is_not_there_is_wrong_usage_with_a_hint(name: str, hint: str) -> None:
     result = run("docs", name)

@@ -1,4 +1,4 @@
-"""Every sentence of docs/learners.md is held by a test on the engine, or says what to do."""
+"""Every sentence of docs/learners.md has a test on the engine, or says what to do."""
 
 import ast
 import re
@@ -14,6 +14,10 @@ HELD: dict[str, tuple[str, ...]] = {
     "test_work_with_cards_stays_and_does_not_stop_an_update": (
         "Your cards keep their due dates and their review history.",
         "Suspended, buried and flagged cards stay as they are.",
+        (
+            "To mark a card for yourself, give it a flag: a flag stays, while a tag goes with the "
+            "next change of the note."
+        ),
         "Cards that you moved to another deck stay there.",
         "So do cards in a filtered deck.",
         "Reviewing, suspending, burying, flagging and moving cards do not count.",
@@ -24,6 +28,10 @@ HELD: dict[str, tuple[str, ...]] = {
     "test_a_changed_note_loses_the_learners_edits_and_tags": (
         "A note that the release changed gets its new text and its new tags.",
         "What you wrote into it is gone, and so are your own tags, `marked` and `leech` too.",
+        (
+            "If a text is wrong, report it: your own correction goes with the next change of the "
+            "note."
+        ),
     ),
     "test_what_is_new_comes_as_new_cards": (
         "New notes come as new cards.",
@@ -58,7 +66,7 @@ HELD: dict[str, tuple[str, ...]] = {
         ),
     ),
     "test_the_searches_of_the_bundled_decks_description_find_what_they_say": (
-        "| a level, with the facts behind it | `tag:service-mesh::level::foundational` |",
+        "| a difficulty, with the facts behind it | `tag:service-mesh::level::foundational` |",
         (
             "| a goal of an exam, with the facts behind it | "
             "`tag:service-mesh::covers::ica::routing` |"
@@ -71,7 +79,7 @@ HELD: dict[str, tuple[str, ...]] = {
     ),
     "test_a_search_finds_questions_with_the_facts_behind_them": (
         "Two searches in one line find what both of them find.",
-        "A fact has the lowest level and all goals of the questions that need it.",
+        "A fact has the lowest difficulty and all goals of the questions that need it.",
     ),
     "test_a_fact_that_no_question_needs_has_no_tag_to_study_by": (
         "A fact that no question needs has neither.",
@@ -155,6 +163,7 @@ HELD: dict[str, tuple[str, ...]] = {
             "changed it or not."
         ),
         "If you delete the whole deck, everything comes back in the same way.",
+        "To be rid of a card, suspend it: a deleted note comes back.",
     ),
     "test_a_retired_note_stays_until_the_search_finds_it_and_does_not_come_back": (
         "A note that a release no longer has stays in your collection.",
@@ -175,16 +184,18 @@ HELD: dict[str, tuple[str, ...]] = {
         ),
     ),
     "test_the_field_id_names_each_note": (
-        "give what the note's field `ID` says: no other note of the deck has the same one.",
+        "give the content of the note's field `ID`: no other note of the deck has the same one.",
     ),
 }
 
 # What to do, where to click, and what is true of a phone that no test here has.
 GUIDE = (
-    (
-        "How to import a deck that meshcards built, how to update it, and what happens to your own "
-        "work."
-    ),
+    ("How to get a deck that meshcards built, study it, update it, and keep your own work."),
+    "**On a computer**, install [Anki](https://apps.ankiweb.net).",
+    "**On Android**, install AnkiDroid.",
+    "**On an iPhone or iPad**, install AnkiMobile.",
+    ("A deck is one file that ends in `.apkg`; download it from the page of those who made it."),
+    "If your browser saves it as a `.zip` file, rename it and do not unpack it.",
     "What this page says of Anki is tested on Anki itself.",
     "**On a computer**, choose *File > Import* and the `.apkg` file.",
     "Leave the options as they are, and press *Import*.",
@@ -193,17 +204,22 @@ GUIDE = (
         "AnkiDroid."
     ),
     "**On AnkiMobile**, open the file in Files or Safari, and share it with AnkiMobile.",
-    "Import on one device and sync the others.",
-    "Import the next release in the same way, over the deck that you have.",
+    (
+        "If you use several devices, synchronise all of them first, import on one, and synchronise "
+        "the others."
+    ),
+    (
+        "Import the next release in the same way, over the deck that you have: do not delete the "
+        "old one."
+    ),
     "Before an update, *File > Create Backup* makes a backup.",
     "Keep your own words in notes of your own, in a deck of your own.",
     "Anki has them since version 23.10; older versions behave as if you left them alone.",
     "Leave them alone.",
     "| what to study | search |",
     "Another deck has its own id in place of `service-mesh`.",
-    "The sidebar of Anki's browser lists all levels, goals and questions, under *Tags*.",
-    "| option | leave it | what a change does to a deck of ours |",
-    "To be rid of a card, suspend it.",
+    "The sidebar of Anki's browser lists all difficulties, goals and questions, under *Tags*.",
+    "| option | leave it | what a change does to a deck from meshcards |",
     "Move them to the others in Anki's browser.",
     "Some decks have a link for that on the back of every card.",
     "Otherwise write to those who made the deck, and",
