@@ -29,15 +29,16 @@ def text(path: Path, most: int) -> str | Problem:
         if beginning.match(raw):
             return _at_top(shown, "encoding", f"the file is {name}; save it as UTF-8")
     try:
-        return _with_line_feeds(raw.decode())
+        return with_line_feeds(raw.decode())
     except UnicodeDecodeError as error:
-        before = _with_line_feeds(raw[: error.start].decode())
+        before = with_line_feeds(raw[: error.start].decode())
         mark = Mark(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
         return Problem(mark, Severity.ERROR, "encoding", message)
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
+    """A text with line feeds alone at the ends of its lines, as all lines are counted."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -47,6 +47,13 @@ class Study:
             for term in question.terms:
                 self._naming.setdefault(term, []).append(question)
 
+    def said(self) -> object:
+        """All that tags are made of; of equals, equal tags."""
+        return {
+            term: [(it.origin, it.level, it.covers) for it in naming]
+            for term, naming in self._naming.items()
+        }
+
     def of_fact(self, tags: tuple[str, ...], term: str) -> tuple[str, ...]:
         """The tags of a fact's note: ``tags``, and what the questions say that name its term."""
         if term not in self._naming:

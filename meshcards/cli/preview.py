@@ -2,7 +2,9 @@
 
 import gc
 import secrets
+import shlex
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,19 +12,32 @@ import click
 
 from meshcards import release, staging
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache
+from meshcards.cli import cache, processors
 from meshcards.compiler.join import Ask
 from meshcards.compiler.kept import Kept
 from meshcards.lint import rules
-from meshcards.preview import edits, gallery, live, server
+from meshcards.preview import editor as editors
+from meshcards.preview import edits, gallery, server
+from meshcards.preview.editor import Editor
+from meshcards.preview.live import Live
 from meshcards.preview.site import Site
-from meshcards.preview.tiles import View
+from meshcards.preview.view import View
+from meshcards.preview.wish import Wish
 from meshcards.problem import shown
+from meshcards.release import Prepared
 from meshcards.report import concise
 
-DEFAULT_OUTPUT = Path("build/preview")
+BUILDS = Path("build")  # where builds put their packages, if they are told nothing else
+DEFAULT_OUTPUT = BUILDS / "preview"
 
 _Names: TypeAlias = tuple[str, ...]
+
+
+def _editor(_context: click.Context, _option: click.Parameter, wish: str | None) -> Editor | None:
+    try:
+        return editors.named(wish) if wish else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _host_names(_context: click.Context, _option: click.Parameter, names: _Names) -> _Names:
@@ -58,6 +73,18 @@ def _host_names(_context: click.Context, _option: click.Parameter, names: _Names
     callback=_host_names,
     help="Another name that the port is forwarded to, and that the page may be opened by.",
 )
+@click.option(
+    "--editor",
+    metavar="NAME",
+    envvar="MESHCARDS_EDITOR",
+    show_envvar=True,
+    callback=_editor,
+    help=f"The editor that a card's file and line open in: {', '.join(editors.KNOWN)}, or a URL "
+    "with {path} and {line}. Without one, they open a page of the file.",
+)
+@click.option("--topic", metavar="ID", default="", help="Show the cards of one topic only.")
+@click.option("--changed", is_flag=True, help="Show only cards that changed since the lock.")
+@click.option("--print", "prints", is_flag=True, help="Open the print dialog, for a study sheet.")
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 def command(
     bank: Path | None,
@@ -66,6 +93,10 @@ def command(
     serve: bool,
     port: int,
     hosts: tuple[str, ...],
+    editor: Editor | None,
+    topic: str,
+    changed: bool,
+    prints: bool,
     no_open: bool,
 ) -> None:
     """Show every card of a bank in a browser.
@@ -78,19 +109,28 @@ def command(
     chosen = banks_.one(bank, or_bundled=True)
     banks_.announce([chosen])
     folder = chosen.folder
+    wish = Wish(editor, topic, changed, prints)
     if serve:
         with _page_folder(output) as place:
-            _serve(folder, place, port, hosts, no_open=no_open)
+            _serve(folder, place, wish, port, hosts, no_open=no_open)
         return
-    prepared = release.prepare(folder, _ask())
-    page = gallery.write(prepared, output or DEFAULT_OUTPUT)
+    prepared = _prepared(folder, _ask())
+    page = gallery.write(prepared, output or DEFAULT_OUTPUT, wish, builds=BUILDS)
     click.echo(shown(f"{page}: {concise.counts(prepared.problems)}"))
+    named = ["meshcards", "preview", *([str(bank)] if bank else []), "--serve"]
+    first = "Open it in a browser. " if no_open else ""
+    click.echo(shown(f"{first}To rebuild it as you write: {shlex.join(named)}"))
     if not no_open:
         click.launch(str(page))
 
 
 def _ask() -> Ask:
     return Ask(rules.RULES, notes=True, memory=cache.folder())
+
+
+def _prepared(folder: Path, ask: Ask, kept: Kept | None = None) -> Prepared:
+    (only,) = release.prepared([folder], ask, workers=processors.count(), kept=kept)
+    return only
 
 
 def _page_folder(output: Path | None) -> AbstractContextManager[Path]:
@@ -100,7 +140,9 @@ def _page_folder(output: Path | None) -> AbstractContextManager[Path]:
     return staging.folder()
 
 
-def _serve(bank: Path, output: Path, port: int, hosts: _Names, *, no_open: bool) -> None:
+def _serve(
+    bank: Path, output: Path, wish: Wish, port: int, hosts: _Names, *, no_open: bool
+) -> None:
     """Serve the page until Ctrl-C, and rebuild it whenever the author changes the bank."""
     gc.enable()  # this may run for days, and threads and connections do make cycles
     # A command that runs in the bank's own folder is to find the folder that replaces it.
@@ -109,7 +151,9 @@ def _serve(bank: Path, output: Path, port: int, hosts: _Names, *, no_open: bool)
     bursts = edits.bursts(folder)
     edited = edits.edits(bursts, folder, (page_folder, DEFAULT_OUTPUT.absolute()))
     ask, kept = _ask(), Kept()
-    views = live.views(lambda: release.prepare(folder, ask, kept=kept), edited, page_folder, site)
+    builds = BUILDS.absolute()
+    reading = partial(_prepared, folder, ask, kept)
+    views = Live(reading, page_folder, site, wish, builds).views(edited)
     with (
         server.Server(port, site, (folder, page_folder), hosts) as serving,
         suppress(KeyboardInterrupt),

@@ -4,7 +4,7 @@ import pickle
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +75,14 @@ def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
     return Shelf(path, topic, source, len(rows))
 
 
+class Batch(NamedTuple):
+    """The notes of one topic: its file, and what they were made of; of equals, equal notes."""
+
+    source: str
+    makings: object
+    notes: Iterator[Note]
+
+
 class Notes(Collection[Note]):
     """The notes of a deck, read back a topic at a time.
 
@@ -106,29 +114,50 @@ class Notes(Collection[Note]):
         return any(it == note for it in self)
 
     def __iter__(self) -> Iterator[Note]:
-        for path, topic, source, _ in self._shelves:
-            rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
-            for guid, id_, kind, fields, tags, ordinals, places, wording, steps, terms in rows:
-                # A question or a term stands two steps into its file: ("questions", 3).
-                if self._without and Place(source, steps[:2]) in self._without:
-                    continue
-                if kind == _FACT:
-                    found, whole = self._study.of_fact(tags, *terms), fields
-                else:
-                    found, whole = tags, named(fields, terms, self._items)
-                place = Place(source, steps)
-                yield Note(
-                    guid,
-                    id_,
-                    _KINDS[kind],
-                    topic,
-                    whole,
-                    found,
-                    ordinals,
-                    places,
-                    Wording(*wording),
-                    place,
-                )
+        for it in self._shelves:
+            yield from self._notes(it)
+
+    def by_topic(self) -> Iterator[Batch]:
+        """The notes topic by topic."""
+        said = self._study.said()
+        for it in self._shelves:
+            left_out = frozenset(place for place in self._without if place.file == it.source)
+            # A shelf is written once, under a name of its own.
+            yield Batch(it.source, (it.path, left_out, self._items, said), self._notes(it))
+
+    def _notes(self, shelf: Shelf) -> Iterator[Note]:
+        path, topic, source, _ = shelf
+        rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
+        for guid, id_, kind, fields, tags, ordinals, places, wording, steps, terms in rows:
+            # A question or a term stands two steps into its file: ("questions", 3).
+            if self._without and Place(source, steps[:2]) in self._without:
+                continue
+            if kind == _FACT:
+                found, whole = self._study.of_fact(tags, *terms), fields
+            else:
+                found, whole = tags, named(fields, terms, self._items)
+            place = Place(source, steps)
+            yield Note(
+                guid,
+                id_,
+                _KINDS[kind],
+                topic,
+                whole,
+                found,
+                ordinals,
+                places,
+                Wording(*wording),
+                place,
+            )
+
+
+def by_topic(notes: Collection[Note]) -> Iterator[Batch]:
+    """Notes topic by topic, wherever they are."""
+    if isinstance(notes, Notes):
+        yield from notes.by_topic()
+        return
+    for file, some in groupby(notes, key=lambda note: note.place.file):
+        yield Batch(file, object(), iter(tuple(some)))
 
 
 def _no_room(what: str, error: OSError) -> MeshcardsError:

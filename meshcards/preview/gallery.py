@@ -1,44 +1,68 @@
 """A deck becomes a page in a browser: every card as Anki shows it, and the problems beside it.
 
-The page holds all it needs and opens from disk. Cards stand in frames that run no script: the
-page's content security policy allows one script, its own, by its hash.
+The page opens from disk, with its figures, its sounds and the bank's files beside it. Cards are in
+frames that run no script: the page's content security policy allows one script, its own, by its
+hash.
 """
 
-import base64
 import hashlib
-import html
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO
 
 from meshcards import staging
 from meshcards.bank import folder as folders
 from meshcards.bank import media
 from meshcards.bank.media import Medium
-from meshcards.preview import tiles
-from meshcards.preview.tiles import Tile, Trouble, View
-from meshcards.problem import MeshcardsError
+from meshcards.preview import earlier, links, listing, page, tiles
+from meshcards.preview.links import Link
+from meshcards.preview.page import Head
+from meshcards.preview.tiles import Tile, Trouble
+from meshcards.preview.wish import EVERYTHING, Wish
+from meshcards.problem import MeshcardsError, one_line
 from meshcards.release import Prepared
 
 PAGE = "index.html"
 
-# One noun or verb of the page each, in one script: what stands above a name may use it later.
-_SCRIPT = ("page", "tile", "frame", "keys", "filter", "follow", "main")
 
-_ASSETS = files("meshcards.preview") / "assets"
-_Json: TypeAlias = dict[str, object]
+def write(
+    prepared: Prepared, folder: Path, wish: Wish = EVERYTHING, *, builds: Path | None = None
+) -> Path:
+    """Write the page of a bank and all that belongs to it into ``folder``; the page's path.
 
-
-def write(prepared: Prepared, folder: Path) -> Path:
-    """Write the page of a bank and its media into ``folder`` and return the page's path.
-
-    Other files in ``folder`` are left alone. Raises MeshcardsError for what the disk refuses.
+    Cards that changed are shown as they were too, as far as ``builds``, a folder of packages, or
+    git has them. Other files in ``folder`` are left alone. Raises MeshcardsError for what the disk
+    refuses, and for a wish that this bank cannot fulfil.
     """
-    view = tiles.view(prepared, tiles.on_disk)
-    copy_media(view.media, folder)
-    return write_page(view, folder)
+    wish.check(prepared)
+    whole = head(prepared, wish)
+    copy_media(prepared.deck.media if prepared.deck else {}, folder)
+    cards = tiles.of(prepared, wish, earlier.of(prepared, builds))
+    linked: dict[str, Path] = {}
+    page = write_page(whole, _noted(whole, cards, linked), folder)
+    _write_sources(prepared.folder, linked, folder / links.FOLDER)
+    return page
+
+
+def head(prepared: Prepared, wish: Wish) -> Head:
+    """What the page of a bank says of it as a whole."""
+    deck, lock = prepared.deck, prepared.lock
+    last = lock.last_release if lock else None
+    return Head(
+        title=deck.title if deck else one_line(str(prepared.folder)),
+        css={kind: notetype.css for kind, notetype in deck.notetypes} if deck else {},
+        topics=tuple(tiles.titles(deck, wish).values()) if deck else (),
+        above=tiles.above(prepared, wish),
+        release=last.version if last else "",
+        editor=wish.editor.name if wish.editor else "",
+        prints=wish.prints,
+    )
+
+
+def linked(troubles: Iterable[Trouble], *others: Link) -> dict[str, Path]:
+    """The files that links lead to on pages of their own, by the names of these pages."""
+    every = (*others, *(it.source for it in troubles if it.source))
+    return {links.page(it.path): it.path for it in every if not it.edits}
 
 
 def copy_media(
@@ -55,27 +79,51 @@ def copy_media(
             if name not in but:
                 (folder / name).write_bytes(_content(medium))
     except OSError as error:
-        raise _refused(error, folder) from error
+        raise refused(error, folder) from error
 
 
-def write_page(view: View, folder: Path, *, epoch: str = "") -> Path:
+def write_page(head: Head, cards: Iterable[Tile], folder: Path) -> Path:
     """Write the page into ``folder``, which exists, and return the page's path.
 
-    A page with an ``epoch`` asks its server for what came later and reloads. Raises MeshcardsError
-    for what the disk refuses; the page that was there stays then.
+    Raises MeshcardsError for what the disk refuses; the page that was there stays then.
     """
-    page = folder / PAGE
+    path = folder / PAGE
     try:
-        with staging.staged(page) as staged:
-            # A file's name may hold bytes that are not UTF-8.
-            with staged.path.open(
-                "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as out:
-                out.writelines(_page(view, epoch))
+        with staging.staged(path) as staged:
+            with _text(staged.path) as out:
+                out.writelines(page.written(head, cards))
             staged.put()
     except OSError as error:
-        raise _refused(error, folder) from error
-    return page
+        raise refused(error, folder) from error
+    return path
+
+
+def _noted(head: Head, cards: Iterable[Tile], files: dict[str, Path]) -> Iterator[Tile]:
+    """The cards, while ``files`` is filled with what the page links to."""
+    files |= linked(head.above)
+    for card in cards:
+        files |= linked(card.problems, card.source)
+        yield card
+
+
+def _write_sources(bank: Path, files: Mapping[str, Path], folder: Path) -> None:
+    """Write a page of each file that is in the bank."""
+    try:
+        if files:
+            folder.mkdir(exist_ok=True)
+        for name, path in files.items():
+            if folders.inside(path, bank):
+                with staging.staged(folder / name) as staged:
+                    with _text(staged.path) as out:
+                        out.writelines(listing.written(path))
+                    staged.put()
+    except OSError as error:
+        raise refused(error, folder) from error
+
+
+def _text(path: Path) -> TextIO:
+    # A file's name may have bytes that are not UTF-8.
+    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _content(medium: Medium) -> bytes:
@@ -88,70 +136,7 @@ def _content(medium: Medium) -> bytes:
     return content
 
 
-def _refused(error: OSError, folder: Path) -> MeshcardsError:
+def refused(error: OSError, folder: Path) -> MeshcardsError:
+    """What to say of a disk that refuses something in ``folder``."""
     where = staging.meant(error.filename or folder)
     return MeshcardsError(f"{where} cannot be read or written: {error.strerror or error}")
-
-
-def _page(view: View, epoch: str) -> Iterator[str]:
-    """The page in parts, card by card: a large one is never in memory as a whole."""
-    script = "\n".join(_asset(f"script/{part}.js") for part in _SCRIPT)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    before, _, after = _asset("gallery.html").partition("{data}")
-    title = html.escape(view.title)
-    yield before.format(title=title, script_hash=f"sha256-{digest}", style=_asset("gallery.css"))
-    yield from _data(view, epoch)
-    yield after.format(script=script)
-
-
-def _data(view: View, epoch: str) -> Iterator[str]:
-    """What the page's script is given: one JSON object, whose last key is ``cards``."""
-    whole: _Json = {
-        "css": view.css,
-        "problems": list(map(_trouble, view.above)),
-        "epoch": epoch,
-        "cards": [],
-    }
-    yield _json(whole).removesuffix("]}")
-    yield from _separated(_json(_card(tile)) for tile in view.tiles)
-    yield "]}"
-
-
-def _separated(parts: Iterable[str]) -> Iterator[str]:
-    for number, part in enumerate(parts):
-        yield f",\n{part}" if number else part
-
-
-def _card(tile: Tile) -> _Json:
-    return {
-        "key": tile.key,
-        "template": tile.template,
-        "kind": tile.kind,
-        "topic": tile.topic,
-        "level": tile.level,
-        "kept": tile.kept,
-        "problems": list(map(_trouble, tile.problems)),
-        "source": tile.source.text,
-        "href": tile.source.href,
-        "front": tile.front,
-        "back": tile.back,
-    }
-
-
-def _trouble(trouble: Trouble) -> _Json:
-    link = trouble.source
-    return {
-        "severity": trouble.severity,
-        "rule": trouble.rule,
-        "message": trouble.message,
-        **({"source": link.text, "href": link.href} if link else {}),
-    }
-
-
-def _json(value: _Json) -> str:
-    # Inside a script element, only this character could end it.
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _asset(name: str) -> str:
-    return _ASSETS.joinpath(name).read_text(encoding="utf-8")

@@ -1,59 +1,98 @@
 """A preview that follows its bank: watch, read, write, announce, whatever the author does."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from meshcards.preview import gallery, tiles
+from meshcards.preview import earlier, gallery, links, parts
+from meshcards.preview import view as views_
+from meshcards.preview.earlier import Earlier
+from meshcards.preview.parts import Part, Shelf
 from meshcards.preview.site import Site
-from meshcards.preview.tiles import View
+from meshcards.preview.view import View
+from meshcards.preview.wish import EVERYTHING, Wish
 from meshcards.problem import MeshcardsError
 from meshcards.release import Prepared
 
 Read = Callable[[], Prepared]
 
 
-def views(read: Read, edits: Iterable[None], folder: Path, site: Site) -> Iterator[View]:
-    """For each of ``edits`` what the page in ``folder`` shows after it, once ``site`` has it.
+class Live:
+    """The page in ``folder`` and what ``site`` gives out of it, as the bank changes.
 
-    The first reading raises what ``read`` raises, MeshcardsError and OSError, and what the disk
-    refuses. After it, both are shown: the page stays as it last was, under the reason, and goes on
-    with the next edit.
+    Cards that changed are shown as they were too, as far as ``builds``, a folder of packages, or
+    git has them.
     """
-    shown: View | None = None
-    for _ in edits:
-        shown = _first(read, folder, site) if shown is None else _next(shown, read, folder, site)
-        yield shown
 
+    def __init__(
+        self,
+        read: Read,
+        folder: Path,
+        site: Site,
+        wish: Wish = EVERYTHING,
+        builds: Path | None = None,
+    ) -> None:
+        self._read = read
+        self._folder = folder
+        self._site = site
+        self._wish = wish
+        self._builds = builds
+        self._earlier: Earlier | None = None
+        self._shelf = Shelf(folder)
+        self._older: tuple[Part, ...] = ()
+        self._last: tuple[Part, ...] = ()
 
-def _first(read: Read, folder: Path, site: Site) -> View:
-    view = tiles.view(read(), tiles.on_server)
-    gallery.copy_media(view.media, folder)
-    _publish(view, folder, site)
-    return view
+    def views(self, edits: Iterable[None]) -> Iterator[View]:
+        """For each of ``edits`` what the page shows after it, once the site has it.
 
+        The first reading raises what ``read`` raises, MeshcardsError and OSError, and what the
+        disk refuses. After it, both are shown: the page stays as it last was, under the reason,
+        and goes on with the next edit.
+        """
+        shown: View | None = None
+        for _ in edits:
+            shown = self._first() if shown is None else self._next(shown)
+            yield shown
 
-def _next(last: View, read: Read, folder: Path, site: Site) -> View:
-    try:
-        view = tiles.over(tiles.view(read(), tiles.on_server), last)
-        # The media of ``last`` are copied already, and their originals may be gone.
-        gallery.copy_media(view.media, folder, but=last.media.keys())
-        _publish(view, folder, site)
-    except (MeshcardsError, OSError) as error:
-        return _unread(last, str(error), folder, site)
-    return view
+    def _view(self, last: View | None = None) -> View:
+        prepared = self._read()
+        self._earlier = earlier.of(prepared, self._builds, self._earlier)
+        return views_.of(prepared, self._wish, self._earlier, self._shelf, last)
 
+    def _first(self) -> View:
+        view = self._view()
+        gallery.copy_media(view.media, self._folder)
+        self._publish(view)
+        return view
 
-def _unread(last: View, notice: str, folder: Path, site: Site) -> View:
-    view = tiles.unread(last, notice)
-    try:
-        _publish(view, folder, site)
-    except MeshcardsError as error:  # the page's own folder refuses: only the terminal can say so
-        return tiles.unread(last, f"{notice}; {error}" if str(error) != notice else notice)
-    return view
+    def _next(self, last: View) -> View:
+        try:
+            view = self._view(last)
+            # The media of ``last`` are copied already, and their originals may be gone.
+            gallery.copy_media(view.media, self._folder, but=last.media.keys())
+            self._publish(view)
+        except (MeshcardsError, OSError) as error:
+            return self._unread(last, str(error))
+        return view
 
+    def _unread(self, last: View, notice: str) -> View:
+        try:
+            view = views_.unread(last, notice, self._shelf)
+            self._publish(view)
+        except MeshcardsError as error:
+            # The page's own folder refuses, so only the terminal can tell.
+            notice = f"{notice}; {error}" if str(error) != notice else notice
+            return replace(last, notice=notice)
+        return view
 
-def _publish(view: View, folder: Path, site: Site) -> None:
-    page = gallery.write_page(view, folder, epoch=site.coming)
-    files = {f"/source/{path.name}": path for path in view.sources()}
-    files |= {f"/{name}": folder / name for name in view.media}
-    site.publish({**files, "/": page, f"/{gallery.PAGE}": page})
+    def _publish(self, view: View) -> None:
+        given = {f"{parts.FOLDER}/{it.given.name}": it.given for it in view.parts}
+        head = replace(view.head, epoch=self._site.coming, parts=tuple(given))
+        page = gallery.write_page(head, (), self._folder)
+        files = {f"/{address}": path for address, path in given.items()}
+        files |= {f"/{links.FOLDER}/{name}": path for name, path in view.sources().items()}
+        files |= {f"/{name}": self._folder / name for name in view.media}
+        self._site.publish({**files, "/": page, f"/{gallery.PAGE}": page})
+        # What the page before refers to stays: a tab may be reading it.
+        self._shelf.forget(self._older, (*self._last, *view.parts))
+        self._older, self._last = self._last, view.parts

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from meshcards.bank import folder, media
+from meshcards.preview import links, listing
 from meshcards.preview.site import Site
 from meshcards.problem import MeshcardsError
 
@@ -26,7 +27,11 @@ NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)  # of a host, 
 _LOCAL = frozenset({HOST, "localhost", "[::1]"})
 _HEARTBEAT = 15.0  # seconds between signs of life on a quiet connection
 _TEXT = "text/plain; charset=utf-8"
-_TYPES = {**media.TYPES, ".html": "text/html; charset=utf-8"}
+_TYPES = {
+    **media.TYPES,
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+}
 # Safari plays nothing from a server that cannot give it the first two bytes alone.
 _PARTED = frozenset(it.type for it in media.AUDIO.formats)
 _RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
@@ -79,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
     server: Server
+    _lasts = False  # whether the content of the address stays as it is
     timeout = 60  # seconds that a silent connection is kept
 
     def handle(self) -> None:
@@ -95,31 +101,52 @@ class _Handler(BaseHTTPRequestHandler):
         if path.startswith("/changes/"):
             self._stream(path.removeprefix("/changes/"))
         elif path in self.server.site.files:
-            self._file(self.server.site.files[path], source=path.startswith("/source/"))
+            file = self.server.site.files[path]
+            self._source(file) if path.startswith(f"/{links.FOLDER}/") else self._file(file)
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
-    def _file(self, path: Path, *, source: bool) -> None:
-        kind = _TEXT if source else _TYPES[path.suffix.lower()]
+    def _source(self, path: Path) -> None:
+        """The page of a file of the bank, as the file is now."""
+        try:
+            there = self._is_inside(path) and folder.size(path) >= 0  # raises for what is no file
+        except OSError:  # it went meanwhile
+            there = False
+        if not there:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        page = "".join(listing.written(path)).encode(errors="backslashreplace")
+        self._begin(HTTPStatus.OK, _TYPES[".html"], len(page))
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def _is_inside(self, path: Path) -> bool:
+        return any(folder.inside(path, root) for root in self.server.roots)
+
+    def _file(self, path: Path) -> None:
+        kind = _TYPES[path.suffix.lower()]
         content = None
-        if any(folder.inside(path, root) for root in self.server.roots):
+        if self._is_inside(path):
             with suppress(OSError):  # it went meanwhile, or nobody may read it
                 folder.size(path)  # raises for a pipe, which would keep whoever opens it waiting
                 content = path.open("rb")
         if content is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
+        self._lasts = kind == _TYPES[".json"]
         with content:
             whole = content.seek(0, SEEK_END)
             part = _part(self.headers.get("Range", ""), whole) if kind in _PARTED else None
             content.seek(part.start if part else 0)
+            policy = "" if kind == _TYPES[".html"] else _SANDBOX  # the gallery has its own
             if part:
-                self._begin(HTTPStatus.PARTIAL_CONTENT, kind, len(part), _header(part, whole))
+                status, size, parted = HTTPStatus.PARTIAL_CONTENT, len(part), _header(part, whole)
             else:
-                self._begin(HTTPStatus.OK, kind, whole)
+                status, size, parted = HTTPStatus.OK, whole, ""
+            self._begin(status, kind, size, part=parted, policy=policy)
             if self.command == "HEAD":
                 return
             if part:
@@ -137,15 +164,23 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             self.wfile.write(b": still here\n\n")
 
-    def _begin(self, status: HTTPStatus, kind: str, size: int | None, part: str = "") -> None:
+    def _begin(
+        self,
+        status: HTTPStatus,
+        kind: str,
+        size: int | None,
+        *,
+        part: str = "",
+        policy: str = _SANDBOX,
+    ) -> None:
         self.send_response(status)
         if part:
             self.send_header("Content-Range", part)
         self.send_header("Content-Type", kind)
         if size is not None:
             self.send_header("Content-Length", str(size))
-        if kind != _TYPES[".html"]:  # the page has its own policy
-            self.send_header("Content-Security-Policy", _SANDBOX)
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
         self.end_headers()
 
     def _refuse(self, status: HTTPStatus, reason: str) -> None:
@@ -162,8 +197,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._refuse(status, f"{status.value} {status.phrase}")
 
     def end_headers(self) -> None:
-        """Let nothing be cached, guessed at, or used by another site."""
-        self.send_header("Cache-Control", "no-store")  # the page changes under its address
+        """Let nothing be guessed at or used by another site, and only cards be cached."""
+        # The page changes under its address; the address of cards says what they are.
+        self.send_header("Cache-Control", "private, max-age=86400" if self._lasts else "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         super().end_headers()

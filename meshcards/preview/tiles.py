@@ -1,30 +1,26 @@
-"""What a preview shows of a bank: its cards with their sources and problems, as finished values.
+"""What a gallery shows of a bank's cards: each with its source and its problems, as a value.
 
 A live preview keeps the cards that an edit has broken. They are values, made once, so that a later
 reading of the bank changes neither their text nor the line that they lead to.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
-from urllib.parse import quote
+from types import MappingProxyType
+from typing import NamedTuple
 
-from meshcards.bank.media import Medium
+from meshcards.bank.source import Sources
 from meshcards.cards.note import Deck, Kind, Note, NoteType
-from meshcards.preview import rendered, sounds
-from meshcards.problem import Mark, Place, Problem, Severity, one_line
+from meshcards.compiler import shelf
+from meshcards.preview import changes, items, rendered, sounds
+from meshcards.preview.changes import Change, Fate
+from meshcards.preview.earlier import Earlier, Sides
+from meshcards.preview.items import Steps
+from meshcards.preview.links import Link
+from meshcards.preview.wish import Wish
+from meshcards.problem import Place, Problem, Severity
 from meshcards.release import Prepared
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where something was written: ``text`` is ``traffic.yaml:12``; ``path`` is the file."""
-
-    text: str
-    href: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,12 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One card and what is around it: ``guid`` is its note's, ``front`` and ``back`` are HTML.
+    """One card and what is around it; ``guid`` is its note's.
 
-    ``kept`` says that the card comes from an earlier reading of the bank.
+    ``learned`` is its place among all cards as they are learned, from 1 on. ``lock`` and ``since``
+    say what became of it since the lock and since the last release, and ``before`` has its sides
+    as they were then, as far as they are known. ``kept`` says that the card comes from an earlier
+    reading of the bank. A ``broken`` one stands for a question or a term that has no card.
     """
 
     guid: str
@@ -50,166 +49,197 @@ class Tile:
     kind: Kind
     topic: str
     level: str
+    learned: int
     source: Link
     problems: tuple[Trouble, ...]
     front: str
     back: str
+    lock: Fate = ""
+    since: Fate = ""
+    before: Mapping[str, Sides] = field(default_factory=dict)
     kept: bool = False
+    broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A bank as its page shows it.
+class Stamp(NamedTuple):
+    """What a topic's tiles were made of, and how many cards are learned before and after them."""
 
-    ``css`` is the style sheet of each kind of card, ``above`` are the problems that belong to no
-    card, ``media`` are by the name that a card refers to them by, and ``problems`` are all
-    that the last reading found. ``notice`` says why the bank could not be read at all.
+    makings: object
+    begun: int
+    ended: int
+
+
+class TopicTiles(NamedTuple):
+    """The tiles of the topic in a ``file``; ``None`` where they are those that are known."""
+
+    file: str
+    stamp: Stamp
+    tiles: tuple[Tile, ...] | None
+
+
+def of(prepared: Prepared, wish: Wish, earlier: Earlier | None = None) -> Iterator[Tile]:
+    """The cards that are wished for, topic by topic, in the order in which they were written.
+
+    A question or a term that an error leaves without a card has a tile that says so. ``earlier``
+    has the cards as they were.
     """
-
-    title: str
-    css: Mapping[Kind, str]
-    tiles: tuple[Tile, ...]
-    above: tuple[Trouble, ...]
-    media: Mapping[str, Medium]
-    problems: tuple[Problem, ...]
-    notice: str = ""
-
-    def sources(self) -> set[Path]:
-        """The files that the page links to."""
-        troubles = (*self.above, *(it for tile in self.tiles for it in tile.problems))
-        linked = (*(it.source for it in troubles), *(tile.source for tile in self.tiles))
-        return {link.path for link in linked if link}
+    for topic in by_topic(prepared, wish, earlier):
+        yield from topic.tiles or ()
 
 
-Linked: TypeAlias = Callable[[Mark], Link]
+def by_topic(
+    prepared: Prepared,
+    wish: Wish,
+    earlier: Earlier | None = None,
+    last: Mapping[str, Stamp] = MappingProxyType({}),
+) -> Iterator[TopicTiles]:
+    """What ``of`` gives, each topic by itself.
+
+    A topic has no tiles made where its stamp is the one in ``last``, by the path of its file.
+    """
+    if prepared.deck:
+        yield from _Reading(prepared, prepared.deck, wish, earlier).topics(last)
 
 
-def on_disk(mark: Mark) -> Link:
-    """A link to a file that a browser opens from disk."""
-    path = Path(mark.path)
-    return _link(mark, f"{_address(path.parent)}/{_quoted(path.name)}")
-
-
-def on_server(mark: Mark) -> Link:
-    """A link to a file that the preview's server gives out."""
-    return _link(mark, f"/source/{_quoted(Path(mark.path).name)}")
-
-
-def view(prepared: Prepared, linked: Linked) -> View:
-    """What the page shows of a bank, as far as the bank's problems allow."""
-    deck = prepared.deck
-    of_notes, elsewhere = _by_note(deck.notes if deck else (), prepared.problems)
-    return View(
-        title=deck.title if deck else one_line(str(prepared.folder)),
-        css={kind: notetype.css for kind, notetype in deck.notetypes} if deck else {},
-        tiles=tuple(_tiles(deck, prepared, of_notes, linked)) if deck else (),
-        above=tuple(_trouble(problem, linked) for problem in elsewhere),
-        media=deck.media if deck else {},
-        problems=prepared.problems,
+def above(prepared: Prepared, wish: Wish) -> tuple[Trouble, ...]:
+    """The problems that belong to no card, except those of topics that are not wished for."""
+    passed_over = set()
+    if wish.topic:
+        passed_over = {it for it in prepared.sources.paths[1:] if Path(it).stem != wish.topic}
+    return tuple(
+        _trouble(it, wish)
+        for it in prepared.problems
+        if it.mark.path not in passed_over and not (prepared.deck and items.is_in_one(it))
     )
 
 
-def over(new: View, last: View) -> View:
-    """What ``new`` shows, with those cards of ``last`` that the errors in ``new`` leave out.
-
-    Without an error nothing is kept: what is gone was removed. A kept card shows no problems, for
-    those that still exist are in ``new``.
-    """
-    if not any(problem.severity is Severity.ERROR for problem in new.problems):
-        return new
-    notes = _by_guid(map(_kept, last.tiles)) | _by_guid(new.tiles)
-    return replace(
-        new,
-        title=new.title if new.css else last.title,
-        css={**last.css, **new.css},
-        tiles=tuple(tile for tiles in notes.values() for tile in tiles),
-        media={**last.media, **new.media},
-    )
+def titles(deck: Deck, wish: Wish) -> dict[str, str]:
+    """The title of each topic that is wished for, by the path of its file."""
+    return {
+        it.place.file: it.name.rpartition("::")[2]
+        for it in deck.subdecks
+        if wish.topic in {"", Path(it.place.file).stem}
+    }
 
 
-def unread(last: View, notice: str) -> View:
-    """``last`` after an attempt to read the bank again that failed as ``notice`` says."""
-    trouble = Trouble(Severity.ERROR, "unreadable", one_line(notice), None)
-    tiles = tuple(map(_kept, last.tiles))
-    return replace(last, tiles=tiles, above=(trouble,), problems=(), notice=notice)
+class _Reading:
+    """Makes the tiles of one bank, and has no more than one topic in memory."""
 
+    def __init__(self, prepared: Prepared, deck: Deck, wish: Wish, earlier: Earlier | None) -> None:
+        self._deck = deck
+        # The same object as in the reading before, if it is equal: that compares at once.
+        known = earlier.lock if earlier else None
+        self._lock = known if known == prepared.lock else prepared.lock
+        self._files = prepared.sources.paths
+        self._wish = wish
+        self._earlier = earlier
+        self._notetypes = dict(deck.notetypes)
+        self._titles = titles(deck, wish)
+        self._problems = items.by_file(prepared.problems)
+        self._unsound = {it.mark.path for it in prepared.problems if it.severity is Severity.ERROR}
 
-def _tiles(
-    deck: Deck, prepared: Prepared, problems: Mapping[Place, list[Problem]], linked: Linked
-) -> Iterator[Tile]:
-    notetypes = dict(deck.notetypes)
-    topics = {it.topic: it.name.rpartition("::")[2] for it in deck.subdecks}
-    for note in deck.notes:
-        notetype = notetypes[note.kind]
-        source = linked(prepared.sources.mark(note.place))
-        found = tuple(_trouble(problem, linked) for problem in problems.get(note.place, ()))
-        for card in rendered.cards(note, notetype):
+    def topics(self, last: Mapping[str, Stamp]) -> Iterator[TopicTiles]:
+        topics = shelf.by_topic(self._deck.notes)
+        batch = next(topics, None)
+        begun = 0
+        for path in self._files:
+            makings: object = None
+            notes: Iterator[Note] = iter(())
+            if batch and path == batch.source:
+                _, makings, notes = batch
+                batch = next(topics, None)
+            known = last.get(path)
+            made = (makings, self._lock, self._deck.notetypes, self._problems.get(path))
+            if known and (known.makings, known.begun) == (made, begun):
+                yield TopicTiles(path, known, None)
+                begun = known.ended
+                continue
+            found = list(notes)
+            ended = max([begun, *(begun + 1 + max(note.places) for note in found)])
+            if self._wish.topic in {"", Path(path).stem}:
+                tiles = sorted(self._topic(path, found, begun, ended), key=_line)
+                yield TopicTiles(path, Stamp(made, begun, ended), tuple(tiles))
+            begun = ended
+
+    def _topic(self, path: str, notes: Sequence[Note], begun: int, ended: int) -> Iterator[Tile]:
+        problems = self._problems.get(path, {})
+        # Of its own, so that the places of a file are forgotten with its topic.
+        sources = Sources((Path(path),), () if path in self._unsound else (Path(path),))
+        whole = set[Steps]()
+        for note in notes:
+            item = items.of(note.place)
+            first = item not in whole
+            whole.add(item)
+            change = changes.of(note, self._lock)
+            if change.lock or not self._wish.changed:
+                own = (it for it in problems.get(item, ()) if items.shown_on(note, it, first=first))
+                yield from self._cards(note, change, sources, tuple(own), begun)
+        for item, found in problems.items():
+            if item not in whole:
+                yield self._broken(sources, Place(path, item), found, ended)
+
+    def _cards(
+        self,
+        note: Note,
+        change: Change,
+        sources: Sources,
+        problems: Iterable[Problem],
+        begun: int,
+    ) -> Iterator[Tile]:
+        notetype = self._notetypes[note.kind]
+        source = self._wish.linked(sources.mark(note.place))
+        troubles = tuple(_trouble(it, self._wish) for it in problems)
+        before = self._earlier.sides(note, notetype, change) if self._earlier and change else {}
+        for card, place in zip(rendered.cards(note, notetype), note.places, strict=True):
             number = card.ordinal + 1
             yield Tile(
                 guid=note.guid,
                 key=f"{note.id}/c{number}" if note.kind is Kind.FACT else note.id,
                 template=number,
                 kind=note.kind,
-                topic=topics[note.topic],
+                topic=self._titles[note.place.file],
                 level=_level(note, notetype),
+                learned=begun + 1 + place,
                 source=source,
-                problems=found,
+                problems=troubles,
                 front=sounds.players(card.front),
                 back=sounds.players(card.back),
+                lock=change.lock,
+                since=change.release,
+                before=before.get(card.ordinal, {}),
             )
 
-
-def _by_note(
-    notes: Iterable[Note], problems: Iterable[Problem]
-) -> tuple[dict[Place, list[Problem]], list[Problem]]:
-    """By place of each note the problems found in what it was made of, and all other problems."""
-    places = {note.place for note in notes}
-    found: dict[Place, list[Problem]] = {}
-    elsewhere: list[Problem] = []
-    for problem in problems:
-        around = next((it for it in _around(problem.place) if it in places), None)
-        (elsewhere if around is None else found.setdefault(around, [])).append(problem)
-    return found, elsewhere
-
-
-def _around(place: Place | None) -> Iterator[Place]:
-    """A place and those that enclose it, from the innermost on, without the file itself."""
-    if place is not None:
-        for length in range(len(place.steps), 0, -1):
-            yield Place(place.file, place.steps[:length])
-
-
-def _by_guid(tiles: Iterable[Tile]) -> dict[str, list[Tile]]:
-    notes: dict[str, list[Tile]] = {}
-    for tile in tiles:
-        notes.setdefault(tile.guid, []).append(tile)
-    return notes
+    def _broken(
+        self, sources: Sources, place: Place, problems: Iterable[Problem], learned: int
+    ) -> Tile:
+        source = self._wish.linked(sources.mark(place))
+        value = sources.document(Path(place.file)).value
+        return Tile(
+            guid="",
+            key=items.id_of(place.steps, value) or source.text,
+            template=1,
+            kind=items.kind(place.steps),
+            topic=self._titles.get(place.file, Path(place.file).stem),
+            level="",
+            learned=learned,
+            source=source,
+            problems=tuple(_trouble(it, self._wish) for it in problems),
+            front="",
+            back="",
+            broken=True,
+        )
 
 
-def _kept(tile: Tile) -> Tile:
-    return replace(tile, problems=(), kept=True)
+def _line(tile: Tile) -> int:
+    return tile.source.line
 
 
-def _trouble(problem: Problem, linked: Linked) -> Trouble:
-    return Trouble(problem.severity, problem.rule, problem.message, linked(problem.mark))
-
-
-def _link(mark: Mark, address: str) -> Link:
-    path = Path(mark.path)
-    return Link(one_line(f"{path.name}:{mark.line}"), f"{address}#L{mark.line}", path)
-
-
-@cache
-def _address(folder: Path) -> str:
-    return folder.resolve().as_uri()
-
-
-def _quoted(name: str) -> str:
-    return quote(name, errors="surrogateescape")  # a name on disk need not be UTF-8
+def _trouble(problem: Problem, wish: Wish) -> Trouble:
+    return Trouble(problem.severity, problem.rule, problem.message, wish.linked(problem.mark))
 
 
 def _level(note: Note, notetype: NoteType) -> str:
-    for field, text in zip(notetype.fields, note.fields, strict=True):
-        if field.name == "Level":
+    for it, text in zip(notetype.fields, note.fields, strict=True):
+        if it.name == "Level":
             return text
     return ""

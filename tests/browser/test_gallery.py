@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from meshcards.preview import rendered
-from tests.browser.conftest import SHIPPED, Visit, some_of_the_deck
-from tests.browser.tiles import choose, count, inside, keys, shows, tile
+from tests import extent
+from tests.browser.conftest import Visit, some_of_the_deck
+from tests.browser.tiles import choose, count, inside, keys, narrow, shows, tile, until
 
 FIRST = "north-south/definition/c1"
 SECOND = "east-west/definition/c1"
@@ -16,11 +17,14 @@ QUESTION = "mesh-versus-load-balancer"
 
 @pytest.fixture
 def page(visit: Visit, shipped: Path) -> Page:
-    return visit(shipped)
+    """The gallery, at a fact."""
+    page = visit(f"{shipped.as_uri()}#card-{FIRST}")
+    expect(tile(page, FIRST)).to_be_in_viewport()
+    return page
 
 
 def only_questions(page: Page) -> None:
-    page.get_by_label("Kind").select_option("Questions")
+    narrow(page, "Kind", "question")
 
 
 def test_every_card_of_the_deck_has_a_tile(page: Page) -> None:
@@ -29,7 +33,7 @@ def test_every_card_of_the_deck_has_a_tile(page: Page) -> None:
     notetypes = dict(deck.notetypes)
     amount = sum(len(rendered.cards(note, notetypes[note.kind])) for note in deck.notes)
     count(page, f"{amount} cards")
-    assert page.locator("article").count() == amount
+    assert len(set(keys(page))) == amount
     assert page.title() == f"{deck.title} · meshcards preview"
 
 
@@ -67,9 +71,10 @@ def test_selecting_a_cards_name_does_not_flip(page: Page) -> None:
 
 def test_search_narrows_by_every_word(page: Page) -> None:
     page.get_by_label("Search the cards").fill("ADS  stream")
+    expect(page.locator("#count")).to_contain_text(" of 129 cards" if not extent.ALL else " of ")
     found = keys(page)
     assert 0 < len(found) < 60
-    count(page, f"{len(found)} of {page.locator('article').count()} cards")
+    count(page, f"{len(found)} of {page.evaluate('tiles.length')} cards")
     assert "ads/single-stream/c1" in found
     assert FIRST not in found
     page.get_by_label("Search the cards").fill("no such card anywhere")
@@ -87,15 +92,15 @@ def test_search_does_not_look_at_markup(page: Page) -> None:
 def test_topic_level_and_kind_filter_together(page: Page) -> None:
     only_questions(page)
     questions = keys(page)
-    page.get_by_label("Level").select_option("foundational")
+    narrow(page, "Difficulty", "foundational")
     foundational = keys(page)
     assert 0 < len(foundational) < len(questions)
-    page.get_by_label("Topic").select_option("01 Foundations")
+    narrow(page, "Topic", "01 Foundations")
     both = keys(page)
     assert 0 < len(both) < len(foundational)
     assert QUESTION in both
-    page.get_by_label("Level").select_option("All levels")
-    page.get_by_label("Kind").select_option("Facts")
+    narrow(page, "Difficulty", "")
+    narrow(page, "Kind", "fact")
     assert FIRST in keys(page)
     assert QUESTION not in keys(page)
 
@@ -136,25 +141,29 @@ def test_all_backs_show_at_once_and_one_can_be_turned(page: Page) -> None:
 
 def test_a_reload_keeps_card_side_filters_and_place(page: Page) -> None:
     page.get_by_label("Search the cards").fill("mesh")
-    page.get_by_label("Kind").select_option("Facts")
+    expect(page.locator("#count")).to_contain_text(" of ")
+    narrow(page, "Kind", "fact")
     choose(page, "Theme", "Dark")
     shown = keys(page)
     far = shown[12]
     tile(page, far).scroll_into_view_if_needed()
+    shows(page, far, page.evaluate("side(shown[12])"))
     tile(page, far).locator("header b").click()
-    shows(page, far, "back")
-    place = page.evaluate("scrollY")
-    assert place > 0
+    turned = page.evaluate("side(shown[12])")
+    shows(page, far, turned)
+    assert page.evaluate("scrollY") > 0
+    box = tile(page, far).bounding_box()
+    assert box
     assert page.url.endswith(f"#card-{far}")
 
     page.reload()
 
-    shows(page, far, "back")
+    shows(page, far, turned)
     assert keys(page) == shown
     assert page.get_by_label("Search the cards").input_value() == "mesh"
-    expect(page.get_by_label("Dark")).to_be_checked()
+    expect(page.locator("input[value=dark]")).to_be_checked()
     expect(tile(page, far)).to_have_class("fact current")
-    assert page.evaluate("scrollY") == place
+    until(page, f"Math.abs(current.article.getBoundingClientRect().top - {box['y']}) < 2")
     assert page.url.endswith(f"#card-{far}")
 
 
@@ -164,9 +173,39 @@ def test_an_address_leads_to_its_card(visit: Visit, shipped: Path) -> None:
     expect(tile(page, "envoy-sidecar")).to_have_class("question current")
 
 
-def test_each_card_leads_to_its_file_and_line(page: Page) -> None:
-    source = tile(page, FIRST).locator("a.source")
-    name, _, line = source.inner_text().partition(":")
-    assert source.get_attribute("href") == f"{(SHIPPED / name).as_uri()}#L{line}"
-    written = (SHIPPED / name).read_text(encoding="utf-8").splitlines()
-    assert "id: definition" in written[int(line) - 1]
+def test_a_link_shows_its_card_whatever_the_filters(page: Page) -> None:
+    narrow(page, "Kind", "fact")
+    page.evaluate("location.hash = '#card-envoy-sidecar'")
+    expect(tile(page, "envoy-sidecar")).to_be_in_viewport()
+    notice = page.get_by_role("status").filter(has_text="envoy-sidecar is shown although")
+    expect(notice).to_be_visible()
+    narrow(page, "Topic", "03 Envoy and xDS")
+    expect(notice).to_be_hidden()
+    assert "envoy-sidecar" not in keys(page)
+
+
+def test_each_option_counts_the_cards_that_it_would_show(page: Page) -> None:
+    narrow(page, "Topic", "03 Envoy and xDS")
+    kinds = dict(
+        text.rstrip(")").rsplit(" (", 1)
+        for text in page.get_by_label("Kind").locator("option").all_inner_texts()
+    )
+    assert int(kinds["Questions"]) + int(kinds["Facts"]) == int(kinds["Kind: any"])
+    for kind, amount in (("question", kinds["Questions"]), ("fact", kinds["Facts"])):
+        narrow(page, "Kind", kind)
+        assert len(keys(page)) == int(amount) > 0
+    topics = page.get_by_label("Topic", exact=True).locator("option").all_inner_texts()
+    narrow(page, "Topic", "01 Foundations")
+    assert f"01 Foundations ({len(keys(page))})" in topics
+
+
+def test_cards_are_in_the_order_of_the_files_or_of_learning(page: Page) -> None:
+    lines = page.evaluate(
+        "shown.filter(it => it.card.file === 'envoy.yaml').map(it => it.card.line)"
+    )
+    assert lines == sorted(lines)
+    page.get_by_role("button", name="View").click()
+    narrow(page, "Order", "learned")
+    places = page.evaluate("shown.map(it => it.card.learned)")
+    assert places == sorted(places)
+    assert keys(page)[0] == FIRST

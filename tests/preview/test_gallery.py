@@ -2,12 +2,10 @@
 
 import base64
 import hashlib
-import json
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +14,7 @@ from meshcards.preview import gallery
 from meshcards.problem import MeshcardsError
 from tests import compiled
 from tests.media import SVG, wav
+from tests.preview.given import given
 
 WriteBank = Callable[..., Path]
 
@@ -34,15 +33,6 @@ terms:
 """
 
 
-def shown(page: Path) -> dict[str, Any]:
-    """What the page's script is given."""
-    text = page.read_text(encoding="utf-8")
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
-    assert found
-    loaded: dict[str, Any] = json.loads(found[1])
-    return loaded
-
-
 def written(folder: Path, output: Path) -> Path:
     return gallery.write(compiled.prepared(folder), output)
 
@@ -50,12 +40,12 @@ def written(folder: Path, output: Path) -> Path:
 def test_every_card_is_on_the_page_with_its_place(write_bank: WriteBank, tmp_path: Path) -> None:
     folder = write_bank({"basics": TOPIC})
 
-    cards = shown(written(folder, tmp_path / "out"))["cards"]
+    cards = given(written(folder, tmp_path / "out"))["cards"]
 
     assert [card["key"] for card in cards] == ["why", "envoy/role/c1", "envoy/role/c2"]
     assert [card["template"] for card in cards] == [1, 1, 2]
     assert [card["source"] for card in cards] == ["basics.yaml:3", *["basics.yaml:11"] * 2]
-    assert cards[0]["href"] == f"{(folder / 'basics.yaml').as_uri()}#L3"
+    assert cards[0]["href"] == "source/basics.yaml.html#L3"
     assert [card["level"] for card in cards] == ["advanced", "", ""]
     assert {card["topic"] for card in cards} == {"01 Basics"}
 
@@ -78,7 +68,7 @@ def test_a_problem_is_shown_on_its_card(write_bank: WriteBank, tmp_path: Path) -
     moved = TOPIC.replace("title: 01 Basics", "title: Other")
     folder = write_bank({"basics": "title: 01 Basics\n", "other": moved})
 
-    whole = shown(written(folder, tmp_path / "out"))
+    whole = given(written(folder, tmp_path / "out"))
 
     assert [[it["rule"] for it in card["problems"]] for card in whole["cards"]] == [
         ["moved-note"]
@@ -86,16 +76,22 @@ def test_a_problem_is_shown_on_its_card(write_bank: WriteBank, tmp_path: Path) -
     assert whole["problems"] == []
 
 
-def test_a_broken_item_is_told_above_the_cards_that_are_sound(
+def test_a_broken_item_has_its_problems_at_its_place_among_the_cards(
     write_bank: WriteBank, tmp_path: Path
 ) -> None:
     folder = write_bank({"basics": TOPIC.replace("level: advanced", "level: hard")})
 
-    whole = shown(written(folder, tmp_path / "out"))
+    whole = given(written(folder, tmp_path / "out"))
 
-    assert [card["key"] for card in whole["cards"]] == ["envoy/role/c1", "envoy/role/c2"]
-    assert [it["rule"] for it in whole["problems"]] == ["unknown-value"]
-    assert whole["problems"][0]["source"] == "basics.yaml:5"
+    assert [card["key"] for card in whole["cards"]] == ["why", "envoy/role/c1", "envoy/role/c2"]
+    assert [card["broken"] for card in whole["cards"]] == [True, False, False]
+    broken = whole["cards"][0]
+    assert (broken["kind"], broken["source"]) == ("question", "basics.yaml:3")
+    assert "front" not in broken
+    assert [(it["rule"], it["source"]) for it in broken["problems"]] == [
+        ("unknown-value", "basics.yaml:5")
+    ]
+    assert whole["problems"] == []
 
 
 def test_a_bank_without_a_deck_is_a_page_of_problems(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -103,8 +99,8 @@ def test_a_bank_without_a_deck_is_a_page_of_problems(write_bank: WriteBank, tmp_
 
     page = written(folder, tmp_path / "out")
 
-    assert shown(page)["cards"] == []
-    assert [it["rule"] for it in shown(page)["problems"]] == ["yaml-syntax"]
+    assert given(page)["cards"] == []
+    assert [it["rule"] for it in given(page)["problems"]] == ["yaml-syntax"]
     assert f"<title>{folder} ·" in page.read_text(encoding="utf-8")
 
 
@@ -112,7 +108,7 @@ def test_what_a_lock_has_wrong_is_told_above_the_cards(
     write_bank: WriteBank, tmp_path: Path
 ) -> None:
     folder = write_bank(files={"deck.lock": "nonsense\n"})
-    whole = shown(written(folder, tmp_path / "out"))
+    whole = given(written(folder, tmp_path / "out"))
     assert [it["source"] for it in whole["problems"]] == ["deck.lock:1"]
     assert whole["cards"]
 
@@ -126,7 +122,7 @@ def test_figures_lie_beside_the_page(write_bank: WriteBank, tmp_path: Path) -> N
 
     (picture,) = page.parent.glob("*.svg")
     assert picture.read_bytes() == SVG
-    assert f'src="{picture.name}"' in str(shown(page)["cards"][0]["back"])
+    assert f'src="{picture.name}"' in str(given(page)["cards"][0]["back"])
 
 
 def test_a_sound_has_a_player_on_its_side_and_lies_beside_the_page(
@@ -140,7 +136,7 @@ def test_a_sound_has_a_player_on_its_side_and_lies_beside_the_page(
 
     (sound,) = page.parent.glob("*.wav")
     assert sound.read_bytes() == wav()
-    question, *facts = shown(page)["cards"]
+    question, *facts = given(page)["cards"]
     assert question["front"].count('<audio controls preload="none" aria-label="Sound"') == 1
     assert f' src="{sound.name}"></audio>' in question["front"]
     assert "<audio" not in question["back"] + "".join(it["front"] + it["back"] for it in facts)
@@ -151,13 +147,13 @@ def test_a_sound_that_only_a_text_names_has_no_player(
     write_bank: WriteBank, tmp_path: Path
 ) -> None:
     topic = TOPIC.replace("Because.", '"[sound:a.wav] and [SOUND:a.wav]"')
-    (card, *_) = shown(written(write_bank({"basics": topic}), tmp_path / "out"))["cards"]
+    (card, *_) = given(written(write_bank({"basics": topic}), tmp_path / "out"))["cards"]
     assert "<audio" not in card["back"]
     assert "sound:a.wav]" in card["back"]
 
 
 def test_a_page_from_disk_asks_no_server(write_bank: WriteBank, tmp_path: Path) -> None:
-    assert shown(written(write_bank({"basics": TOPIC}), tmp_path / "out"))["epoch"] == ""
+    assert given(written(write_bank({"basics": TOPIC}), tmp_path / "out"))["epoch"] == ""
 
 
 def test_the_same_bank_gives_the_same_page(write_bank: WriteBank, tmp_path: Path) -> None:
@@ -184,10 +180,11 @@ def test_a_file_whose_name_is_not_utf_8_has_a_link(write_bank: WriteBank, tmp_pa
     folder = write_bank()
     (folder / os.fsdecode(b"\xff.yaml")).write_text("title: T\n", encoding="utf-8")
 
-    (problem,) = shown(written(folder, tmp_path / "out"))["problems"]
+    page = written(folder, tmp_path / "out")
 
+    (problem,) = given(page)["problems"]
     assert problem["source"] == "\\udcff.yaml:1"
-    assert problem["href"].endswith("/%FF.yaml#L1")
+    assert (page.parent / problem["href"].partition("#")[0]).is_file()
 
 
 def test_a_page_that_could_not_be_written_leaves_the_one_that_was_there(
@@ -203,7 +200,7 @@ def test_a_page_that_could_not_be_written_leaves_the_one_that_was_there(
     with pytest.raises(MeshcardsError, match="No space left"):
         written(folder, tmp_path / "out")
 
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["index.html"]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"index.html", "source"}
     assert (tmp_path / "out" / "index.html").read_bytes() == before
 
 
@@ -211,7 +208,11 @@ def test_other_files_in_the_folder_are_left_alone(write_bank: WriteBank, tmp_pat
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
     written(write_bank(), tmp_path / "out")
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"mine.txt", "index.html"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "mine.txt",
+        "index.html",
+        "source",
+    }
 
 
 def test_a_folder_that_cannot_be_made_is_a_message(write_bank: WriteBank, tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """A live preview outlives whatever happens to its bank, and shows what it last had."""
 
-import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from meshcards.preview import live
+from meshcards.preview.live import Live
 from meshcards.preview.site import Site
-from meshcards.preview.tiles import View
+from meshcards.preview.view import View
 from meshcards.problem import MeshcardsError
 from meshcards.release import Prepared
 from tests import compiled
 from tests.media import SVG
+from tests.preview.given import given
 
 WriteBank = Callable[..., Path]
 
@@ -41,14 +40,10 @@ class Preview:
     after: Callable[[], object] = lambda: None
 
     def views(self, edits: int) -> Iterator[View]:
-        return live.views(self._read, [None] * edits, self.output, self.site)
+        return Live(self._read, self.output, self.site).views([None] * edits)
 
     def page(self) -> dict[str, Any]:
-        text = self.site.files["/"].read_text(encoding="utf-8")
-        found = re.search(r'id="data">(.*?)</script>', text, re.DOTALL)
-        assert found
-        loaded: dict[str, Any] = json.loads(found[1])
-        return loaded
+        return given(self.site.files["/"])
 
     def _read(self) -> Prepared:
         self.before()
@@ -85,11 +80,13 @@ def test_the_site_gives_out_the_page_its_figures_and_the_files_it_links_to(
     next(preview.views(1))
 
     (figure,) = (path.name for path in preview.output.glob("*.svg"))
+    (part,) = (path.name for path in preview.output.glob("cards/*"))
     assert preview.site.files == {
         "/": preview.output / "index.html",
         "/index.html": preview.output / "index.html",
+        f"/cards/{part}": preview.output / "cards" / part,
         f"/{figure}": preview.output / figure,
-        "/source/basics.yaml": preview.bank / "basics.yaml",
+        "/source/basics.yaml.html": preview.bank / "basics.yaml",
     }
 
 
@@ -157,6 +154,21 @@ def test_the_figure_of_a_kept_card_is_still_served(preview: Preview) -> None:
     assert [problem.rule for problem in view.problems] == ["figure"]
     assert cards(preview) == [("why", True)]
     assert preview.site.files[f"/{figure}"].read_bytes() == SVG
+
+
+def test_the_cards_of_the_page_before_are_served_no_more_but_still_there(
+    preview: Preview,
+) -> None:
+    views = preview.views(4)
+    files = []
+    for answer in ("One", "Two", "Three", "Three"):
+        topic = TOPIC.replace("Because", answer)
+        (preview.bank / "basics.yaml").write_text(topic, encoding="utf-8")
+        next(views)
+        files.append([path for name, path in preview.site.files.items() if "cards" in name])
+        assert all(path.is_file() for path in files[-1])
+        assert all(path.is_file() for before in files[-2:] for path in before)
+    assert not files[0][0].exists()
 
 
 def test_a_page_that_cannot_be_written_is_shown_by_the_terminal_alone(

@@ -20,14 +20,28 @@ def test_the_page_is_served_and_never_cached(get: Get) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_cards_are_cached_because_their_address_says_what_they_are(
+    serving: Server, get: Get, tmp_path: Path
+) -> None:
+    (tmp_path / "gallery" / "a.json").write_text("[]", encoding="utf-8")
+    serving.site.publish({"/cards/a.json": tmp_path / "gallery" / "a.json"})
+    answer = get("/cards/a.json")
+    assert (answer.headers["Content-Type"], answer.read()) == ("application/json", b"[]")
+    assert answer.headers["Cache-Control"] == "private, max-age=86400"
+    assert get("/cards/b.json").headers["Cache-Control"] == "no-store"
+
+
 def test_what_follows_a_question_mark_does_not_matter(get: Get) -> None:
     assert get("/?again").read() == b"the page"
 
 
-def test_a_file_of_the_bank_is_plain_text(get: Get) -> None:
+def test_a_file_of_the_bank_is_a_page_that_can_run_nothing(get: Get) -> None:
     answer = get("/source/traffic.yaml")
-    assert (answer.status, answer.read()) == (200, b"title: <b>Traffic</b>\n")
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.status == 200
+    assert b'<span id="L1">title: &lt;b&gt;Traffic&lt;/b&gt;\n</span>' in answer.read()
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    policy = answer.headers["Content-Security-Policy"].split("; ")
+    assert {"sandbox", "default-src 'none'"} <= set(policy)
 
 
 def test_a_figure_opened_by_itself_can_run_nothing(get: Get) -> None:

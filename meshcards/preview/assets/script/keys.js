@@ -1,39 +1,108 @@
+const THEMES = ["light", "dark", "both"];
+let stop = null; // the card that Tab stops at
+
 function flip(made) {
+  if (made.card.broken) return;
   const { key: name } = made.card;
-  if (!flipped.delete(name)) flipped.add(name);
+  turned.set(name, isBack(made) ? "front" : "back");
   choose(made);
   paint(made);
+  if (made.article.getBoundingClientRect().top < covered()) reveal(made);
   made.article.focus({ preventScroll: true });
+  $("said").textContent = `${name}: ${side(made)}`;
   remember();
 }
 
 function choose(made) {
   if (current === made) return;
-  current?.article.classList.remove("current");
+  current?.article?.classList.remove("current");
   current = made;
-  made.article.classList.add("current");
+  build(made).classList.add("current");
+  rove();
   history.replaceState(null, "", `#${made.article.id}`);
   remember();
 }
 
+// Tab comes back to the card's inside from the far end of the page, so its frame stays.
+function rove() {
+  const next = shown[current?.place] === current ? current : shown[0];
+  if (next === stop && next?.article?.tabIndex === 0) return;
+  const last = stop;
+  stop = next || null;
+  if (last) {
+    reachable(last, false);
+    paint(last);
+  }
+  if (stop) {
+    build(stop);
+    reachable(stop, true);
+  }
+}
+
 function move(step) {
-  const here = shown.indexOf(current);
-  const next = shown[Math.max(0, Math.min(shown.length - 1, here + (here < 0 ? 1 : step)))];
+  const here = shown[current?.place] === current ? current.place + step : 0;
+  const next = shown[Math.max(0, Math.min(shown.length - 1, here))];
   if (!next) return;
-  next.article.scrollIntoView({ block: "nearest", inline: "nearest" });
+  reveal(next);
   next.article.focus({ preventScroll: true });
 }
 
-function key(event, ownUse) {
-  if (ownUse || event.ctrlKey || event.metaKey || event.altKey) return;
+function nextTheme() {
+  set("theme", THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+  $("said").textContent = `Theme: ${theme()}`;
+}
+
+// Out of a card's inside, or out of the search once it is empty.
+function leave(event) {
+  if (document.querySelector(":popover-open")) return; // which the browser closes
+  const search = $("search");
+  const inside = event.target.ownerDocument !== document;
+  if (!inside && search.value) {
+    search.value = "";
+    search.dispatchEvent(new Event("input", { bubbles: true }));
+  } else if (current && (inside || event.target === search)) {
+    current.article.focus({ preventScroll: true });
+  }
+}
+
+// What an element does with a key by itself.
+function keeps(target, name) {
+  const it = target.closest?.("input, select, textarea, button, a, summary, audio, dialog");
+  if (!it) return false;
+  if (it.matches("select, textarea, audio, dialog")) return true;
+  if (it.matches("input:not([type=radio], [type=checkbox])")) return name !== "Escape";
+  return name === " " || name === "Enter" || (it.matches("input") && name.startsWith("Arrow"));
+}
+
+function key(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || keeps(event.target, event.key)) return;
+  const next = () => move(1);
+  const last = () => move(-1);
+  const turn = () => current && flip(current);
   const actions = {
-    " ": () => current && flip(current),
-    ArrowRight: () => move(1),
-    ArrowLeft: () => move(-1),
+    j: next,
+    k: last,
+    ArrowRight: next,
+    ArrowLeft: last,
+    " ": turn,
+    Enter: turn,
+    b: turn,
+    t: nextTheme,
+    e: () => current?.source.click(),
     "/": () => $("search").focus(),
+    "?": () => $("help").showModal(),
   };
-  if (actions[event.key]) {
+  if (event.key === "Escape") leave(event);
+  else if (actions[event.key]) {
     event.preventDefault();
     actions[event.key]();
   }
 }
+
+// A mouse that presses a button does not take the keys away from the cards.
+let byPointer = false;
+document.addEventListener("pointerdown", () => (byPointer = true), true);
+document.addEventListener("keydown", () => (byPointer = false), true);
+document.querySelector(".bar").addEventListener("click", (event) => {
+  if (byPointer && event.target.closest("button, input[type=radio], input[type=checkbox]")) document.activeElement.blur();
+});

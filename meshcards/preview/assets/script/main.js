@@ -1,51 +1,51 @@
-function connect() {
-  options($("topic"), cards.map((card) => card.topic));
-  options($("level"), cards.map((card) => card.level));
-  for (const name of ["search", "topic", "level", "kind"]) {
-    $(name).value = state[name];
-    $(name).addEventListener("input", (event) => set(name, event.target.value));
-  }
-  for (const radio of document.querySelectorAll("input[type=radio]")) {
-    radio.checked = state[radio.name] === radio.value;
-    radio.addEventListener("change", () => set(radio.name, radio.value));
-  }
-  $("flip-all").addEventListener("click", () => {
-    flipped.clear();
-    set("backs", !state.backs);
-  });
-  $("clear").addEventListener("click", () => {
-    for (const name of ["search", "topic", "level", "kind"]) $(name).value = state[name] = "";
-    filter();
-    remember();
-  });
-  document.addEventListener("keydown", (event) => key(event, event.target.closest("input, select, button, a")));
-  addEventListener("pagehide", remember);
-}
-
-function showProblems() {
-  if (!problems.length) return;
-  const amount = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  $("problems").append(element("h2", "", amount), problemList(problems));
-  $("problems").hidden = false;
-}
-
-// Take up where the page was before it was rebuilt.
+// Take up where the page was before it was rebuilt, or where its address leads.
 function resume() {
-  const wanted = location.hash.slice(1) || (state.current && `card-${state.current}`);
-  const made = tiles.find((it) => it.article.id === wanted);
+  const [how] = performance.getEntriesByType("navigation");
+  if (how?.type === "navigate" && follows(location.hash)) return;
+  const made = tiles.find((it) => it.card.key === state.current);
   if (made) choose(made);
-  if (state.top) scrollTo(0, state.top);
-  else made?.article.scrollIntoView();
+  if (state.typing) takeUpTyping();
+  if (goToEdits()) return;
+  const seated = shown.find((it) => it.card.key === state.seat?.key);
+  if (seated) hold(seated, state.seat.top);
+}
+
+// A link to a card shows it, whatever the filters.
+function follows(hash) {
+  const made = tiles.find(({ card }) => [`#card-${card.key}`, encodeURI(`#card-${card.key}`)].includes(hash));
+  if (!made) return false;
+  if (!shown.includes(made)) pin([made]);
+  choose(made);
+  hold(made, covered() || GAP);
+  return true;
+}
+
+function takeUpTyping() {
+  $("search").focus({ preventScroll: true });
+  $("search").setSelectionRange(...state.typing);
+}
+
+async function complete() {
+  await addRest();
+  offerChanges();
+  countProblems();
+  if (!state.search) filter();
+  else await seek(state.search);
+  resume();
+  indexWhenIdle();
+  addEventListener("pagehide", remember);
+  addEventListener("hashchange", () => follows(location.hash));
+  if (prints) printOnce();
 }
 
 connect();
-showProblems();
-for (const made of tiles) made.article.made = made;
-$("cards").append(...tiles.map((made) => made.article));
-filter();
+showAbove();
+showWhetherPressed();
 repaint();
-for (const made of tiles) near.observe(made.article);
-resume();
+add(arrived());
+if (!state.search && state.order === "written") filter();
+watchMoves(document);
+document.addEventListener("DOMContentLoaded", complete);
 if (epoch) {
   document.addEventListener("visibilitychange", follow);
   follow();

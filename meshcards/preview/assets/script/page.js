@@ -1,14 +1,16 @@
 "use strict";
 // A gallery of cards. Only cards near the screen have frames; a frame runs no script, for the
 // page's content security policy and its own sandbox forbid it.
-const { cards, css, problems, epoch } = JSON.parse(document.getElementById("data").textContent);
+const { css, topics, problems, epoch, edited, release, print: prints, parts } = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const state = Object.assign(
-  { search: "", topic: "", level: "", kind: "", theme: "light", device: "phone", backs: false },
+  { search: "", topic: "", level: "", kind: "", changed: "", order: "written", faulty: false, suggestions: false },
+  { pinned: [], theme: "", device: "phone", backs: false },
   remembered(),
 );
-const flipped = new Set(state.flipped || []);
-const tiles = cards.map(tile);
+const MOST_HEIGHTS = 2000; // of cards that are remembered: a browser has a few megabytes for all
+const turned = new Map(state.turned); // the sides that somebody chose
+const tiles = [];
 let shown = tiles;
 let current = null;
 
@@ -21,7 +23,16 @@ function remembered() {
 }
 
 function remember() {
-  const place = { ...state, flipped: [...flipped], current: current?.card.key, top: scrollY };
+  const place = {
+    ...state,
+    epoch,
+    moved,
+    typing: document.activeElement === $("search") && [$("search").selectionStart, $("search").selectionEnd],
+    turned: [...turned],
+    current: current?.card.key,
+    seat: seat() || state.seat,
+    heights: [...heights].slice(-MOST_HEIGHTS),
+  };
   try {
     sessionStorage.setItem(location.pathname, JSON.stringify(place));
   } catch {

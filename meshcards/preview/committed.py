@@ -1,0 +1,112 @@
+"""A bank as git has it: which commit made a release, and the bank's files in a commit.
+
+Git is asked for what it knows and never told to run anything: no shell, no hooks, no filters. Where
+it is not installed, or the bank is in no repository, there is simply nothing.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from meshcards.anki import lockfile
+from meshcards.anki.lock import Lock, Release
+from meshcards.bank import media
+from meshcards.preview import edits
+from meshcards.release import LOCK_FILE
+
+MAX_FILES = 20_000
+MAX_BYTES = 512 << 20  # of a bank with its figures and sounds
+
+_PATIENCE = 20.0  # seconds for one answer of git
+_COMMIT = re.compile(rb"[0-9a-f]{40,64}")
+_ENTRY = re.compile(rb"100(?:644|755) blob ([0-9a-f]{40,64}) +([0-9]{1,12})\t(.+)", re.DOTALL)
+
+
+class _Blob(NamedTuple):
+    name: bytes
+    size: int
+    path: PurePath
+
+
+def of_release(folder: Path, release: Release) -> str:
+    """The commit in which the lock first had a release; empty if git knows of none."""
+    line = f"release {release.version} {release.time}"
+    found = _git(folder, "log", "--format=%H", "--no-textconv", f"-S{line}", "--", LOCK_FILE)
+    commits = _commits(found)
+    return commits[-1] if commits else ""
+
+
+def of_lock(folder: Path) -> str:
+    """The commit that last changed the lock; empty if git knows of none."""
+    found = _commits(_git(folder, "log", "-1", "--format=%H", "--", LOCK_FILE))
+    return found[0] if found else ""
+
+
+def lock(folder: Path, commit: str, deck: str, scratch: Path) -> Lock | None:
+    """The lock of a ``deck`` as a commit has it, written into ``scratch`` to be read."""
+    content = _git(folder, "cat-file", "blob", f"{commit}:./{LOCK_FILE}")
+    if not content:
+        return None
+    path = scratch / LOCK_FILE
+    path.write_bytes(content)
+    found, problems = lockfile.read(path, deck)
+    return None if problems else found
+
+
+def put(folder: Path, commit: str, into: Path) -> bool:
+    """Write the files of a bank as a commit has them; whether there are any.
+
+    Raises OSError for what the disk refuses.
+    """
+    blobs = tuple(_blobs(_git(folder, "ls-tree", "-r", "-z", "-l", commit)))
+    if not blobs or len(blobs) > MAX_FILES or sum(it.size for it in blobs) > MAX_BYTES:
+        return False
+    asked = b"".join(it.name + b"\n" for it in blobs)
+    content = _git(folder, "cat-file", "--batch", asked=asked)
+    at = 0
+    for blob in blobs:
+        begin = content.find(b"\n", at) + 1
+        if content[at:begin] != b"%b blob %d\n" % (blob.name, blob.size):
+            return False
+        at = begin + blob.size + 1
+        path = into / blob.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content[begin : begin + blob.size])
+    return True
+
+
+def _blobs(listed: bytes) -> Iterator[_Blob]:
+    """The files of a bank among those that git lists; links and odd names are none."""
+    for line in listed.split(b"\0"):
+        entry = _ENTRY.fullmatch(line)
+        if entry is None:
+            continue
+        path = PurePath(entry[3].decode(errors="surrogateescape"))
+        plain = not any(it in {"", ".", ".."} or set(it) & set("\\:\0") for it in path.parts)
+        counted = edits.counts(path) or path == PurePath(LOCK_FILE)
+        if plain and counted and not path.is_absolute() and int(entry[2]) <= media.MAX_BYTES:
+            yield _Blob(entry[1], int(entry[2]), path)
+
+
+def _commits(found: bytes) -> list[str]:
+    return [it.decode() for it in found.split() if _COMMIT.fullmatch(it)]
+
+
+def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
+    """What git answers; nothing where it refuses, is missing, or takes too long."""
+    command = ["git", "-C", str(folder), "--no-pager", "--no-optional-locks"]
+    with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+        done = subprocess.run(  # noqa: S603 - no shell, and every argument is ours or an id
+            [*command, "-c", "core.fsmonitor=false", *arguments],
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            check=False,
+        )
+        if done.returncode == 0:
+            return done.stdout
+    return b""

@@ -1,0 +1,77 @@
+"""The editor that a card's link opens, at the line that the card was written at."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+
+from meshcards.preview.links import Link, called
+from meshcards.problem import Mark, shown
+
+KNOWN = {
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+}
+
+_FIELDS = ("path", "line", "column")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_UNSAFE = frozenset({"javascript", "data", "vbscript", "blob", "about"})  # a page, not an editor
+_NAMES = ", ".join(KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """An editor's name, or the scheme of its URLs, and the URL that opens a line in it."""
+
+    name: str
+    template: str
+
+    def __call__(self, mark: Mark) -> Link:
+        """A link that opens a mark's file in the editor."""
+        path = Path(mark.path)
+        # In a file URL a path is absolute, is quoted, and begins with a slash on every system.
+        quoted = path.absolute().as_uri().removeprefix("file://")
+        href = self.template.format(path=quoted, line=mark.line, column=mark.column)
+        return Link(called(mark), href, path, mark.line, edits=True)
+
+
+def named(wish: str) -> Editor:
+    """The editor that an author names, by its name or by a URL with ``{path}`` and ``{line}``.
+
+    Raises ValueError, whose message is for the author, for what opens no editor.
+    """
+    if wish in KNOWN:
+        return Editor(wish, KNOWN[wish])
+    scheme = _SCHEME.match(wish)
+    if not scheme:
+        raise ValueError(
+            f"'{shown(wish)}' is not an editor; name one of {_NAMES}, or give a URL with "
+            "{path} and {line}, such as 'subl://open?url=file://{path}&line={line}'"
+        )
+    if scheme[1].lower() in _UNSAFE:
+        raise ValueError(f"a URL of {scheme[1]}: does not open an editor; use your editor's own")
+    if not wish.isprintable() or " " in wish:
+        raise ValueError(f"'{shown(wish)}' has a space or a control character, which no URL has")
+    _check_fields(wish)
+    return Editor(scheme[1].lower(), wish)
+
+
+def _check_fields(wish: str) -> None:
+    try:
+        fields = [(name, spec, how) for _, name, spec, how in Formatter().parse(wish)]
+    except ValueError as error:
+        raise ValueError(
+            f"'{wish}' has an unpaired brace; write {{{{ or }}}} for a brace"
+        ) from error
+    names = {name for name, _, _ in fields if name is not None}
+    for name, spec, how in fields:
+        if name is None:
+            continue
+        if name not in _FIELDS or spec or how:
+            written = f"{{{name}{'!' + how if how else ''}{':' + spec if spec else ''}}}"
+            raise ValueError(
+                f"'{written}' is not known here; a URL may have {{path}}, {{line}} and {{column}}"
+            )
+    if "path" not in names:
+        raise ValueError(f"'{wish}' lacks {{path}}, so it cannot say which file to open")
