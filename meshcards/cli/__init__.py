@@ -1,7 +1,6 @@
 """The command line: a command parses, calls and shows; this group catches what went wrong."""
 
 import gc
-import os
 import signal
 import sys
 from importlib import import_module
@@ -10,51 +9,49 @@ from typing import Any
 import click
 
 from meshcards import __version__, docstring
-from meshcards.cli import signals, streams
-from meshcards.problem import MeshcardsError, shown
-
-# A command's module is imported when the command is called, so that --help stays instant; a test
-# holds the short help equal to the command's own.
-_COMMANDS = {
-    "build": ("meshcards.cli.build", "Compile banks into Anki packages."),
-    "check": ("meshcards.cli.check", "Show every problem of the banks, and how to fix it."),
-    "docs": ("meshcards.cli.docs", "Show a page of the documentation."),
-    "new": ("meshcards.cli.new", "Start a bank of your own in a folder."),
-    "preview": ("meshcards.cli.preview", "Show every card of a bank in a browser."),
-    "release": (
-        "meshcards.cli.release",
-        "Freeze a version of a bank for learners, and build its package.",
-    ),
-    "schema": ("meshcards.cli.schema", "Print the JSON schema of a bank's files."),
-}
+from meshcards.cli import menu, refusal, signals, streams, terminal
+from meshcards.cli.refusal import Misuse, meant
+from meshcards.problem import shown
 
 
 class _Group(click.Group):
     """A group whose commands are imported on demand and whose errors are messages."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
+        return list(menu.COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+        entry = menu.COMMANDS.get(cmd_name)
+        if entry is None:
             return None
-        command = import_module(_COMMANDS[cmd_name][0]).command
+        command = import_module(entry.module).command
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        command.epilog = entry.epilog
         return _with_help(command)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, short) for name, (_, short) in _COMMANDS.items()])
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in menu.COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            raise Misuse(shown(f"no command '{name}'; {meant(name, menu.COMMANDS)}"), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(map(len, menu.COMMANDS))  # the same in every part, so that all help aligns
+        for part, names in menu.PARTS.items():
+            with formatter.section(part):
+                formatter.write_dl([(f"{it:{width}}", menu.COMMANDS[it].short) for it in names])
+        click.Command.format_options(self, ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with refusal.worded():
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
-        except MeshcardsError as error:
-            raise click.ClickException(str(error)) from error
-        except click.UsageError as error:
-            # It may quote names of files, and only the type says that it cannot be changed.
-            error.message = shown(error.message)  # type: ignore[misc]
-            raise
+            with refusal.worded():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             # click would write two lines and exit with 1, as it does for a problem.
             click.echo("Aborted.", err=True)
@@ -67,6 +64,8 @@ class _Group(click.Group):
         streams.prepare()
         with signals.heeded():
             try:
+                # click would ask the environment, also where there is no terminal.
+                kwargs.setdefault("terminal_width", terminal.of().width)
                 return super().main(*args, **kwargs)
             except OSError as error:
                 # Most likely standard output is full; nothing more can be written to it.
@@ -83,7 +82,13 @@ def _with_help(command: click.Command) -> click.Command:
     return command
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="COMMAND",
+    epilog=menu.START,
+)
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:
@@ -91,7 +96,7 @@ def main(ctx: click.Context) -> None:
 
     A learner who imports the next release keeps schedule, edits and tags, and gets what changed.
     """
-    if os.environ.get("NO_COLOR"):
+    if terminal.is_plain():
         ctx.color = False
 
 

@@ -1,7 +1,7 @@
 """Which banks a command works on, and where the bundled deck is."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ import click
 
 import meshcards
 from meshcards.bank.folder import DECK_FILE
+from meshcards.cli import terminal
 from meshcards.problem import MeshcardsError
 
 BUNDLED = "service-mesh"
@@ -72,11 +73,23 @@ def one(named: Path | None, *, or_bundled: bool) -> Chosen:
 def announce(banks: Sequence[Chosen]) -> None:
     """Say so where a command takes the bundled deck: its user may have meant another."""
     if any(it.bundled for it in banks):
-        click.echo(
+        terminal.of(err=True).tell(
             f"There is no bank here, so this is the bundled deck, {BUNDLED}. "
-            "'meshcards new' starts your own.",
-            err=True,
+            "'meshcards new' starts your own."
         )
+
+
+def last(banks: Sequence[Chosen], wrong: Iterable[bool]) -> str:
+    """How ``preview`` is given the last bank with something wrong; empty where it finds that."""
+    amiss = [it for it, is_wrong in zip(banks, wrong, strict=True) if is_wrong]
+    if not amiss or amiss[-1].bundled:
+        return ""
+    folder = amiss[-1].folder
+    try:
+        found = [it.folder for it in chosen([], or_bundled=False)]
+    except click.UsageError:
+        found = []
+    return "" if found == [folder] else str(folder)
 
 
 def called(folder: Path) -> str:

@@ -10,11 +10,13 @@ import click
 
 from meshcards import release
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, clock, processors
+from meshcards.cli import cache, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
+from meshcards.cli.refusal import Choice
 from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
-from meshcards.report import built, concise
+from meshcards.report import built
+from meshcards.report.verdict import Outcome
 
 _SLASHES = tuple({"/", os.sep})
 
@@ -31,7 +33,7 @@ _SLASHES = tuple({"/", os.sep})
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json"]),
+    type=Choice(["text", "json"]),
     default="text",
     show_default=True,
     help="What was made, for a person or for a script.",
@@ -56,7 +58,7 @@ def command(
         folders = [bank.folder for bank in chosen]
         ask, workers = Ask(notes=True, memory=cache.folder()), processors.count()
         prepared = [*release.prepared(folders, ask, bar.watch, workers=workers)]
-    _show_problems(prepared)
+    _check(prepared, chosen)
     outputs = _outputs(prepared, output)
     records: list[dict[str, object]] = []
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
@@ -67,7 +69,9 @@ def command(
         if shape == "json":
             records.append(built.record(made, bank.folder, _sha256(path)))
         elif not quiet:
-            click.echo(built.text(made, time.monotonic() - started))
+            on = terminal.of()
+            seconds = time.monotonic() - started
+            on.say(built.text(made, bank.folder, seconds, on.width, bundled=bank.bundled))
         started = time.monotonic()
     if shape == "json":
         click.echo(built.document(records))
@@ -78,13 +82,20 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _show_problems(prepared: Sequence[release.Prepared]) -> None:
-    problems = [problem for bank in prepared for problem in bank.problems]
-    for problem in problems:
-        click.echo(concise.line(problem), err=True)
-    if any(bank.broken for bank in prepared):
-        found = [banks_.called(bank.folder) for bank in prepared if bank.problems]
-        raise MeshcardsError(f"{concise.counts(problems)} in {', '.join(found)}; nothing was built")
+def _check(prepared: Sequence[release.Prepared], chosen: Sequence[banks_.Chosen]) -> None:
+    """Show the problems of the banks; with an error among them, the command ends here."""
+    on = terminal.of(err=True)
+    problems.show_all(prepared, on)
+    outcome = Outcome(
+        [problem for bank in prepared for problem in bank.problems],
+        sum(len(problems.files(bank, bank.problems)) for bank in prepared),
+        undone="Nothing was built",
+        kept="The packages and locks that were there stay as they were.",
+        bank=banks_.last(chosen, (bank.broken for bank in prepared)),
+    )
+    if outcome.failed:
+        problems.end(outcome, on)
+        click.get_current_context().exit(1)
 
 
 def _outputs(prepared: Sequence[release.Prepared], output: str | None) -> list[Path]:

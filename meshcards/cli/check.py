@@ -1,6 +1,6 @@
 """``meshcards check``: every problem of a bank, without building it."""
 
-import shutil
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,24 +9,48 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, named, processors, workspace
+from meshcards.cli import cache, named, problems, processors, terminal, workspace
 from meshcards.cli.bar import Bar
+from meshcards.cli.refusal import Choice
+from meshcards.cli.terminal import Terminal
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
 from meshcards.lint.rule import Rule
 from meshcards.problem import Problem, Severity, shown
-from meshcards.report import annotations, concise, excerpts, records, sarif
+from meshcards.report import annotations, concise, records, sarif, verdict
+from meshcards.report.columns import hanging
+from meshcards.report.excerpts import Line
+from meshcards.report.verdict import Outcome
 
-_NARROWEST = 80  # columns that the table needs
-_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+_RULE = re.compile(r"( *\S* *)(.*)")  # a line of the listing: an id, and its title
 
 
 def _explain(ctx: click.Context, _: click.Parameter, rule: str | None) -> None:
     if rule is not None:
-        if rule not in manual.pages():
-            click.echo(f"{manual.listing()}\n", err=True)
-        click.echo(manual.text(manual.pages()[_known(rule)]))
+        pages = manual.pages()
+        if rule not in pages and not get_close_matches(rule, pages, n=1):
+            on = terminal.of(err=True)
+            on.say(f"{_listing(on.width) if terminal.is_one(on.stream) else manual.listing()}\n")
+        _show_page(manual.text(pages[_known(rule)]), coloured=ctx.color is not False)
         ctx.exit()
+
+
+def _listing(width: int) -> str:
+    """All rules on a terminal, whose titles go on below their beginnings."""
+    found = map(_RULE.fullmatch, manual.listing().splitlines())
+    lines = (hanging(it[1], it[2], width) if it[2] else [it[1]] for it in found if it)
+    return "\n".join(line for part in lines for line in part)
+
+
+def _show_page(page: str, *, coloured: bool) -> None:
+    """Show a rule's page: as it is, or on a terminal as a page of the docs."""
+    on = terminal.of()
+    if not terminal.is_one(on.stream):
+        click.echo(page)
+        return
+    from meshcards.report import page as page_
+
+    on.say(page_.text(page, on.width, coloured=coloured))
 
 
 def _ids(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -47,7 +71,7 @@ def _known(rule: str) -> str:
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "concise", "json", "github", "sarif"]),
+    type=Choice(["text", "concise", "json", "github", "sarif"]),
     default="text",
     show_default=True,
     help="Excerpts, a line each, or a format for other tools.",
@@ -86,11 +110,16 @@ def command(
     BANK is a folder with a deck.yaml. Without one: the folder you are in if it is a bank, else
     every bank under ./decks. A file of a bank may be named too: the whole bank is read, and the
     problems of the named files are shown. Errors are shown whatever is selected.
+
+    It exits with 1 if there is an error, with --strict also if there is a warning, else with 0.
     """
     # Whoever selects a rule has read how often it finds something, and wants every line.
     ask = Ask(tuple(_chosen(select, ignore)), once=not select, shape=stats, memory=cache.folder())
     chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
-    problems: list[Problem] = []
+    shape, on = "stats" if stats else shape, terminal.of()
+    every: list[list[Problem]] = []
+    last: list[Line] = []
+    files = 0
     with Bar() as bar:
         for bank in release.prepared(chosen, ask, bar.watch, workers=processors.count()):
             found = [
@@ -98,12 +127,16 @@ def command(
                 for problem in named.problems(bank, chosen[bank.folder])
                 if problem.severity is Severity.ERROR or _wanted(problem.rule, select, ignore)
             ]
-            problems += found
+            every.append(found)
+            files += len(problems.files(bank, found, chosen[bank.folder]))
             bar.clear()
-            _show_bank(found, "stats" if stats else shape, bank)
-    _show_all(problems, "stats" if stats else shape)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(problem.severity in failing for problem in problems):
+            last += _show_bank(found, shape, bank, on)
+    on.show(last)
+    whole = [problem for found in every for problem in found]
+    bank_of_last = banks_.last([*map(banks_.Chosen, chosen)], map(bool, every))
+    outcome = Outcome(whole, files, strict=strict, bank=bank_of_last)
+    _show_end(outcome, shape, on)
+    if outcome.failed:
         ctx.exit(1)
 
 
@@ -122,43 +155,43 @@ def _wanted(rule: str, select: frozenset[str], ignore: frozenset[str]) -> bool:
     return (not select or rule in select) and rule not in ignore
 
 
-def _show_bank(problems: list[Problem], shape: str, bank: release.Prepared) -> None:
-    """What is shown of a bank as soon as it was read."""
+def _show_bank(
+    found: list[Problem], shape: str, bank: release.Prepared, on: Terminal
+) -> list[Line]:
+    """Show what is shown of a bank as soon as it was read; the lines that come last of all."""
     match shape:
         case "stats":
-            _show_shape(bank)
+            _show_shape(bank, on)
         case "github":
-            for problem in problems:
+            for problem in found:
                 path = workspace.within(problem.mark.path)
                 click.echo(annotations.annotation(problem, path))
         case "concise":
-            for problem in problems:
+            for problem in found:
                 click.echo(concise.line(problem))
         case "text":
-            for line in excerpts.lines(problems, bank.sources.line):
-                click.echo("".join(map(_styled, line)))
+            return problems.show(found, bank.sources.line, on)
+    return []
 
 
-def _show_all(problems: list[Problem], shape: str) -> None:
-    """What is shown once, at the end."""
+def _show_end(outcome: Outcome, shape: str, on: Terminal) -> None:
+    """Show what is shown once, at the end."""
     match shape:
         case "json":
-            click.echo(records.document(problems))
+            click.echo(records.document(outcome.problems))
         case "sarif":
-            click.echo(sarif.document(problems, manual.pages(), __version__))
+            click.echo(sarif.document(outcome.problems, manual.pages(), __version__))
+        case "text":
+            problems.end(outcome, on)
         case _:
-            click.echo(concise.counts(problems))
+            click.echo(concise.counts(outcome.problems))
+            # A line of one severity would not tell why it failed, and editors read the rest.
+            if outcome.failed and (shape == "stats" or not outcome.broken):
+                click.echo(verdict.why(outcome), err=True)
 
 
-def _styled(span: excerpts.Span) -> str:
-    colour = _COLOURS.get(span.style)
-    bold, dim = bool(colour) or span.style == "path", span.style in {"rule", "dim"}
-    return click.style(span.text, fg=colour, bold=bold or None, dim=dim or None)
-
-
-def _show_shape(bank: release.Prepared) -> None:
+def _show_shape(bank: release.Prepared, on: Terminal) -> None:
     from meshcards.report import charts
 
-    width = max(_NARROWEST, shutil.get_terminal_size().columns)
     if bank.shape:
-        click.echo(charts.text(bank.shape, width))
+        on.say(charts.text(bank.shape, on.width))

@@ -1,17 +1,19 @@
 """``meshcards release``: a version of a deck, frozen for learners."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from meshcards import release
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, clock, processors
+from meshcards.cli import cache, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
-from meshcards.problem import MeshcardsError, Severity
-from meshcards.report import concise, frozen
+from meshcards.problem import Severity
+from meshcards.report import frozen
+from meshcards.report.verdict import Outcome
 
 
 @click.command("release")
@@ -38,25 +40,27 @@ def command(
     now = clock.now()
     with Bar() as bar:
         ask = Ask(rules.RULES, notes=True, memory=cache.folder())
-        folder = banks_.one(bank, or_bundled=False).folder
-        (prepared,) = release.prepared([folder], ask, bar.watch, workers=processors.count())
-    _check(prepared, strict=strict)
+        chosen = banks_.one(bank, or_bundled=False)
+        (prepared,) = release.prepared([chosen.folder], ask, bar.watch, workers=processors.count())
+    _check(prepared, strict=strict, bank=banks_.last([chosen], [True]))
     freeze = release.freeze(prepared, version, now=now)
+    on = terminal.of()
     if dry_run:
-        click.echo(frozen.text(prepared, freeze))
+        on.say(frozen.text(prepared, freeze, on.width))
         return
     path = output or Path("build") / f"{freeze.lock.deck}.apkg"
     with Bar() as bar:
         size = release.release(prepared, freeze, path, watch=bar.watch)
-    click.echo(frozen.text(prepared, freeze, path, size))
+    on.say(frozen.text(prepared, freeze, on.width, path, size))
 
 
-def _check(prepared: release.Prepared, *, strict: bool) -> None:
-    refusing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    problems = [it for it in prepared.problems if it.severity is not Severity.ADVICE]
-    for problem in problems:
-        click.echo(concise.line(problem), err=True)
-    if any(problem.severity in refusing for problem in problems):
-        raise MeshcardsError(
-            f"{concise.counts(problems)} in {banks_.called(prepared.folder)}; nothing was released"
-        )
+def _check(prepared: release.Prepared, *, strict: bool, bank: str) -> None:
+    """Show errors and warnings; if a release must not have them, the command ends here."""
+    found = tuple(it for it in prepared.problems if it.severity is not Severity.ADVICE)
+    on = terminal.of(err=True)
+    problems.show_all([replace(prepared, problems=found)], on)
+    files = len(problems.files(prepared, found))
+    outcome = Outcome(found, files, strict=strict, undone="Nothing was released", bank=bank)
+    if outcome.failed:
+        problems.end(outcome, on)
+        click.get_current_context().exit(1)

@@ -11,10 +11,20 @@ from meshcards.anki import freeze, lock
 from meshcards.cards.note import Kind
 from meshcards.problem import shown
 from meshcards.release import LOCK_FILE, Release
+from meshcards.report.columns import cells, hanging, labelled, wrapped
 from meshcards.report.concise import listed, size, some
 from meshcards.report.records import dumped, readable
 
 VERSION = 1
+
+_EXPLAINED = {
+    "moved": "Cards that learners have stay where they are. Learners who want them in the new "
+    "subdeck search for this in Anki's browser, select what it finds, and choose "
+    "Cards > Change Deck:",
+    "retired": "A package cannot delete notes. Learners find the retired ones in Anki by",
+    "dropped": "No release had them.",
+}
+_SEARCHED = {"moved", "retired"}
 
 
 def document(records: Sequence[dict[str, object]]) -> str:
@@ -44,45 +54,75 @@ def record(release: Release, folder: Path, sha256: str) -> dict[str, object]:
     }
 
 
-def text(release: Release, seconds: float) -> str:
-    """What a build made, what changed since the lock, and how long it took."""
-    lines = (*_made(release), *_changes(release), f"  took {seconds:.1f} s")
-    return "\n".join(map(shown, lines))
+def text(
+    release: Release, folder: Path, seconds: float, width: int, *, bundled: bool = False
+) -> str:
+    """What a build of the bank in ``folder`` made, what changed, and what to do with it.
+
+    Lines of at most ``width`` columns, 40 or more, but for paths and Anki's searches, which
+    have to be copied. Where nothing changed it is one line, unless it is the ``bundled`` deck: who
+    builds that wants to know what to do with the package.
+    """
+    if release.update.current and not bundled:
+        return "\n".join(_unchanged(release, width))
+    made, changes = _made(release, seconds, width), _changes(release, width)
+    return "\n".join((*made, *changes, *_files(release, folder, width)))
 
 
-def _made(release: Release) -> Iterable[str]:
+def _unchanged(release: Release, width: int) -> Iterable[str]:
+    cards = some(_counts(release)[2], "card")
+    begin = shown(f"{release.deck.title}  {cards}, nothing changed")
+    path = shown(str(release.path))
+    gap = width - cells(begin) - cells(path)
+    return [begin + " " * gap + path] if gap >= 2 else [*wrapped(begin, width), f"  {path}"]
+
+
+def _made(release: Release, seconds: float, width: int) -> Iterable[str]:
+    took = f"{seconds:.1f} s"
+    *first, last = wrapped(shown(release.deck.title), width - len(took) - 2)
+    yield from first
+    yield last + " " * (width - cells(last) - len(took)) + took
     questions, facts, cards = _counts(release)
-    yield release.deck.title
-    yield f"  {some(questions, 'question')}, {some(facts, 'fact')}: {some(cards, 'card')}"
-    yield f"  {release.path} ({size(release.size)})"
+    topics = {entry.topic for entry in release.update.lock.notes.values()}
+    made = f"{some(questions, 'question')}, {some(facts, 'fact')} → {some(cards, 'card')}"
+    yield from hanging("  ", f"{made} in {some(len(topics), 'topic')}", width)
 
 
-def _changes(release: Release) -> Iterable[str]:
+def _changes(release: Release, width: int) -> Iterable[str]:
     update = release.update
     if update.current:
         yield "  nothing changed since the lock"
         return
-    amounts = (f"{len(keys)} {what}" for what, keys in _happened(update) if keys)
-    yield f"  since the lock: {', '.join(amounts) or 'no note changed'}"
+    happened = [(what, keys) for what, keys in _happened(update) if keys]
+    for what, keys in happened:
+        # Of a deck that is new altogether, the first eight notes say nothing.
+        all_new = what == "new" and len(keys) == len(update.lock.notes)
+        names = "" if all_new else listed([item for _, item in keys])
+        yield from map(str.rstrip, hanging(f"{len(keys):>8,} {what:7}  ", shown(names), width))
+        yield from _told(what, keys, release, width)
+    if not happened:
+        yield "  no note changed"
     if update.restyled:
         yield "  the look of the cards changed"
-    yield from _named("changed", update.changed)
-    yield from _named("revived", update.revived)
-    yield from _named("moved", update.moved)
-    if update.moved:
-        yield "  cards that learners have stay where they are; those who want them moved search for"
-        yield from (f"    {search}" for search in lock.search(update.moved, release.deck))
-        yield "  in Anki's browser, select what it finds, and choose Cards > Change Deck"
-    yield from _named("retired", update.retired)
-    yield from _named("dropped, for no release had them", update.dropped)
-    if update.retired:
-        yield "  a package cannot delete notes; learners find the retired ones in Anki by"
-        yield from (f"    {search}" for search in lock.search(update.retired, release.deck))
 
 
-def _named(what: str, keys: Sequence[lock.Key]) -> Iterable[str]:
-    if keys:
-        yield f"  {what}: {listed([item for _, item in keys])}"
+def _told(what: str, keys: Sequence[lock.Key], release: Release, width: int) -> Iterable[str]:
+    """What has to be known of notes to which that happened."""
+    if what in _EXPLAINED:
+        yield from hanging("    ", _EXPLAINED[what], width)
+    if what in _SEARCHED:
+        yield from (f"      {shown(it)}" for it in lock.search(keys, release.deck))
+
+
+def _files(release: Release, folder: Path, width: int) -> Iterable[str]:
+    """The package and the lock, and what to do with each."""
+    files = [(release.path, f"{size(release.size)}  Anki: File → Import")]
+    if not release.update.current:
+        files.append((folder / LOCK_FILE, "changed: commit it with the bank"))
+    paths = [shown(str(path)) for path, _ in files]
+    column = max(map(cells, paths))
+    for path, (_, words) in zip(paths, files, strict=True):
+        yield from labelled(path, words, width, column)
 
 
 def _counts(release: Release) -> tuple[int, int, int]:

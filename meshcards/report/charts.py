@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -12,11 +12,17 @@ from rich.text import Text
 from meshcards.lint.shape import LEVELS, Shape, Told, TopicShape
 from meshcards.problem import shown
 
-_COLUMNS = ("all", "found.", "interm.", "adv.", "terms", "facts", "cards", "longest", "given")
-_CAPTION = """\
-longest: the strongest answer is the longest of its question
-given: another new card of the day has shown the answer of the fact's card"""
+_QUESTIONS = ("all", "found.", "interm.", "adv.", "longest")
+_CARDS = ("terms", "facts", "cards", "given")
+_NARROWEST = 20  # columns of the topics' names; with fewer, their figures are two tables
+_NOTES = {
+    "longest": "longest: the strongest answer is the longest of its question",
+    "given": "given: another new card of the day has shown the answer of the fact's card",
+}
+_WEAK_TOPIC = "!: a topic without a foundational question (no-foundational)"
+_WEAK_GOAL = "!: a goal that no question covers (uncovered-goal)"
 _BAR = 24  # columns of the longest bar
+_LEAST_BAR = 6  # columns of the longest bar where a terminal is narrow
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -30,63 +36,92 @@ def text(shape: Shape, width: int) -> str:
     console = Console(
         file=out, width=width, force_terminal=True, color_system="standard", _environ={}
     )
-    for part in _parts(shape):
+    for part in _parts(shape, width):
         console.print(part, highlight=False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
-def _parts(shape: Shape) -> Iterator[RenderableType]:
-    yield _topics(shape)
+def _parts(shape: Shape, width: int) -> Iterator[RenderableType]:
+    yield Text(shown(shape.title), "bold")
+    yield from _topics(shape, width)
     whole = sum((topic.levels for topic in shape.topics), Counter[str | None]())
-    yield _bars("Questions by level", {level: whole[level] for level in LEVELS}, share=True)
+    difficulties = {level: whole[level] for level in LEVELS}
+    yield _bars("Questions by difficulty", difficulties, width, share=True)
     facts = shape.facts_of_terms
-    yield _bars(
-        "Terms by facts", {f"{n} fact{'s' if n > 1 else ''}": facts[n] for n in sorted(facts)}
-    )
+    terms = {f"{n} fact{'s' if n > 1 else ''}": facts[n] for n in sorted(facts)}
+    yield _bars("Terms by facts", terms, width)
     places = Counter(place for topic in shape.topics for place in topic.places)
-    yield _bars("The strongest answer's length", _named_places(places), share=True)
+    yield _bars("The strongest answer's length", _named_places(places), width, share=True)
     for told in shape.told:
         yield from _told(told)
-    yield _giveaways(shape.topics)
+    yield _giveaways(shape.topics, width)
     if shape.goals:
-        yield _bars("Questions by goal", shape.goals)
+        yield _bars("Questions by goal", shape.goals, width, weak=True)
+        if not all(shape.goals.values()):
+            yield Text(f"{_WEAK_GOAL}\n")
     if shape.silent:
         listed = ", ".join(shape.silent)
         yield Text(f"Rules that do not know the language '{shape.language}': {listed}\n")
 
 
-def _topics(shape: Shape) -> Table:
-    table = Table(
-        title=Text(shown(shape.title), "bold"),
-        caption=_CAPTION,
-        box=box.SIMPLE,
-        padding=0,
-        title_justify="left",
-        caption_justify="left",
-    )
-    table.add_column("topic", overflow="ellipsis", no_wrap=True)
-    for column in _COLUMNS:
+def _topics(shape: Shape, width: int) -> Iterator[RenderableType]:
+    """A row for each topic; in two tables where one would leave no room for the topics' names."""
+    taken = sum(len(it) + 1 for it in (*_QUESTIONS, *_CARDS)) + 2
+    parts: tuple[tuple[str, ...], ...] = ((*_QUESTIONS, *_CARDS),)
+    if width - taken < _NARROWEST:
+        parts = _QUESTIONS, _CARDS
+    for columns in parts:
+        yield _table(shape, columns, width)
+        yield from (Text(note) for column, note in _NOTES.items() if column in columns)
+        if "found." in columns and any(map(_is_weak, shape.topics)):
+            yield Text(_WEAK_TOPIC)
+        yield Text()
+
+
+def _table(shape: Shape, columns: Sequence[str], width: int) -> Table:
+    table = Table(box=box.SIMPLE, padding=0)
+    room = width - sum(len(it) + 1 for it in columns) - 2
+    table.add_column("topic", overflow="ellipsis", no_wrap=True, max_width=room)
+    for column in columns:
         table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
     for topic in shape.topics:
-        table.add_row(Text(shown(topic.title)), *_figures((topic,)))
+        figures = {**_figures((topic,)), "found.": _foundational(topic)}
+        table.add_row(Text(shown(topic.title)), *(figures[it] for it in columns))
     table.add_section()
-    table.add_row("all", *_figures(shape.topics), style="bold")
+    whole = _figures(shape.topics)
+    table.add_row("all", *(whole[it] for it in columns), style="bold")
     return table
 
 
-def _figures(topics: Iterable[TopicShape]) -> Iterator[str]:
+def _figures(topics: Iterable[TopicShape]) -> dict[str, RenderableType]:
+    """The figures of some topics by the names of their columns."""
     topics = tuple(topics)
     places = [place for topic in topics for place in topic.places]
-    yield str(sum(topic.questions for topic in topics))
-    for level in LEVELS:
-        yield str(sum(topic.levels[level] for topic in topics))
-    yield str(sum(topic.terms for topic in topics))
-    yield str(sum(topic.facts for topic in topics))
-    yield str(sum(topic.cards for topic in topics))
-    yield f"{places.count(1) / len(places):.0%}" if places else "-"
     given = [topic.giveaways for topic in topics]
     facts = sum(it.facts for it in given)
-    yield f"{sum(it.plain for it in given) / facts:.0%}" if facts else "-"
+    found, intermediate, advanced = (sum(it.levels[level] for it in topics) for level in LEVELS)
+    return {
+        "all": str(sum(topic.questions for topic in topics)),
+        "found.": f"{found}  ",
+        "interm.": str(intermediate),
+        "adv.": str(advanced),
+        "longest": f"{places.count(1) / len(places):.0%}" if places else "-",
+        "terms": str(sum(topic.terms for topic in topics)),
+        "facts": str(sum(topic.facts for topic in topics)),
+        "cards": str(sum(topic.cards for topic in topics)),
+        "given": f"{sum(it.plain for it in given) / facts:.0%}" if facts else "-",
+    }
+
+
+def _foundational(topic: TopicShape) -> Text:
+    """How many foundational questions a topic has, marked where it should have one."""
+    amount = topic.levels[LEVELS[0]]
+    return Text(f"{amount} !", "bold red") if _is_weak(topic) else Text(f"{amount}  ")
+
+
+def _is_weak(topic: TopicShape) -> bool:
+    """Whether its questions say how hard they are, and none is foundational."""
+    return any(topic.levels[level] for level in LEVELS) and not topic.levels[LEVELS[0]]
 
 
 def _told(told: Told) -> Iterator[RenderableType]:
@@ -113,17 +148,17 @@ def _told(told: Told) -> Iterator[RenderableType]:
 
 def _rate(rate: float, reported: bool) -> Text:  # noqa: FBT001 - two columns of a table
     """A rate, marked where a rule reports it."""
-    return Text(f"{rate:.0%} !", "red") if reported else Text(f"{rate:.0%}  ")
+    return Text(f"{rate:.0%} !", "bold red") if reported else Text(f"{rate:.0%}  ")
 
 
-def _giveaways(topics: Iterable[TopicShape]) -> Table:
+def _giveaways(topics: Iterable[TopicShape], width: int) -> Table:
     given = [topic.giveaways for topic in topics]
     amounts = {
         "with Anki's defaults": sum(it.plain for it in given),
         "with siblings buried": sum(it.buried for it in given),
     }
     whole = sum(it.facts for it in given)
-    return _bars("Fact cards given away", amounts, whole=whole)
+    return _bars("Fact cards given away", amounts, width, whole=whole)
 
 
 def _named_places(places: Counter[int]) -> dict[str, int]:
@@ -134,24 +169,43 @@ def _named_places(places: Counter[int]) -> dict[str, int]:
     }
 
 
-def _bars(title: str, amounts: Mapping[str, int], *, share: bool = False, whole: int = 0) -> Table:
-    """A bar for each amount; with its part of ``whole`` or, to ``share``, of all amounts."""
+def _bars(
+    title: str,
+    amounts: Mapping[str, int],
+    width: int,
+    *,
+    share: bool = False,
+    whole: int = 0,
+    weak: bool = False,
+) -> Table:
+    """A bar for each amount; with its part of ``whole`` or, to ``share``, of all amounts.
+
+    ``weak`` says that an amount of nothing is one to mark.
+    """
     table = Table(
         title=title, box=None, show_header=False, title_justify="left", title_style="bold"
     )
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right")
-    table.add_column(no_wrap=True)
     whole = sum(amounts.values()) if share else whole
+    figures = [f"{it} ({it / whole:.0%})" if whole else str(it) for it in amounts.values()]
+    if weak:
+        figures = [
+            f"{it} {' ' if amount else '!'}"
+            for it, amount in zip(figures, amounts.values(), strict=True)
+        ]
+    room = width - max(map(len, figures), default=0) - 6  # one on each side of a column
+    bar = max(_LEAST_BAR, min(_BAR, room - max(map(len, amounts), default=0)))
+    table.add_column(no_wrap=True, overflow="ellipsis", max_width=room - bar)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
     most = whole if not share and whole else max(amounts.values(), default=0)
-    for name, amount in amounts.items():
-        shown = f"{amount} ({amount / whole:.0%})" if whole else str(amount)
-        table.add_row(name, shown, Text(_bar(amount, most), style="blue" if amount else "red"))
+    for (name, amount), figure in zip(amounts.items(), figures, strict=True):
+        style = "bold red" if weak and not amount else ""
+        table.add_row(Text(name, style), Text(figure, style), Text(_bar(amount, most, bar), "blue"))
     table.add_row()
     return table
 
 
-def _bar(amount: int, most: int) -> str:
+def _bar(amount: int, most: int, width: int) -> str:
     """A bar in eighths of a column; at least a sliver for what is there at all."""
-    eighths = max(round(8 * _BAR * amount / most), 1) if amount else 0
+    eighths = max(round(8 * width * amount / most), 1) if amount else 0
     return _BLOCKS[8] * (eighths // 8) + _BLOCKS[eighths % 8].strip()

@@ -1,14 +1,14 @@
 """Problems as lines: one each, which editors and terminals make a link, and a line of counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from meshcards.problem import Problem, Severity, shown
 
 _SEVERITIES = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
-    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+    Severity.ADVICE: ("suggestion", "suggestions"),
 }
 
 
@@ -21,11 +21,15 @@ def line(problem: Problem) -> str:
 
 def counts(problems: Iterable[Problem]) -> str:
     """How many problems of each severity, worst first: ``2 errors, 1 warning``."""
+    return ", ".join(text for _, text in amounts(problems)) or "no problems"
+
+
+def amounts(problems: Iterable[Problem]) -> Iterator[tuple[Severity, str]]:
+    """Each severity that there is, worst first, with its count in words."""
     found = Counter(problem.severity for problem in problems)
-    shown = (
-        some(found[severity], *_SEVERITIES[severity]) for severity in Severity if found[severity]
-    )
-    return ", ".join(shown) or "no problems"
+    for severity in Severity:
+        if found[severity]:
+            yield severity, some(found[severity], *_SEVERITIES[severity])
 
 
 def some(amount: int, one: str, many: str = "") -> str:

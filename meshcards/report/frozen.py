@@ -3,27 +3,49 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from meshcards.anki import lock
 from meshcards.anki.freeze import Freeze
 from meshcards.problem import shown
 from meshcards.release import LOCK_FILE, Prepared
+from meshcards.report.columns import hanging, labelled
 from meshcards.report.concise import listed, size, some
 
 
-def text(prepared: Prepared, freeze: Freeze, path: Path | None = None, bytes_: int = 0) -> str:
-    """A release and what it freezes; without a ``path``, what it would freeze."""
-    lines = (*_head(prepared, freeze), *_frozen(freeze), *_older(prepared, freeze))
-    return "\n".join(map(shown, (*lines, *_tail(prepared, freeze, path, bytes_))))
+def text(
+    prepared: Prepared, freeze: Freeze, width: int, path: Path | None = None, bytes_: int = 0
+) -> str:
+    """A release and what it freezes; without a ``path``, what it would freeze.
+
+    Lines of at most ``width`` columns, 40 or more, but for paths and Anki's searches, which
+    have to be copied.
+    """
+    parts = (*_head(prepared, freeze), *_frozen(freeze), *_older(prepared, freeze))
+    lines = (line for part in parts for line in _lines(part, width))
+    return "\n".join((*lines, *_tail(prepared, freeze, width, path, bytes_)))
 
 
-def _head(prepared: Prepared, freeze: Freeze) -> Iterator[str]:
+class _Part(NamedTuple):
+    """A text that goes on below its beginning, which ``begin`` is before; or stays one line."""
+
+    begin: str
+    text: str
+    whole: bool = False
+
+
+def _lines(part: _Part, width: int) -> list[str]:
+    begin, text = part.begin, shown(part.text)
+    return [begin + text] if part.whole else hanging(begin, text, width)
+
+
+def _head(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
     title = prepared.deck.title if prepared.deck else ""
     date = datetime.fromtimestamp(freeze.release.time, UTC).date().isoformat()
-    yield f"{title} {freeze.release.version}, {date}"
+    yield _Part("", f"{title} {freeze.release.version}, {date}")
 
 
-def _frozen(freeze: Freeze) -> Iterator[str]:
+def _frozen(freeze: Freeze) -> Iterator[_Part]:
     brings = freeze.brings
     names = sorted(name.partition("::")[2] for name in brings.subdecks)
     amounts = (
@@ -31,34 +53,38 @@ def _frozen(freeze: Freeze) -> Iterator[str]:
         (brings.cards, "new cloze number", ""),
         (len(names), "name of a subdeck", listed(names)),
     )
-    yield "  freezes"
+    yield _Part("  ", "freezes")
     for amount, what, which in amounts:
         if amount:
             many = {"name of a subdeck": "names of subdecks"}.get(what, "")
-            yield f"    {some(amount, what, many)}{': ' if which else ''}{which}"
+            yield _Part("    ", f"{some(amount, what, many)}{': ' if which else ''}{which}")
     if not any(amount for amount, _, _ in amounts):
-        yield "    nothing that was not frozen before"
+        yield _Part("    ", "nothing that was not frozen before")
 
 
-def _older(prepared: Prepared, freeze: Freeze) -> Iterator[str]:
+def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
     brings = freeze.brings
     if brings.changed:
-        yield f"  changes {some(len(brings.changed), 'note')}: {_items(brings.changed)}"
+        yield _Part("  ", f"changes {some(len(brings.changed), 'note')}: {_items(brings.changed)}")
     if brings.retired:
-        yield f"  retires {some(len(brings.retired), 'note')}: {_items(brings.retired)}"
+        yield _Part("  ", f"retires {some(len(brings.retired), 'note')}: {_items(brings.retired)}")
         if prepared.deck:
-            yield from (f"    {it}" for it in lock.search(brings.retired, prepared.deck))
+            searches = lock.search(brings.retired, prepared.deck)
+            yield from (_Part("    ", it, whole=True) for it in searches)
     if brings.restyled and len(freeze.lock.releases) > 1:
-        yield "  changes the look of the cards"
+        yield _Part("  ", "changes the look of the cards")
 
 
-def _tail(prepared: Prepared, freeze: Freeze, path: Path | None, bytes_: int) -> Iterator[str]:
-    lock_path = prepared.folder / LOCK_FILE
+def _tail(
+    prepared: Prepared, freeze: Freeze, width: int, path: Path | None, bytes_: int
+) -> Iterator[str]:
     if path is None:
         yield "Nothing was written: this was a dry run."
-    else:
-        yield f"  {path} ({size(bytes_)})"
-        yield f"  {lock_path} changed: commit it and tag the commit {freeze.release.version}"
+        return
+    lock_path = str(prepared.folder / LOCK_FILE)
+    yield from labelled(shown(str(path)), size(bytes_), width)
+    words = f"changed: commit it and tag the commit {freeze.release.version}"
+    yield from labelled(shown(lock_path), shown(words), width)
 
 
 def _items(keys: tuple[lock.Key, ...]) -> str:

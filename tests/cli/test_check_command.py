@@ -62,11 +62,16 @@ def test_problems_are_the_result_and_fail(write_bank: WriteBank) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout.splitlines() == [
         f"{bank}/traffic.yaml",
-        f"       2:1  error  {UNKNOWN_KEY}  (unknown-key)",
-        "         2 | anwser: no",
-        "           | ^^^^^^",
+        f"{'1 error':>80}",
+        "     2:1  error    unknown key 'anwser'; use one of: title, questions, terms,",
+        f"                   verified, was{'unknown-key':>48}",
+        "       2 | anwser: no",
+        "         | ^^^^^^",
         "",
-        "1 error",
+        "1 error in 1 of 2 files",
+        "Nothing can be built until the error is fixed.",
+        "Why: meshcards check --explain unknown-key",
+        f"See: meshcards preview --serve {bank}",
     ]
 
 
@@ -132,8 +137,25 @@ def test_a_warning_fails_only_if_strict(with_warning: Path, shape: str) -> None:
     strict = check(with_warning, "--format", shape, "--strict")
 
     assert (mild.exit_code, strict.exit_code) == (0, 1)
-    assert mild.stdout == strict.stdout
+    why = (
+        "The check failed because of --strict, which allows no warnings: fix them, or\n"
+        "allow each with a reason (meshcards docs rules).\n"
+    )
+    assert (why in mild.stdout, why in strict.stdout) == (False, shape == "text")
+    assert mild.stdout == strict.stdout.replace(why, "")
     assert "moved from 'Mesh::Traffic'" in mild.stdout
+
+
+@pytest.mark.parametrize("shape", ["concise", "github", "stats"])
+def test_a_check_of_lines_says_beside_them_that_warnings_failed_it(
+    with_warning: Path, shape: str
+) -> None:
+    form = ["--stats"] if shape == "stats" else ["--format", shape]
+    mild, strict = check(with_warning, *form), check(with_warning, *form, "--strict")
+
+    assert mild.stdout == strict.stdout
+    assert mild.stderr == ""
+    assert strict.stderr.startswith("The check failed because of --strict, which allows no")
 
 
 def test_strictness_alone_fails_nothing(write_bank: WriteBank) -> None:
@@ -183,4 +205,4 @@ def test_a_check_in_a_process_of_its_own_shows_problems_on_stdout(
     done = run_meshcards("check", write_bank(BROKEN))
 
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.endswith("\n1 error\n")
+    assert "\n1 error in 1 of 2 files\n" in done.stdout

@@ -13,7 +13,7 @@ from meshcards.lint import manual, rules
 
 WriteBank = Callable[..., Path]
 
-# A warning of two rules, and a piece of advice.
+# A warning and two suggestions.
 TOPIC = """\
 title: Traffic
 questions:
@@ -94,7 +94,7 @@ def test_github_gets_a_command_for_each_problem_and_the_counts(bank: Path) -> No
     lines = check(bank, "--format", "github").stdout.splitlines()
 
     assert [line.partition(" ")[0] for line in lines[:-1]] == ["::notice", "::notice", "::warning"]
-    assert lines[-1] == "1 warning, 2 pieces of advice"
+    assert lines[-1] == "1 warning, 2 suggestions"
 
 
 def test_sarif_is_one_document(bank: Path) -> None:
@@ -129,7 +129,7 @@ def test_stats_show_the_shape_and_the_counts(bank: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert lines[0].strip() == "Mesh"
-    assert lines[-1] == "1 warning, 2 pieces of advice"
+    assert lines[-1] == "1 warning, 2 suggestions"
     assert "Traffic" in result.stdout
     assert "dated-word" not in result.stdout
 

@@ -140,7 +140,7 @@ def test_a_rule_that_is_not_there_is_wrong_usage_and_all_rules_are_listed() -> N
     result = run("check", "--explain", "zzz")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    listing, _, error = result.stderr.partition("Usage:")
+    listing, _, error = result.stderr.partition("Error:")
     assert "no rule is called 'zzz'; 'meshcards docs rules' lists them all" in error
     found: dict[str, str] = {}
     for line in re.sub(r"\n {3,}", " ", listing).splitlines():  # a title may take two lines

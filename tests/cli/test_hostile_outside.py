@@ -160,7 +160,7 @@ def test_a_read_only_bank_is_built_only_if_its_lock_is_current(
     assert changed.stderr.endswith(" cannot be written: Read-only file system\n")
     assert after == before
     assert (current.returncode, current.stderr) == (0, "")
-    assert "  nothing changed since the lock\n" in current.stdout
+    assert "nothing changed" in current.stdout
 
 
 @pytest.mark.parametrize("most", [0, 1000, 5000, 20_000, 100_000])

@@ -149,13 +149,13 @@ def test_inside_a_repository_no_workflow_is_written_for_it_would_not_run() -> No
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["x", "--id", "Not An Id"], "for --id: 'Not An Id' is not an id"),
-        (["x", "--title", "A::B"], "for --title: a deck's title cannot contain '::'"),
+        (["x", "--id", "Not An Id"], "--id: 'Not An Id' is not an id"),
+        (["x", "--title", "A::B"], "--title: a deck's title cannot contain '::'"),
         (
             ["x", "--language", "sv"],
-            "for --language: the headings of the cards are not translated into 'sv'",
+            "--language: the headings of the cards are not translated into 'sv'",
         ),
-        (["default"], "for --title: 'Default' is a deck in every collection; choose another"),
+        (["default"], "--title: 'Default' is a deck in every collection; choose another"),
         (["細胞"], "no id can be made of the folder's name, '細胞'; give one with --id"),
         (["__"], "no title can be made of the folder's name, '__'; give one with --title"),
     ],

@@ -47,12 +47,13 @@ def test_a_release_takes_the_bank_that_it_runs_in(
     assert "1.0.0" in Path("deck.lock").read_text(encoding="utf-8")
 
 
-def test_the_folder_it_runs_in_is_called_so(
+def test_the_folder_it_runs_in_needs_no_name(
     write_bank: WriteBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(write_bank({"a": "title: A\nanwser: no\n"}))
 
-    assert "Error: 1 error in this folder; nothing was built\n" in run("build").stderr
+    assert run("build").stderr.startswith(f"a.yaml{'1 error':>74}\n")
+    assert run("build").stderr.splitlines()[-1].endswith("    See: meshcards preview --serve")
 
 
 @pytest.mark.parametrize("name", ["deck.yml", "Deck.yaml"])

@@ -40,12 +40,12 @@ def row(name: str) -> list[str]:
 
 
 def test_a_topic_is_a_row_of_figures() -> None:
-    assert row("04")[3:] == ["4", "1", "0", "3", "2", "5", "14", "25%", "30%"]
+    assert row("04")[3:] == ["4", "1", "0", "3", "25%", "2", "5", "14", "30%"]
 
 
 def test_the_whole_bank_is_the_last_row() -> None:
     whole = next(line for line in lines() if re.match(r" +all +4", line))
-    assert whole.split()[1:] == ["4", "1", "0", "3", "2", "5", "14", "25%", "30%"]
+    assert whole.split()[1:] == ["4", "1", "0", "3", "25%", "2", "5", "14", "30%"]
 
 
 def test_levels_have_shares_and_bars() -> None:
@@ -71,8 +71,33 @@ def test_giveaways_have_their_share_of_the_cards_of_facts() -> None:
     assert len(buried[5]) == 3  # a tenth of 24 columns, begun
 
 
-def test_a_goal_that_nothing_covers_has_no_bar() -> None:
-    assert row("ica/upgrade") == ["ica/upgrade", "0"]
+def test_a_goal_that_nothing_covers_is_marked_by_a_sign_and_a_colour() -> None:
+    assert row("ica/upgrade") == ["ica/upgrade", "0", "!"]
+    assert row("ica/routing")[1:2] == ["3"]
+    assert "!: a goal that no question covers (uncovered-goal)" in lines()
+    assert re.search(r"\x1b\[1;31mica/upgrade", charts.text(SHAPE, 80))
+
+
+def test_goals_that_are_all_covered_are_not_marked() -> None:
+    covered = lines(replace(SHAPE, goals={"ica/routing": 3}))
+    assert not any("uncovered-goal" in line for line in covered)
+
+
+def test_a_topic_without_a_foundational_question_is_marked_by_a_sign_and_a_colour() -> None:
+    weak = replace(
+        SHAPE, topics=(TOPIC, replace(TOPIC, title="Weak", levels=Counter({"advanced": 3})))
+    )
+    found = lines(weak)
+
+    assert next(it for it in found if it.startswith(" Weak")).split()[:4] == ["Weak", "3", "0", "!"]
+    assert "!: a topic without a foundational question (no-foundational)" in found
+    assert "\x1b[1;31m0 !" in charts.text(weak, 80)
+    assert not any("no-foundational" in line for line in lines())
+
+
+def test_a_topic_whose_questions_have_no_difficulty_is_not_marked() -> None:
+    unsaid = replace(SHAPE, topics=(replace(TOPIC, levels=Counter({None: 3})),))
+    assert not any("no-foundational" in line for line in lines(unsaid))
 
 
 def test_the_form_of_answers_is_a_row_for_each_trait() -> None:
@@ -108,8 +133,25 @@ def test_rules_that_do_not_know_the_language_are_named() -> None:
     assert "do not know" not in "\n".join(lines())
 
 
-def test_no_line_is_wider_than_the_terminal() -> None:
-    assert max(map(len, lines())) <= 80
+@pytest.mark.parametrize("width", [40, 60, 77, 78, 80, 100])
+def test_every_figure_is_shown_whatever_the_width(width: int) -> None:
+    long = replace(
+        SHAPE,
+        topics=(replace(TOPIC, title="Authentication and authorisation policies"),),
+        goals={"ica/troubleshoot-control-plane": 3, "ica/upgrade": 0},
+    )
+    shown = lines(long, width)
+
+    assert max(map(len, shown)) <= width
+    for column in ("found.", "interm.", "adv.", "longest", "terms", "facts", "cards", "given"):
+        assert sum(column in line.split() for line in shown if line.startswith(" topic")) == 1
+    assert sum(line.lstrip().startswith("Aut") for line in shown) == (2 if width < 78 else 1)
+    assert any(
+        line.split()[-3:-1] == ["0", "!"] or line.split()[-2:] == ["0", "!"] for line in shown
+    )
+    bars = [line.partition("3  ")[2].strip() for line in shown if line.startswith(" ica/t")]
+    assert bars
+    assert set(bars[0]) == {"█"}
 
 
 def test_a_bank_without_anything_has_a_shape_too() -> None:

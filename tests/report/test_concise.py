@@ -19,7 +19,7 @@ def test_a_problem_is_one_line_that_editors_can_follow() -> None:
         ([Severity.ERROR], "1 error"),
         (
             [Severity.ADVICE, Severity.WARNING, Severity.ERROR, Severity.ERROR],
-            "2 errors, 1 warning, 1 piece of advice",
+            "2 errors, 1 warning, 1 suggestion",
         ),
         ([Severity.WARNING] * 1200, "1,200 warnings"),
     ],
@@ -28,6 +28,14 @@ def test_problems_are_counted_by_severity_worst_first(
     severities: list[Severity], words: str
 ) -> None:
     assert concise.counts(replace(PROBLEM, severity=severity) for severity in severities) == words
+
+
+def test_amounts_say_which_severity_they_are_of() -> None:
+    found = [replace(PROBLEM, severity=it) for it in (Severity.ADVICE, Severity.ERROR)]
+    assert list(concise.amounts(found)) == [
+        (Severity.ERROR, "1 error"),
+        (Severity.ADVICE, "1 suggestion"),
+    ]
 
 
 @pytest.mark.parametrize(

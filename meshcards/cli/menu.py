@@ -1,0 +1,94 @@
+"""The commands as ``meshcards --help`` lists them: by what they are for, each with examples."""
+
+from typing import NamedTuple
+
+
+class Example(NamedTuple):
+    """A command as it is typed, and what it is for."""
+
+    line: str
+    use: str
+
+
+class Entry(NamedTuple):
+    """A command: its module, its help in one line, and examples of it.
+
+    A module is imported when its command is called, so that ``--help`` stays instant; a test holds
+    the short help equal to the command's own.
+    """
+
+    module: str
+    short: str
+    examples: tuple[Example, ...]
+
+    @property
+    def epilog(self) -> str:
+        """The examples as the end of a command's help, whose lines click keeps as they are."""
+        listed = (f"  # {it.use}\n  {it.line}" for it in self.examples)
+        return "\n".join(("\b", "Examples:", *listed))
+
+
+START = """\b
+Start here:  meshcards build && meshcards preview
+Your own:    meshcards new cell-biology"""
+
+COMMANDS = {
+    "new": Entry(
+        "meshcards.cli.new",
+        "Start a bank of your own in a folder.",
+        (
+            Example("meshcards new cell-biology", "a folder with a bank to write over"),
+            Example("meshcards new bio --id cells --title 'Cell biology'", "and asks for less"),
+        ),
+    ),
+    "preview": Entry(
+        "meshcards.cli.preview",
+        "Show every card of a bank in a browser.",
+        (
+            Example("meshcards preview --serve", "reload the page while you write"),
+            Example("meshcards preview decks/cells -o site", "write the page to a folder"),
+        ),
+    ),
+    "check": Entry(
+        "meshcards.cli.check",
+        "Show every problem of the banks, and how to fix it.",
+        (
+            Example("meshcards check", "the bank you are in, or those under ./decks"),
+            Example("meshcards check --strict --format github", "for continuous integration"),
+            Example("meshcards check --explain cloze-leak", "what a rule is for"),
+        ),
+    ),
+    "build": Entry(
+        "meshcards.cli.build",
+        "Compile banks into Anki packages.",
+        (
+            Example("meshcards build", "write build/<deck id>.apkg, and update deck.lock"),
+            Example("meshcards build decks/cells -o cells.apkg", "one bank, to a file"),
+            Example("meshcards build --locked", "fail if deck.lock would change"),
+        ),
+    ),
+    "release": Entry(
+        "meshcards.cli.release",
+        "Freeze a version of a bank for learners, and build its package.",
+        (
+            Example("meshcards release 1.2.0 --dry-run", "see what would freeze"),
+            Example("meshcards release 1.2.0 --strict", "freeze it, if there is no warning"),
+        ),
+    ),
+    "docs": Entry(
+        "meshcards.cli.docs",
+        "Show a page of the documentation.",
+        (Example("meshcards docs bank-format", "what a bank may have"),),
+    ),
+    "schema": Entry(
+        "meshcards.cli.schema",
+        "Print the JSON schema of a bank's files.",
+        (Example("meshcards schema > decks/schema.json", "for completion in an editor"),),
+    ),
+}
+
+PARTS = {
+    "Write": ("new", "preview", "check"),
+    "Ship": ("build", "release"),
+    "Look up": ("docs", "schema"),
+}

@@ -1,0 +1,44 @@
+"""Problems on a terminal: ``check``, ``build`` and ``release`` show them in one way."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from meshcards.cli.terminal import Terminal
+from meshcards.problem import Problem, Severity
+from meshcards.release import Prepared
+from meshcards.report import entries, excerpts, verdict
+from meshcards.report.excerpts import Line, Lines
+from meshcards.report.verdict import Outcome
+
+
+def show(problems: Iterable[Problem], source: Lines, on: Terminal) -> list[Line]:
+    """Show the problems of a bank; the lines of its files with errors, which come last of all.
+
+    ``source`` gives the line of a file that a problem is in.
+    """
+    last: list[Line] = []
+    for file in entries.by_file(problems):
+        lines = excerpts.lines(file, source, on.width)
+        if file.worst is Severity.ERROR:
+            last += lines
+        else:
+            on.show(lines)
+    return last
+
+
+def show_all(banks: Iterable[Prepared], on: Terminal) -> None:
+    """Show the problems of some banks."""
+    last: list[Line] = []
+    for bank in banks:
+        last += show(bank.problems, bank.sources.line, on)
+    on.show(last)
+
+
+def end(outcome: Outcome, on: Terminal) -> None:
+    """Show how much was found, why the command failed if it did, and what to do next."""
+    on.show(verdict.lines(outcome, on.width))
+
+
+def files(bank: Prepared, found: Iterable[Problem], named: Collection[Path] = ()) -> set[str]:
+    """The files that were looked at: those named, or all of the bank; and those with problems."""
+    return {*(map(str, named) if named else bank.sources.paths), *(it.mark.path for it in found)}

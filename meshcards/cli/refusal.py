@@ -1,0 +1,117 @@
+"""Why a command does not go on, as a message: what is wrong, and what was meant.
+
+click's own messages end here too, in the words of the others. An exit code of 2 says that the
+command was called wrongly, 1 that the world outside refuses.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import IO, Any
+
+import click
+
+from meshcards.cli import menu, terminal
+from meshcards.problem import MeshcardsError, shown
+
+_BEGIN = "Error: "
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # as click has it
+
+
+class Choice(click.Choice[str]):
+    """One of some words; a message about another says which was meant."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """What is wrong with a word that is not among them."""
+        return f"there is no '{value}'; {meant(str(value), self.choices)}"
+
+
+class Refusal(click.ClickException):
+    """What the world outside refuses."""
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's signature
+        """Print the message to standard error."""
+        terminal.of(err=True).tell(self.message, _BEGIN)
+
+
+class Misuse(click.UsageError):
+    """What a command cannot be called with."""
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's signature
+        """Print the message to standard error, and which command has the help."""
+        terminal.of(err=True).tell(self.message, _BEGIN)
+        if self.ctx:
+            click.echo(f"Help: {self.ctx.command_path} --help", err=True)
+
+
+@contextmanager
+def worded() -> Iterator[None]:
+    """Turn what is raised inside into refusals."""
+    try:
+        yield
+    except (Misuse, click.exceptions.NoArgsIsHelpError):
+        raise
+    except MeshcardsError as error:
+        raise Refusal(str(error)) from error
+    except click.UsageError as error:
+        raise Misuse(shown(_message(error)), error.ctx) from error
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """The end of a message about a word that is not known: the one that was meant, or all."""
+    every = [*known]
+    close = get_close_matches(given, every, n=1)
+    return f"did you mean '{close[0]}'?" if close else f"use one of: {', '.join(every)}"
+
+
+def _message(error: click.UsageError) -> str:
+    """What is wrong with a call, and what to do."""
+    match error:
+        case click.NoSuchOption():
+            close = get_close_matches(error.option_name, _options(error.ctx), n=1)
+            hint = f"; did you mean '{close[0]}'?" if close else _after(error.ctx)
+            return f"no option '{error.option_name}'{hint}"
+        case click.BadOptionUsage() if "not take" in error.message:
+            return f"{error.option_name} takes no value; leave out what follows the ="
+        case click.BadOptionUsage():
+            return f"{error.option_name} needs a value"
+        case click.MissingParameter():
+            return f"{_name(error)} is missing{_example(error.ctx)}"
+        case click.BadParameter() if _name(error):
+            return f"{_name(error)}: {_reason(error.message)}"
+    return _reason(error.message)
+
+
+def _after(context: click.Context | None) -> str:
+    """A hint for options that were given before their command."""
+    before = context is not None and context.parent is None
+    return "; those of a command come after its name" if before else ""
+
+
+def _options(context: click.Context | None) -> list[str]:
+    """The options of the command that was called."""
+    params = context.command.get_params(context) if context else []
+    return [opt for it in params if isinstance(it, click.Option) for opt in it.opts]
+
+
+def _name(error: click.BadParameter) -> str:
+    """The option or the argument that is wrong, as its help calls it."""
+    if isinstance(error.param_hint, str):
+        return error.param_hint
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+
+
+def _example(context: click.Context | None) -> str:
+    """A call that would be right."""
+    entry = menu.COMMANDS.get(context.command.name or "") if context else None
+    return f", as in: {entry.examples[0].line}" if entry else ""
+
+
+def _reason(message: str) -> str:
+    """One of click's own reasons as the others are worded; any other as it is."""
+    if extra := _EXTRA.fullmatch(message):
+        return f"'{extra[1]}' is more than it takes; put a name that has spaces in quotes"
+    return message.replace("a valid integer range", "a whole number").removesuffix(".")

@@ -1,0 +1,151 @@
+"""What the standard streams can show: how wide, in colours, with links.
+
+Only here is a terminal asked what it can do. Where there is none, the output depends on nothing
+but what is shown: the same lines in a pipe, a log and a file, on every machine.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+import click
+
+import meshcards
+from meshcards.problem import Mark, shown
+from meshcards.report.columns import hanging
+from meshcards.report.excerpts import NARROWEST, Line, Span
+
+PIPED = 80  # columns where there is no terminal
+WIDEST = 100  # columns; longer lines are hard to read
+
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+_BOLD = {"error", "warning", "advice", "path", "command"}
+_DIM = {"rule", "dim"}
+# What is a sign and not a word, for streams that cannot carry it.
+_PLAIN = str.maketrans({"→": "->", "…": "..."})
+
+# Terminals that open links, or pass over what they do not know. Others print its letters.
+_LINKING = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed"}
+_LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour", "rio")
+_LINKING_VARIABLES = ("WT_SESSION", "KITTY_WINDOW_ID", "DOMTERM", "KONSOLE_VERSION")
+_FIRST_VTE = 5000  # 0.50: before, an error of its made links end it
+
+
+class Terminal(NamedTuple):
+    """A stream, how many columns a line of it may have, and whether it may have links."""
+
+    err: bool
+    width: int
+    links: bool
+
+    @property
+    def stream(self) -> TextIO | None:
+        """The stream; ``None`` where it was closed."""
+        return sys.stderr if self.err else sys.stdout
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines in colours and with links, as far as the stream takes them."""
+        text = "\n".join("".join(map(self._styled, line)) for line in lines)
+        if text:
+            self.say(text)
+
+    def tell(self, text: str, begin: str = "") -> None:
+        """Print a text that may be shown: one line, or on a terminal as many as it needs."""
+        on_terminal = is_one(self.stream)
+        self.say("\n".join(hanging(begin, text, self.width)) if on_terminal else begin + text)
+
+    def say(self, text: str) -> None:
+        """Print lines that may be shown, whatever letters the stream can carry."""
+        carried = text if _carries(self.stream) else text.translate(_PLAIN)
+        click.echo(carried, err=self.err)
+
+    def _styled(self, span: Span) -> str:
+        text, colour = span.text, _COLOURS.get(span.style)
+        if span.style in _BOLD:
+            text = click.style(text, fg=colour, bold=True)
+        elif span.style in _DIM:
+            text = click.style(text, dim=True)
+        target = _target(span) if self.links else ""
+        return f"\x1b]8;;{shown(target)}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
+
+
+def of(*, err: bool = False) -> Terminal:
+    """Standard output, or standard error."""
+    stream = sys.stderr if err else sys.stdout
+    if not is_one(stream):
+        return Terminal(err, PIPED, links=False)
+    return Terminal(err, _width(stream), _links(os.environ))
+
+
+def is_one(stream: TextIO | None) -> bool:
+    """Whether somebody looks at a stream; it is ``None`` where it was closed."""
+    return bool(stream and stream.isatty())
+
+
+def is_plain() -> bool:
+    """Whether the user, or the terminal, wants no colours: NO_COLOR, or TERM=dumb."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+
+def _width(stream: TextIO | None) -> int:
+    """The columns of a terminal, from ``NARROWEST`` to ``WIDEST``."""
+    given = os.environ.get("COLUMNS", "")
+    columns = int(given) if given.isascii() and given.isdigit() else 0
+    if not columns and stream:
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns
+        except OSError:
+            columns = 0
+    return max(NARROWEST, min(columns or PIPED, WIDEST))
+
+
+def _links(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal with this environment takes links for links."""
+    if is_plain():
+        return False
+    if forced := environment.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    program = environment.get("TERM_PROGRAM", "")
+    if environment.get("SSH_CONNECTION") and program != "vscode":
+        return False  # the files are on another machine than the terminal
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        program in _LINKING
+        or environment.get("TERM", "").startswith(_LINKING_TERMS)
+        or any(environment.get(it) for it in _LINKING_VARIABLES)
+        or (vte.isascii() and vte.isdigit() and int(vte) >= _FIRST_VTE)
+    )
+
+
+def _target(span: Span) -> str:
+    """The address that a span leads to: its line in the file, or the page of its rule."""
+    if span.mark:
+        return _address(span.mark)
+    if span.style != "rule":
+        return ""
+    for page in (files("meshcards"), Path(meshcards.__file__).parents[1]):
+        rules = Path(str(page)) / "docs" / "rules.md"
+        if rules.is_file():
+            return f"{rules.as_uri()}#{span.text}"
+    return ""
+
+
+def _address(mark: Mark) -> str:
+    """A line of a file as a ``file`` address; empty where nothing tells where the file is."""
+    try:
+        # The fragment is what VS Code goes by; other terminals open the file.
+        return f"{Path(os.path.abspath(mark.path)).as_uri()}#L{mark.line},{mark.column}"  # noqa: PTH100 - links stay
+    except OSError:  # the working folder is gone
+        return ""
+
+
+def _carries(stream: TextIO | None) -> bool:
+    """Whether a stream's encoding has the signs that this program writes."""
+    try:
+        "".join(map(chr, _PLAIN)).encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
