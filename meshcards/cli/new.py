@@ -1,7 +1,6 @@
 """``meshcards new``: a bank to start from."""
 
 import shlex
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import click
 
 from meshcards import __version__
+from meshcards.cli import terminal
 from meshcards.cli.banks import real_path
 from meshcards.problem import shown
 from meshcards.start import put, sample
@@ -33,7 +33,7 @@ def command(folder: Path | None, id_: str | None, title: str | None, language: s
     names = [name for name in sample.NAMES if not above or name != sample.WORKFLOW]
     put.check(place, names)
     given = {"title": title, "id": id_, "language": language}
-    wish = _wish(Path(real_path(place)), given, asking=_on_terminal())
+    wish = _wish(Path(real_path(place)), given, asking=terminal.asks())
     files = sample.files(wish, __version__)
     put.put(place, {name: files[name] for name in names})
     click.echo("\n".join(map(shown, _outcome(place, wish, names, above))))
@@ -53,10 +53,6 @@ def _here() -> Path:
 def _repository(folder: Path) -> Path | None:
     """The folder above ``folder`` that is under git, if one is: GitHub runs its workflows only."""
     return next((it for it in folder.parents if (it / ".git").exists()), None)
-
-
-def _on_terminal() -> bool:
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _wish(folder: Path, given: dict[str, str | None], *, asking: bool) -> Wish:

@@ -27,8 +27,9 @@ from meshcards.report.verdict import Outcome
 )
 @click.option("--strict", is_flag=True, help="Refuse on warnings too.")
 @click.option("--dry-run", is_flag=True, help="Say what would freeze, and write nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask on a terminal before it freezes.")
 def command(
-    version: str, bank: Path | None, output: Path | None, *, strict: bool, dry_run: bool
+    version: str, bank: Path | None, output: Path | None, *, strict: bool, dry_run: bool, yes: bool
 ) -> None:
     """Freeze a version of a bank for learners, and build its package.
 
@@ -45,13 +46,19 @@ def command(
     _check(prepared, strict=strict, bank=banks_.last([chosen], [True]))
     freeze = release.freeze(prepared, version, now=now)
     on = terminal.of()
+    on.say(frozen.planned(prepared, freeze, on.width))
     if dry_run:
-        on.say(frozen.text(prepared, freeze, on.width))
+        click.echo("Nothing was written: this was a dry run.")
         return
+    if terminal.asks() and not yes:
+        question = "Freeze it? For learners who import the package, this cannot be undone"
+        if not click.confirm(question):
+            click.echo("Nothing was released.")
+            return
     path = output or Path("build") / f"{freeze.lock.deck}.apkg"
     with Bar() as bar:
         size = release.release(prepared, freeze, path, watch=bar.watch)
-    on.say(frozen.text(prepared, freeze, on.width, path, size))
+    on.say(frozen.written(prepared, freeze, on.width, path, size))
 
 
 def _check(prepared: release.Prepared, *, strict: bool, bank: str) -> None:

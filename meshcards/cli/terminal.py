@@ -85,6 +85,11 @@ def is_one(stream: TextIO | None) -> bool:
     return bool(stream and stream.isatty())
 
 
+def asks() -> bool:
+    """Whether somebody is there to be asked: both input and output are a terminal."""
+    return is_one(sys.stdin) and is_one(sys.stdout)
+
+
 def is_plain() -> bool:
     """Whether the user, or the terminal, wants no colours: NO_COLOR, or TERM=dumb."""
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

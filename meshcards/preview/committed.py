@@ -20,6 +20,13 @@ from meshcards.release import LOCK_FILE
 MAX_FILES = 20_000
 MAX_BYTES = 512 << 20  # of a bank with its figures and sounds
 
+# What a repository's own settings could have git run: a watcher, a program that verifies signatures,
+# and a connection to fetch what is missing.
+_HARMLESS = tuple(
+    part
+    for setting in ("core.fsmonitor=false", "log.showSignature=false", "protocol.allow=never")
+    for part in ("-c", setting)
+)
 _PATIENCE = 20.0  # seconds for one answer of git
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
 _ENTRY = re.compile(rb"100(?:644|755) blob ([0-9a-f]{40,64}) +([0-9]{1,12})\t(.+)", re.DOTALL)
@@ -100,7 +107,7 @@ def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
     command = ["git", "-C", str(folder), "--no-pager", "--no-optional-locks"]
     with suppress(OSError, ValueError, subprocess.TimeoutExpired):
         done = subprocess.run(  # noqa: S603 - no shell, and every argument is ours or an id
-            [*command, "-c", "core.fsmonitor=false", *arguments],
+            [*command, *_HARMLESS, *arguments],
             input=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

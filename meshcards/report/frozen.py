@@ -1,4 +1,4 @@
-"""What a release froze, or would freeze."""
+"""What a release freezes, and what it wrote."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,17 +13,24 @@ from meshcards.report.columns import hanging, labelled
 from meshcards.report.concise import listed, size, some
 
 
-def text(
-    prepared: Prepared, freeze: Freeze, width: int, path: Path | None = None, bytes_: int = 0
-) -> str:
-    """A release and what it freezes; without a ``path``, what it would freeze.
+def planned(prepared: Prepared, freeze: Freeze, width: int) -> str:
+    """A release and what it freezes.
 
     Lines of at most ``width`` columns, 40 or more, but for paths and Anki's searches, which
     have to be copied.
     """
     parts = (*_head(prepared, freeze), *_frozen(freeze), *_older(prepared, freeze))
-    lines = (line for part in parts for line in _lines(part, width))
-    return "\n".join((*lines, *_tail(prepared, freeze, width, path, bytes_)))
+    return "\n".join(line for part in parts for line in _lines(part, width))
+
+
+def written(prepared: Prepared, freeze: Freeze, width: int, path: Path, size_: int) -> str:
+    """The package of a release, of ``size_`` bytes, and what is to be done with the lock."""
+    words = f"changed: commit it and tag the commit {freeze.release.version}"
+    lock_path = str(prepared.folder / LOCK_FILE)
+    pairs = ((str(path), size(size_)), (lock_path, words))
+    return "\n".join(
+        line for what, of_it in pairs for line in labelled(shown(what), shown(of_it), width)
+    )
 
 
 class _Part(NamedTuple):
@@ -73,18 +80,6 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
             yield from (_Part("    ", it, whole=True) for it in searches)
     if brings.restyled and len(freeze.lock.releases) > 1:
         yield _Part("  ", "changes the look of the cards")
-
-
-def _tail(
-    prepared: Prepared, freeze: Freeze, width: int, path: Path | None, bytes_: int
-) -> Iterator[str]:
-    if path is None:
-        yield "Nothing was written: this was a dry run."
-        return
-    lock_path = str(prepared.folder / LOCK_FILE)
-    yield from labelled(shown(str(path)), size(bytes_), width)
-    words = f"changed: commit it and tag the commit {freeze.release.version}"
-    yield from labelled(shown(lock_path), shown(words), width)
 
 
 def _items(keys: tuple[lock.Key, ...]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from meshcards.cli import main, new
+from meshcards.cli import main, terminal
 
 WriteBank = Callable[..., Path]
 
@@ -169,7 +169,7 @@ def test_what_no_deck_can_have_is_wrong_usage(arguments: list[str], message: str
 
 
 def test_on_a_terminal_it_asks_for_what_it_was_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new, "_on_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "asks", lambda: True)
 
     result = run("new", "x", "--id", "bio", answers="Biology\nfr\n")
 
@@ -184,7 +184,7 @@ def test_on_a_terminal_it_asks_for_what_it_was_not_told(monkeypatch: pytest.Monk
 def test_an_answer_that_no_deck_can_have_is_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(new, "_on_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "asks", lambda: True)
 
     result = run("new", "x", answers="Default\nBiology\nNo!\n\nsv\n\n")
 
@@ -195,7 +195,7 @@ def test_an_answer_that_no_deck_can_have_is_asked_for_again(
 
 
 def test_nothing_is_written_if_the_answers_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new, "_on_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "asks", lambda: True)
 
     result = run("new", "x", answers="Biology\n")
 
@@ -204,7 +204,7 @@ def test_nothing_is_written_if_the_answers_end(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_clash_is_said_before_anything_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new, "_on_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "asks", lambda: True)
     Path("x").mkdir()
     Path("x/deck.yaml").write_text("mine\n")
 

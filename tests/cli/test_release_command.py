@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Release
-from meshcards.cli import main
+from meshcards.cli import main, terminal
 
 WriteBank = Callable[..., Path]
 TOPIC = """\
@@ -34,9 +34,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def run(*arguments: str | Path, now: int = NOW) -> Result:
+def run(*arguments: str | Path, now: int = NOW, answer: str = "") -> Result:
     env = {"SOURCE_DATE_EPOCH": str(now)}
-    return CliRunner().invoke(main, [*map(str, arguments)], env=env)
+    return CliRunner().invoke(main, [*map(str, arguments)], env=env, input=answer)
 
 
 @pytest.fixture
@@ -185,3 +185,23 @@ def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
 
     assert result.exit_code == 2
     assert "there is no bank here" in result.stderr
+
+
+@pytest.mark.parametrize(("answer", "frozen"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_on_a_terminal_a_release_is_asked_for(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, answer: str, frozen: bool
+) -> None:
+    monkeypatch.setattr(terminal, "asks", lambda: True)
+    result = run("release", "1.0.0", bank, now=NOW + 1, answer=answer)
+    assert result.exit_code == 0
+    assert "2 new notes" in result.stdout.partition("Freeze it?")[0]
+    lock, _ = lockfile.read(bank / "deck.lock", "mesh")
+    assert bool(lock.last_release) is frozen
+    assert ("Nothing was released." in result.stdout) is not frozen
+
+
+def test_yes_answers_before_it_is_asked(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "asks", lambda: True)
+    result = run("release", "1.0.0", bank, "--yes", now=NOW + 1)
+    assert (result.exit_code, "Freeze it?" in result.stdout) == (0, False)
+    assert lockfile.read(bank / "deck.lock", "mesh")[0].last_release

@@ -117,4 +117,4 @@ def _is_rare(name: str, contest: Contest, file: Reading) -> bool:
     """Whether no other question of the file has the name."""
     own = contest.place.steps
     found = (place.steps[: len(own)] for place, _ in file.having(name))
-    return all(it == own for it in found if it[0] == "questions")
+    return all(it == own for it in found if it[:1] == ("questions",))
