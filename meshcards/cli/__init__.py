@@ -94,7 +94,7 @@ def _with_help(command: click.Command) -> click.Command:
 def main(ctx: click.Context) -> None:
     """Compile a bank of questions in YAML into an Anki deck.
 
-    Learners who import the next release keep their schedule and their reviews, and get what changed.
+    Learners who import the next release keep their schedule and reviews, and get what changed.
     """
     if terminal.is_plain():
         ctx.color = False

@@ -20,8 +20,8 @@ from meshcards.release import LOCK_FILE
 MAX_FILES = 20_000
 MAX_BYTES = 512 << 20  # of a bank with its figures and sounds
 
-# What a repository's own settings could have git run: a watcher, a program that verifies signatures,
-# and a connection to fetch what is missing.
+# What a repository's own settings could have git run: a watcher, a program that verifies
+# signatures, and a connection to fetch what is missing.
 _HARMLESS = tuple(
     part
     for setting in ("core.fsmonitor=false", "log.showSignature=false", "protocol.allow=never")

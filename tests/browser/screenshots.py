@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from meshcards.cards.note import Deck
 from meshcards.preview import gallery, rendered
 from tests import compiled
-from tests.browser import chromium, looks, stills
+from tests.browser import chromium, looks, stills, tiles
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -79,7 +79,7 @@ def _gallery(browser: Browser, page: Path, theme: str) -> None:
         color_scheme="dark" if theme == "dark" else "light",
     )
     view.goto(page.as_uri())
-    view.get_by_role("group", name="Theme").get_by_text("Both", exact=True).click()
+    tiles.choose(view, "Theme", "Both")
     view.fill("#search", "canary")
     view.locator("iframe").first.wait_for()
     view.wait_for_load_state("networkidle")

@@ -189,7 +189,7 @@ def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
 
 @pytest.mark.parametrize(("answer", "frozen"), [("y\n", True), ("n\n", False), ("\n", False)])
 def test_on_a_terminal_a_release_is_asked_for(
-    bank: Path, monkeypatch: pytest.MonkeyPatch, answer: str, frozen: bool
+    bank: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, frozen: bool
 ) -> None:
     monkeypatch.setattr(terminal, "asks", lambda: True)
     result = run("release", "1.0.0", bank, now=NOW + 1, answer=answer)

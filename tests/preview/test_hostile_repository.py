@@ -11,10 +11,9 @@ from meshcards.preview import committed
 RELEASE = Release("1.0.0", 1_700_000_000)
 
 
-def git(folder: Path, *arguments: str, **told: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True, **told
-    )
+def git(folder: Path, *arguments: str, given: str = "") -> str:
+    command = ["git", "-C", str(folder), *arguments]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
@@ -36,7 +35,7 @@ def bank(tmp_path: Path) -> Path:
     signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
     signed = git(
         folder, "hash-object", "-t", "commit", "-w", "--stdin",
-        input=f"{head}\n{signature}\n\n{message}\n",
+        given=f"{head}\n{signature}\n\n{message}\n",
     )  # fmt: skip
     git(folder, "update-ref", "HEAD", signed)
     for setting, value in {
