@@ -14,7 +14,8 @@ from meshcards.lint.rule import Rule
 from meshcards.problem import Severity
 
 _SECTION = re.compile(
-    r"^## (?P<rule>[a-z-]+) \((?P<severity>[a-z]+)\)\n\n(?P<text>.*?)(?=^#|\Z)",
+    r"^## (?P<rule>[a-z-]+) \((?P<severity>[a-z]+)\)\n\n(?P<text>.*?)"
+    r"(?=^## [a-z-]+ \(|^# [A-Z]|\Z)",  # a comment of a sample begins with a small letter
     re.MULTILINE | re.DOTALL,
 )
 _CODE = re.compile(r"``(.+?)``", re.DOTALL)

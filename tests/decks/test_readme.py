@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
     [
         r"(?P<questions>\d+) questions in \w+ topics",
         r"(?P<facts>\d+) facts about the (?P<terms>\d+) terms",
-        r"(?P<questions>\d+) questions, (?P<facts>\d+) facts: (?P<cards>\d+) cards",
+        r"(?P<cards>\d+) cards, nothing changed",
     ],
 )
 def test_the_readme_counts_what_the_bank_has(sentence: str) -> None:

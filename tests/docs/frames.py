@@ -5,11 +5,9 @@ is the bank that docs/bank-format.md begins with, so whatever a part names is th
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent, indent
 
-from meshcards.bank import events
 from tests import media
 from tests.docs.page import ROOT, Page
 
@@ -65,10 +63,3 @@ def write(folder: Path, kind: str = "", part: str = "") -> None:
         (folder / name).write_bytes({**media.IMAGES, **media.SOUNDS}[Path(name).suffix])
     for name in re.findall(r"style: (\S+)", part):
         (folder / name).write_text(".mc { --accent: #00695c; }\n", encoding="utf-8")
-
-
-def unreadable(text: str) -> Iterator[str]:
-    """What keeps a part of a file from being read as YAML, whatever it is a part of."""
-    value, problems = events.value(dedent(text), "sample.yaml")
-    if value is None or problems:
-        yield f"this cannot be read: {problems}"

@@ -87,3 +87,8 @@ def ids_in_code() -> set[str]:
 def test_a_page_is_shown_with_its_rule_and_severity() -> None:
     page = manual.Page("no-source", Severity.WARNING, "A title.", "Text.")
     assert manual.text(page) == "no-source (warning)\n\nA title.\n\nText."
+
+
+@pytest.mark.parametrize("page", manual.pages().values(), ids=lambda it: it.rule)
+def test_a_page_closes_each_sample_that_it_opens(page: manual.Page) -> None:
+    assert page.text.count("\n```") % 2 == 0
