@@ -30,8 +30,8 @@ def a_table_of_four_million_cells(folder: Path) -> list[str]:
     table = quoted("|a" * 1_700 + "\n" + "|-" * 1_700 + "\n|" * 1_500)
     (folder / "a.yaml").write_text(f"title: A\nquestions:\n{question(table)}")
     message = (
-        "a table with 2,554,902 cells doesn't fit a card (limit 1,000); split it, or leave "
-        "columns out"
+        "this text has tables of 2,554,902 cells (limit 1,000), more than a card shows; leave "
+        "out columns or rows"
     )
     columns = (25, 25 + len(table) + len(", strongest: {answer: "))
     return [error(f"a.yaml:3:{at}", message, "table-too-large") for at in columns]

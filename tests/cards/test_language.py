@@ -26,7 +26,7 @@ def test_the_languages_and_words_are_those_that_the_documents_name() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     listed = text[text.index("The words come in") : text.index("A tag is looked up")]
     assert language.supported() == ("en", *re.findall("`(.*?)`", listed)) == ISSUED
-    table = text[text.index("| key | stands |") : text.index("A label is plain text")]
+    table = text[text.index("| key | where it is |") : text.index("A label is plain text")]
     keys = re.findall("`([a-z_]+)`(?=[^|\n]*\\|[^|\n]*\\|[^|\n]*\\|$)", table, re.MULTILINE)
     assert sorted(keys) == sorted(Labels.model_fields)
     english = language.labels(deck(language="en"))

@@ -114,7 +114,7 @@ def test_two_topics_cannot_have_been_one(write_bank: Callable[..., Path]) -> Non
     (problem,) = compiled.prepared(write_bank(topics)).problems
 
     assert problem.rule == "duplicate-id"
-    assert problem.message.startswith("'two' is or was the id of another topic; take another id")
+    assert problem.message.startswith("'two' is or was the id of another topic; choose another id")
 
 
 def test_a_was_that_is_no_id_is_refused(write_bank: Callable[..., Path]) -> None:
@@ -122,4 +122,6 @@ def test_a_was_that_is_no_id_is_refused(write_bank: Callable[..., Path]) -> None
 
     (problem,) = compiled.prepared(write_bank({"traffic": topic})).problems
 
-    assert problem.message == ("'a/b/c' is not a fact's id; write <fact id> or <term id>/<fact id>")
+    assert problem.message == (
+        "'a/b/c' is not a fact's id; write 'fact-id', or 'term-id/fact-id' for another term's"
+    )
