@@ -4,9 +4,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -15,12 +16,21 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+ENDED: set[str] = set()  # addresses of servers that were stopped while a page was still open
 OF_THE_PAGE = {"about", "blob", "data", "file"}  # schemes of addresses that are no web request
 
 
 def installed() -> bool:
     """Whether there is a Chromium to drive."""
     return shutil.which("chromium") is not None
+
+
+def _listen(complaints: list[str], message: ConsoleMessage) -> None:
+    refused = "ERR_CONNECTION_REFUSED" in message.text
+    if refused and message.location["url"].startswith(tuple(ENDED)):
+        return
+    if message.type in {"error", "warning"}:
+        complaints.append(message.text)
 
 
 @contextmanager
@@ -45,14 +55,8 @@ class Seen:
         """Note all that happens in ``context`` from now on."""
         context.on("request", lambda request: self.requests.append(request.url))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on(
-            "console",
-            lambda message: (
-                self.complaints.append(message.text)
-                if message.type in {"error", "warning"}
-                else None
-            ),
-        )
+        # Playwright marks a bound method, which a class with slots does not take.
+        context.on("console", partial(_listen, self.complaints))
 
     def outside(self, home: str) -> list[str]:
         """The requests to elsewhere than the site of the address ``home``."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.chromium import Seen
+from tests.browser.chromium import ENDED, Seen
 from tests.browser.conftest import Visit
 from tests.browser.tiles import choose, count, inside, keys, shows, tile
 from tests.media import SVG
@@ -49,6 +49,7 @@ def served(folder: Path, port: int = 0, *options: str | Path) -> Iterator[str]:
         try:
             yield found[1]
         finally:
+            ENDED.add(found[1])
             serving.send_signal(signal.SIGINT)
             status = serving.wait(timeout=30)
         assert (status, serving.stderr.read()) == (0, "")
