@@ -1,10 +1,12 @@
 """Takes the pictures of the documentation: ``python -m tests.browser.screenshots``."""
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from meshcards import api
 from meshcards.cards.note import Deck
 from meshcards.preview import gallery, rendered
 from tests import compiled
@@ -27,6 +29,8 @@ CARDS = {
     "cloze-front": (MESH, "virtual-service/role", 0, "front", (390, 260)),
     "cloze-back": (MESH, "virtual-service/role", 0, "back", (390, 400)),
 }
+# What an author changes for the picture of changes: a hidden text, and words beside another.
+EDITS = {"{{c1::the first in": "{{c1::the highest in", "the reserved name {{c1": "the word {{c1"}
 PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><style>{css}</style></head>
 <body class="card card1 {body}"><div id="qa">{card}</div></body></html>"""
@@ -45,6 +49,7 @@ def main() -> None:
                 assert deck
                 _card(browser, deck, name, theme, Path(folder))
             _gallery(browser, page, theme)
+        _changed(browser, Path(folder))
         mesh = decks[MESH]
         assert mesh
         stills.take(browser, mesh, IMAGES)
@@ -74,16 +79,48 @@ def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> 
 
 
 def _gallery(browser: Browser, page: Path, theme: str) -> None:
+    view = _opened(browser, page, (1280, 800), theme)
+    tiles.choose(view, "Theme", "Both")
+    view.fill("#search", "canary")
+    _taken(view, f"preview-{theme}")
+
+
+def _changed(browser: Browser, folder: Path) -> None:
+    """The gallery after an edit: what changed since the lock, on a desktop and on a phone."""
+    bank, builds = folder / MESH.name, folder / "build"
+    shutil.copytree(MESH, bank, ignore=shutil.ignore_patterns("deck.lock"))
+    api.build(bank, builds / "service-mesh.apkg", now=1_800_000_000)
+    topic = bank / "traffic.yaml"
+    text = topic.read_text(encoding="utf-8")
+    for old, new in EDITS.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    topic.write_text(text, encoding="utf-8")
+    page = gallery.write(compiled.prepared(bank), folder / "changed", builds=builds)
+    for name, size in {"changed-light": (1000, 560), "changed-phone-dark": PHONE}.items():
+        view = _opened(browser, page, size, name.rpartition("-")[2])
+        if size == PHONE:
+            view.get_by_role("button", name="Filters").click()
+        tiles.narrow(view, "Changes", "lock")
+        view.keyboard.press("Escape")
+        _taken(view, name)
+
+
+def _opened(browser: Browser, page: Path, size: tuple[int, int], theme: str) -> Page:
+    width, height = size
     view = browser.new_page(
-        viewport={"width": 1280, "height": 800},
+        viewport={"width": width, "height": height},
         color_scheme="dark" if theme == "dark" else "light",
     )
     view.goto(page.as_uri())
-    tiles.choose(view, "Theme", "Both")
-    view.fill("#search", "canary")
+    return view
+
+
+def _taken(view: Page, name: str) -> None:
     view.locator("iframe").first.wait_for()
     view.wait_for_load_state("networkidle")
-    view.screenshot(path=IMAGES / f"preview-{theme}.png")
+    view.wait_for_timeout(1_000)  # a card is transparent until those before it have their heights
+    view.screenshot(path=IMAGES / f"{name}.png")
     view.close()
 
 
