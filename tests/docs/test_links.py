@@ -17,7 +17,9 @@ COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 _OTHERS = {"--cov", "--show", "--date", "--rounds", "--reset", "--ha"}
 _STYLE = (ROOT / "meshcards" / "cards" / "assets" / "card.css").read_text(encoding="utf-8")
 _COMMAND = re.compile(
-    r"(?:^|(?<=[ `/]))meshcards (?P<name>[a-z-]+)(?P<rest>[^`\n|;]*)", re.MULTILINE
+    # Two commands on one line, as problems end with, have a gap between them.
+    r"(?:^|(?<=[ `/]))meshcards (?P<name>[a-z-]+)(?P<rest>(?:(?! {4})[^`\n|;])*)",
+    re.MULTILINE,
 )
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 _PYTHON = re.compile(r"python -m (?P<module>tests[\w.]*)")
