@@ -55,6 +55,19 @@ def test_the_button_counts_each_problem_once_by_severity_and_leads_to_its_cards(
     expect(page.get_by_role("region", name="Problems")).to_be_hidden()
 
 
+def test_the_last_problem_that_is_fixed_takes_its_filter_with_it(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(pages.gallery(tmp_path, CARDS))
+    button(page).click()
+    count(page, "3 of 5 cards")
+    pages.gallery(tmp_path, CARDS[:1])
+    page.reload()
+    count(page, "1 card")
+    assert keys(page) == ["sound"]
+    expect(button(page)).to_be_hidden()
+
+
 def test_an_error_of_no_card_is_in_sight_at_once(visit: Visit, tmp_path: Path) -> None:
     page = visit(pages.gallery(tmp_path, [], above=(LEAK,)))
     expect(page.get_by_role("region", name="Problems")).to_contain_text("error: something of")

@@ -144,10 +144,13 @@ def test_a_question_mark_lists_the_keys_and_escape_closes_the_list(page: Page) -
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog.get_by_text("next card")).to_be_visible()
-    page.keyboard.press("j")
+    for name in "jbt":
+        page.keyboard.press(name)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(tile(page, keys(page)[0])).to_be_focused()
+    shows(page, keys(page)[0], "front")
+    assert page.evaluate("theme()") == "light"
     page.get_by_role("button", name="All keys").click()
     expect(dialog).to_be_visible()
 
@@ -163,6 +166,12 @@ def test_escape_clears_the_search_and_then_leaves_it(page: Page) -> None:
     expect(page.locator("#search")).to_have_value("")
     page.keyboard.press("Escape")
     expect(tile(page, every[0])).to_be_focused()
+
+
+def test_escape_leaves_a_search_also_before_any_card_was_chosen(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(tile(page, keys(page)[0])).to_be_focused()
 
 
 def test_tab_stops_at_one_card_and_at_what_is_in_it(page: Page) -> None:

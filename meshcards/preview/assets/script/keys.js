@@ -60,16 +60,17 @@ function leave(event) {
   if (!inside && search.value) {
     search.value = "";
     search.dispatchEvent(new Event("input", { bubbles: true }));
-  } else if (current && (inside || event.target === search)) {
-    current.article.focus({ preventScroll: true });
+  } else if (stop && (inside || event.target === search)) {
+    stop.article.focus({ preventScroll: true });
   }
 }
 
 // What an element does with a key by itself.
 function keeps(target, name) {
-  const it = target.closest?.("input, select, textarea, button, a, summary, audio, dialog");
+  if (target.closest?.("dialog")) return true; // the cards are behind it
+  const it = target.closest?.("input, select, textarea, button, a, summary, audio");
   if (!it) return false;
-  if (it.matches("select, textarea, audio, dialog")) return true;
+  if (it.matches("select, textarea, audio")) return true;
   if (it.matches("input:not([type=radio], [type=checkbox])")) return name !== "Escape";
   return name === " " || name === "Enter" || (it.matches("input") && name.startsWith("Arrow"));
 }

@@ -17,6 +17,7 @@ function countProblems() {
   const parts = said.filter(({ severity }) => totals[severity]).map(({ severity }) => element("span", severity, amount(severity)));
   $("faulty").replaceChildren(...parts.flatMap((part, at) => (at ? [", ", part] : [part])));
   $("faulty").hidden = !each.length;
+  if (!each.length) state.faulty = false; // the last of them is fixed, and so is the reason to filter
   const suggestions = $("suggestions").parentElement;
   suggestions.lastElementChild.textContent = `Show the cards with ${amount("advice")} too`;
   suggestions.hidden = !totals.advice || !hasGrave();
