@@ -1,5 +1,6 @@
 """One bank becomes a package and a lock: both are written, or neither."""
 
+import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -172,10 +173,11 @@ def _whole(prepared: Prepared) -> tuple[Deck, Lock]:
 
 
 def _stale(folder: Path, update: Update) -> MeshcardsError:
-    return MeshcardsError(
-        f"{folder / LOCK_FILE} is not current ({_amount(update)}); "
-        f"run 'meshcards build' and commit {LOCK_FILE}"
-    )
+    build = shlex.join(["meshcards", "build", str(folder)])
+    advice = f"run '{build}', and commit {LOCK_FILE}"
+    if not (folder / LOCK_FILE).exists():
+        return MeshcardsError(f"{folder} has no {LOCK_FILE} yet; {advice}")
+    return MeshcardsError(f"{folder / LOCK_FILE} is not current ({_amount(update)}); {advice}")
 
 
 def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *, same: bool) -> int:
@@ -238,5 +240,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _amount(update: Update) -> str:
-    gone = len(update.retired) + len(update.dropped)
-    return f"{len(update.new)} new, {len(update.changed)} changed, {gone} gone notes"
+    """What a build would change: ``2 notes new, 1 retired``."""
+    kinds = ("new", "changed", "revived", "moved", "retired", "dropped")
+    amounts = [(len(getattr(update, kind)), kind) for kind in kinds]
+    first, *others = [it for it in amounts if it[0]] or [(0, "changed")]
+    notes = "note" if first[0] == 1 else "notes"
+    listed = [f"{first[0]} {notes} {first[1]}", *(f"{amount} {kind}" for amount, kind in others)]
+    return ", ".join([*listed, "the look of the cards"] if update.restyled else listed)

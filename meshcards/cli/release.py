@@ -50,15 +50,21 @@ def command(
     if dry_run:
         click.echo("Nothing was written: this was a dry run.")
         return
-    if terminal.asks() and not yes:
-        question = "Freeze it? For learners who import the package, this cannot be undone"
-        if not click.confirm(question):
-            click.echo("Nothing was released.")
-            return
+    if terminal.asks() and not yes and not _confirmed():
+        click.echo("Nothing was released.", err=True)
+        click.get_current_context().exit(1)
     path = output or Path("build") / f"{freeze.lock.deck}.apkg"
     with Bar() as bar:
         size = release.release(prepared, freeze, path, watch=bar.watch)
     on.say(frozen.written(prepared, freeze, on.width, path, size))
+
+
+def _confirmed() -> bool:
+    try:
+        return click.confirm("Freeze it? Learners' copies of it cannot be taken back", err=True)
+    except click.Abort:  # the input ended
+        click.echo(err=True)
+        return False
 
 
 def _check(prepared: release.Prepared, *, strict: bool, bank: str) -> None:

@@ -86,8 +86,8 @@ def is_one(stream: TextIO | None) -> bool:
 
 
 def asks() -> bool:
-    """Whether somebody is there to be asked: both input and output are a terminal."""
-    return is_one(sys.stdin) and is_one(sys.stdout)
+    """Whether there is somebody to ask: questions are read from input and shown on error."""
+    return is_one(sys.stdin) and is_one(sys.stderr)
 
 
 def is_plain() -> bool:

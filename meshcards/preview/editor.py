@@ -16,7 +16,7 @@ KNOWN = {
 
 _FIELDS = ("path", "line", "column")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_UNSAFE = frozenset({"javascript", "data", "vbscript", "blob", "about"})  # a page, not an editor
+_UNSAFE = frozenset({"javascript", "data", "vbscript", "blob", "about", "file", "mailto"})  # a page, not an editor
 _NAMES = ", ".join(KNOWN)
 
 

@@ -56,6 +56,7 @@ def head(prepared: Prepared, wish: Wish) -> Head:
         release=last.version if last else "",
         editor=wish.editor.name if wish.editor else "",
         prints=wish.prints,
+        changed=wish.changed,
     )
 
 

@@ -68,6 +68,7 @@ class Head:
     release: str = ""
     editor: str = ""
     prints: bool = False
+    changed: bool = False
     parts: Sequence[str] = ()
 
 
@@ -129,6 +130,7 @@ def _data(head: Head) -> _Json:
         "release": head.release,
         "editor": head.editor,
         "print": head.prints,
+        "changed": head.changed,
         "parts": list(head.parts),
     }
 

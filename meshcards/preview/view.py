@@ -110,13 +110,17 @@ def _guids(prepared: Prepared) -> frozenset[str]:
 
 def _over(made: Sequence[Tile], last: Sequence[Tile], sound: Collection[str]) -> Sequence[Tile]:
     """The tiles of a topic, and those of ``last`` whose notes are not ``sound`` any more."""
-    problems = {tile.key: tile.problems for tile in made if tile.broken}
-    kept = [
-        replace(it, problems=problems.get(_item(it), ()), kept=True)
-        for it in last
-        if not it.broken and it.guid not in sound
-    ]
-    had = {_item(tile) for tile in kept}
+    by_item = {tile.key: tile for tile in made if tile.broken}
+    # What does not parse has no id; nothing above it moved its line.
+    by_line = {tile.source.line: tile for tile in by_item.values()}
+    kept: list[Tile] = []
+    had: set[str] = set()
+    for tile in last:
+        if tile.broken or tile.guid in sound:
+            continue
+        instead = by_item.get(_item(tile)) or by_line.get(tile.source.line)
+        kept.append(replace(tile, problems=instead.problems if instead else (), kept=True))
+        had |= {instead.key} if instead else set()
     fresh = (tile for tile in made if not (tile.broken and tile.key in had))
     return sorted((*kept, *fresh), key=lambda it: it.source.line)
 
@@ -137,11 +141,13 @@ def _edited(last: Sequence[Tile], now: Sequence[Tile]) -> dict[str, Tile]:
 def _was(last: Tile | None, now: Tile) -> Tile:
     if last is None or last.broken or now.broken:
         return now
+    if (last.front, last.back) == (now.front, now.back):  # only its problems came or went
+        return now
     return replace(now, before={**now.before, _EDIT: Sides(last.front, last.back)})
 
 
 def _look(tile: Tile | None) -> object:
-    return tile and (tile.front, tile.back, tile.broken)
+    return tile and (tile.front, tile.back, tile.broken, tile.kept and bool(tile.problems))
 
 
 def _item(tile: Tile) -> str:

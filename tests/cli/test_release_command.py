@@ -187,21 +187,22 @@ def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
     assert "there is no bank here" in result.stderr
 
 
-@pytest.mark.parametrize(("answer", "frozen"), [("y\n", True), ("n\n", False), ("\n", False)])
+@pytest.mark.parametrize(("answer", "frozen"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
 def test_on_a_terminal_a_release_is_asked_for(
     bank: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, frozen: bool
 ) -> None:
     monkeypatch.setattr(terminal, "asks", lambda: True)
     result = run("release", "1.0.0", bank, now=NOW + 1, answer=answer)
-    assert result.exit_code == 0
-    assert "2 new notes" in result.stdout.partition("Freeze it?")[0]
+    assert result.exit_code == (0 if frozen else 1)
+    assert "2 new notes" in result.stdout
+    assert "Freeze it?" in result.stderr
     lock, _ = lockfile.read(bank / "deck.lock", "mesh")
     assert bool(lock.last_release) is frozen
-    assert ("Nothing was released." in result.stdout) is not frozen
+    assert ("Nothing was released." in result.stderr) is not frozen
 
 
 def test_yes_answers_before_it_is_asked(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "asks", lambda: True)
     result = run("release", "1.0.0", bank, "--yes", now=NOW + 1)
-    assert (result.exit_code, "Freeze it?" in result.stdout) == (0, False)
+    assert (result.exit_code, "Freeze it?" in result.output) == (0, False)
     assert lockfile.read(bank / "deck.lock", "mesh")[0].last_release

@@ -6,7 +6,10 @@ function connect() {
   for (const name of [...NAMES, "order"]) {
     $(name).value = state[name];
     if ($(name).selectedIndex < 0) $(name).value = state[name] = ""; // of a topic that is gone
-    $(name).addEventListener("input", (event) => set(name, event.target.value));
+    $(name).addEventListener("input", (event) => {
+      set(name, event.target.value);
+      if (byPointer) event.target.blur(); // the keys are the cards' again
+    });
   }
   $("search").value = state.search;
   $("search").addEventListener("input", (event) => search(event.target.value));

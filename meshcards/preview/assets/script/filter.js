@@ -26,8 +26,9 @@ function filter() {
   for (const name of NAMES) relabel($(name), counts[name]);
   const pinned = new Set(state.pinned);
   arrange(tiles.filter((made) => passing.has(made) || pinned.has(made.card.key)).sort(ORDERS[state.order]));
-  const total = `${tiles.length} ${tiles.length === 1 ? "card" : "cards"}`;
-  $("count").textContent = passing.size === tiles.length ? total : `${passing.size} of ${total}`;
+  const amounts = [tiles, [...passing]].map((some) => some.filter(({ card }) => !card.broken).length);
+  const total = `${amounts[0]} ${amounts[0] === 1 ? "card" : "cards"}`;
+  $("count").textContent = passing.size === tiles.length ? total : `${amounts[1]} of ${total}`;
   $("nothing").hidden = shown.length > 0 || tiles.length === 0;
   sayHowManyFilters();
   sayWhatIsPinned(passing);
@@ -42,7 +43,8 @@ function tally(counts, values) {
 function relabel(select, counts) {
   for (const option of select.options) {
     option.dataset.text ??= option.textContent;
-    option.textContent = `${option.dataset.text} (${counts.get(option.value) ?? 0})`;
+    // The bar has the count of all that is shown, and little room.
+    option.textContent = option.value ? `${option.dataset.text} (${counts.get(option.value) ?? 0})` : option.dataset.text;
   }
 }
 

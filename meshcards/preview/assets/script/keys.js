@@ -40,11 +40,18 @@ function rove() {
 }
 
 function move(step) {
-  const here = shown[current?.place] === current ? current.place + step : 0;
+  const from = inSight(true)?.made; // whoever scrolled goes on from there
+  const here = shown[from?.place] === from ? from.place + (from === current ? step : 0) : 0;
   const next = shown[Math.max(0, Math.min(shown.length - 1, here))];
   if (!next) return;
   reveal(next);
   next.article.focus({ preventScroll: true });
+}
+
+function toFirst() {
+  if (!shown[0]) return;
+  reveal(shown[0]);
+  shown[0].article.focus({ preventScroll: true });
 }
 
 function nextTheme() {
@@ -60,7 +67,7 @@ function leave(event) {
   if (!inside && search.value) {
     search.value = "";
     search.dispatchEvent(new Event("input", { bubbles: true }));
-  } else if (stop && (inside || event.target === search)) {
+  } else if (stop && (inside || event.target.matches("input, select"))) {
     stop.article.focus({ preventScroll: true });
   }
 }
@@ -70,13 +77,17 @@ function keeps(target, name) {
   if (target.closest?.("dialog")) return true; // the cards are behind it
   const it = target.closest?.("input, select, textarea, button, a, summary, audio");
   if (!it) return false;
-  if (it.matches("select, textarea, audio")) return true;
-  if (it.matches("input:not([type=radio], [type=checkbox])")) return name !== "Escape";
+  if (it.matches("textarea, audio")) return true;
+  if (it.matches("select, input:not([type=radio], [type=checkbox])")) return name !== "Escape";
   return name === " " || name === "Enter" || (it.matches("input") && name.startsWith("Arrow"));
 }
 
 function key(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || keeps(event.target, event.key)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target === $("search") && event.key === "Enter") return toFirst();
+  // Behind an open menu are the cards.
+  if (event.key !== "Escape" && document.querySelector(":popover-open")) return;
+  if (keeps(event.target, event.key)) return;
   const next = () => move(1);
   const last = () => move(-1);
   const turn = () => current && flip(current);

@@ -6,6 +6,7 @@ const SEVERITIES = [
 ];
 const totals = { error: 0, warning: 0, advice: 0 };
 
+const rank = (problem) => SEVERITIES.findIndex(({ severity }) => severity === problem.severity);
 const isGrave = (problem) => problem.severity !== "advice";
 
 // A problem of a fact is on each of the fact's cards, and is counted once.
@@ -18,9 +19,7 @@ function countProblems() {
   $("faulty").replaceChildren(...parts.flatMap((part, at) => (at ? [", ", part] : [part])));
   $("faulty").hidden = !each.length;
   if (!each.length) state.faulty = false; // the last of them is fixed, and so is the reason to filter
-  const suggestions = $("suggestions").parentElement;
-  suggestions.lastElementChild.textContent = `Show the cards with ${amount("advice")} too`;
-  suggestions.hidden = !totals.advice || !hasGrave();
+  $("suggestions").parentElement.lastElementChild.textContent = `Show the cards with ${amount("advice")} too`;
   showWhetherPressed();
 }
 
@@ -44,12 +43,13 @@ function showAbove() {
 // An error that belongs to no card may be why there are none: it shows by itself.
 function showWhetherPressed() {
   $("faulty").setAttribute("aria-pressed", state.faulty);
+  $("suggestions").parentElement.hidden = !state.faulty || !totals.advice || !hasGrave();
   const urgent = problems.some((it) => it.severity === "error");
   $("problems").hidden = !(urgent || (state.faulty && (problems.length || (totals.advice && hasGrave()))));
 }
 
 function problemList(found) {
-  const grave = found.filter(isGrave);
+  const grave = found.filter(isGrave).sort((one, other) => rank(one) - rank(other));
   const advice = found.filter((it) => !isGrave(it));
   const box = element("div", "problems");
   if (grave.length) box.append(listed(grave));
