@@ -240,10 +240,8 @@ def _make_folder(folder: Path) -> None:
 
 
 def _amount(update: Update) -> str:
-    """What a build would change: ``2 notes new, 1 retired``."""
+    """What a build would change: ``notes: 2 new, 1 retired``."""
     kinds = ("new", "changed", "revived", "moved", "retired", "dropped")
-    amounts = [(len(getattr(update, kind)), kind) for kind in kinds]
-    first, *others = [it for it in amounts if it[0]] or [(0, "changed")]
-    notes = "note" if first[0] == 1 else "notes"
-    listed = [f"{first[0]} {notes} {first[1]}", *(f"{amount} {kind}" for amount, kind in others)]
-    return ", ".join([*listed, "the look of the cards"] if update.restyled else listed)
+    amounts = ((len(getattr(update, kind)), kind) for kind in kinds)
+    listed = ", ".join(f"{amount} {kind}" for amount, kind in amounts if amount)
+    return f"notes: {listed}" if listed else "the look of the cards or the names of subdecks"

@@ -92,7 +92,7 @@ def test_a_page_is_read_from_a_zipped_package_too(optimised: Optimised, tmp_path
 
     shown = optimised("check", "--explain", "cloze-leak", path=str(zipped))
 
-    assert "A cloze whose answer stands on the same front." in shown
+    assert "A cloze whose answer is on the same card" in shown
 
 
 def test_a_docstring_that_was_dropped_is_read_from_the_source(

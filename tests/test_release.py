@@ -199,7 +199,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(edited: Path, output: Pat
 
     with pytest.raises(
         MeshcardsError,
-        match=r"deck\.lock is not current \(0 new, 1 changed, 0 gone notes\); run",
+        match=r"deck\.lock is not current \(notes: 1 changed\); run",
     ):
         api.build(edited, output, now=NOW + 5, locked=True)
 
@@ -211,7 +211,7 @@ def test_a_locked_build_counts_what_is_new_and_what_is_gone(
 ) -> None:
     write_bank({"traffic": topic("Where", item="new")})
 
-    with pytest.raises(MeshcardsError, match=r"\(1 new, 0 changed, 1 gone notes\)"):
+    with pytest.raises(MeshcardsError, match=r"\(notes: 1 new, 1 retired\)"):
         api.build(edited, output, now=NOW + 5, locked=True)
 
 

@@ -58,7 +58,10 @@ def test_a_link_that_leads_back_to_itself_is_an_error(tmp_path: Path) -> None:
     link = tmp_path / "deck.lock"
     link.symlink_to("other")
     (tmp_path / "other").symlink_to("deck.lock")
-    with pytest.raises(MeshcardsError, match="leads back to itself; remove"), staging.staged(link):
+    with (
+        pytest.raises(MeshcardsError, match="is a link to itself; remove it"),
+        staging.staged(link),
+    ):
         pass
 
 

@@ -16,7 +16,8 @@ KNOWN = {
 
 _FIELDS = ("path", "line", "column")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_UNSAFE = frozenset({"javascript", "data", "vbscript", "blob", "about", "file", "mailto"})  # a page, not an editor
+# Of pages and letters, not of editors.
+_UNSAFE = frozenset({"javascript", "data", "vbscript", "blob", "about", "file", "mailto"})
 _NAMES = ", ".join(KNOWN)
 
 

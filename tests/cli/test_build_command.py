@@ -144,8 +144,7 @@ def test_a_locked_build_fails_if_the_lock_would_change(write_bank: WriteBank) ->
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        f"Error: {bank}/deck.lock is not current (2 new, 0 changed, 0 gone notes); "
-        "run 'meshcards build' and commit deck.lock\n"
+        f"Error: {bank} has no deck.lock yet; run 'meshcards build {bank}', and commit deck.lock\n"
     )
     assert not Path("build").exists()
 

@@ -153,8 +153,8 @@ def test_a_bank_that_was_not_built_is_not_released(bank: Path) -> None:
     result = run("release", "1.0.0", bank)
 
     assert result.exit_code == 1
-    assert "deck.lock is not current (0 new, 1 changed, 0 gone notes)" in result.stderr
-    assert "run 'meshcards build' and commit deck.lock" in result.stderr
+    assert "deck.lock is not current (notes: 1 changed)" in result.stderr
+    assert f"run 'meshcards build {bank}', and commit deck.lock" in result.stderr
 
 
 def test_an_unsound_bank_is_not_released(bank: Path) -> None:
@@ -187,7 +187,9 @@ def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
     assert "there is no bank here" in result.stderr
 
 
-@pytest.mark.parametrize(("answer", "frozen"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+@pytest.mark.parametrize(
+    ("answer", "frozen"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)]
+)
 def test_on_a_terminal_a_release_is_asked_for(
     bank: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, frozen: bool
 ) -> None:

@@ -109,7 +109,7 @@ def test_the_message_of_an_error_is_broken_between_words(tmp_path: Path) -> None
     assert lines[0].startswith("Error: ")
     assert {line[:7] for line in lines[1:]} == {" " * 7}
     said = " ".join(line[7:] for line in lines)
-    assert said.endswith("missing does not exist; name the folder that holds deck.yaml")
+    assert said.endswith("missing does not exist; name the folder that contains deck.yaml")
     assert max(map(len, lines)) <= 60
 
 

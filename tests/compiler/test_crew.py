@@ -222,7 +222,7 @@ def test_a_worker_ends_by_what_its_parent_handles_and_not_by_what_it_ignores(
             assert list(results) == ["survived"] * 3
         signal.signal(number, lambda *_: None)
         with (
-            pytest.raises(MeshcardsError, match="ended from outside"),
+            pytest.raises(MeshcardsError, match="a worker process was killed"),
             crew.shared(signal_itself, [number] * 3, 2) as results,
         ):
             list(results)

@@ -96,7 +96,7 @@ def test_a_figure_may_be_as_large_as_the_limit_but_no_larger(
     (folder / "x.svg").write_bytes(SVG.ljust(1234))
     assert compiled.prepared(folder).problems == ()
     (folder / "x.svg").write_bytes(SVG.ljust(1235))
-    message = "figure 'x.svg' has 1,235 bytes; keep it below 1,234"
+    message = "figure 'x.svg' has 1,235 bytes (limit 1,234); make the file smaller"
     assert problems(compiled.prepared(folder)) == [("a.yaml", 7, 13, "figure", message)]
 
 
@@ -135,8 +135,7 @@ def test_a_figure_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     [(*place, message)] = problems(loaded)
     assert place == ["a.yaml", 7, 13, "figure"]
     assert message == (
-        "figure 'l.svg' cannot be read: it is a link that leads back to itself; "
-        "put the file in its place"
+        "figure 'l.svg' cannot be read: it is a link to itself; replace it with the file"
     )
     assert loaded.deck
     assert loaded.deck.media == {}

@@ -87,7 +87,7 @@ def test_an_answer_stays_as_typed(tmp_path: Path, value: str, text: str) -> None
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(MeshcardsError, match=r"gone does not exist; name the folder that holds"):
+    with pytest.raises(MeshcardsError, match=r"gone does not exist; name the folder that contains"):
         compiled.bank(tmp_path / "gone")
 
 
@@ -98,7 +98,9 @@ def test_a_file_is_no_bank(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_deck_yaml_is_no_bank(tmp_path: Path) -> None:
-    with pytest.raises(MeshcardsError, match=r"has no deck\.yaml; name the folder that holds deck"):
+    with pytest.raises(
+        MeshcardsError, match=r"has no deck\.yaml; name the folder that contains deck"
+    ):
         compiled.bank(tmp_path)
 
 
@@ -197,7 +199,7 @@ def test_a_topic_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     loaded = compiled.bank(folder)
     [(*place, message)] = problems(loaded)
     assert place == ["deck.yaml", 3, 13, "missing-topic"]
-    assert message.startswith("topic 'loop' cannot be read from loop.yaml: it is a link that leads")
+    assert message.startswith("topic 'loop' cannot be read from loop.yaml: it is a link to itself")
     assert [topic.id for topic in loaded.topics] == ["a"]
 
 
@@ -240,7 +242,7 @@ def test_a_topic_that_the_system_withholds_is_reported(
         return open_(path, mode)
 
     monkeypatch.setattr(Path, "open", refuse)
-    message = "cannot be read: permission denied; give yourself read permission"
+    message = "the file cannot be read: permission denied; give yourself read permission"
     assert problems(compiled.bank(folder)) == [("a.yaml", 1, 1, "unreadable", message)]
 
 
@@ -248,7 +250,7 @@ def test_a_topic_cannot_be_named_with_a_line_break(tmp_path: Path) -> None:
     deck = 'id: demo\ntitle: Demo\ntopics: [a, "a\\n"]\n'
     [(*place, message)] = problems(compiled.bank(write(tmp_path, deck=deck)))
     assert place == ["deck.yaml", 3, 13, "bad-id"]
-    assert "is not an id; use lower-case words joined by hyphens" in message
+    assert "is not an id; write words of a-z and 0-9 joined by hyphens" in message
 
 
 def test_the_link_that_an_editor_leaves_beside_a_topic_is_left_alone(tmp_path: Path) -> None:

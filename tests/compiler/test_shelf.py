@@ -73,7 +73,7 @@ def test_a_process_that_dies_is_an_error_and_no_deck(
     monkeypatch.setattr(crew, "_method", lambda: "fork")  # which knows what is replaced here
     monkeypatch.setattr("meshcards.compiler.worker._begin", _die)
 
-    with pytest.raises(MeshcardsError, match="a process was ended from outside"):
+    with pytest.raises(MeshcardsError, match="a worker process was killed"):
         list(join.banks([write_bank(TOPICS)], Ask(notes=True), workers=2))
 
 

@@ -77,7 +77,9 @@ def test_a_sound_may_be_as_large_as_the_limit_but_no_larger(
     (bank / "x.mp3").write_bytes(SOUNDS[".mp3"].ljust(1_234, b"\0"))
     assert messages(bank) == []
     (bank / "x.mp3").write_bytes(SOUNDS[".mp3"].ljust(1_235, b"\0"))
-    assert messages(bank) == ["audio 'x.mp3' has 1,235 bytes; keep it below 1,234"] * 3
+    assert (
+        messages(bank) == ["audio 'x.mp3' has 1,235 bytes (limit 1,234); make the file smaller"] * 3
+    )
 
 
 def test_a_figure_is_no_sound_though_a_card_shows_it(write_bank: WriteBank) -> None:
@@ -86,5 +88,5 @@ def test_a_figure_is_no_sound_though_a_card_shows_it(write_bank: WriteBank) -> N
     )
     bank = write_bank({"a": topic}, files={"x.svg": SVG})
     assert set(messages(bank)) == {
-        "audio 'x.svg' is no sound that a deck may have; use .m4a, .mp3, .ogg, .opus, .wav"
+        "audio 'x.svg' is not a sound that Anki can play; use .m4a, .mp3, .ogg, .opus, .wav"
     }

@@ -100,7 +100,7 @@ def test_a_bank_that_is_away_for_a_moment_leaves_the_page_as_it_was(
 
     view = next(views)
 
-    assert "name the folder that holds deck.yaml" in view.notice
+    assert "name the folder that contains deck.yaml" in view.notice
     assert cards(preview) == [("why", True)]
     assert [it["message"] for it in preview.page()["problems"]] == [view.notice]
     gone.rename(preview.bank / away)

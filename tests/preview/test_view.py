@@ -176,11 +176,16 @@ def test_a_page_names_the_cards_that_the_last_edit_changed(preview: Preview) -> 
     assert preview.after(f"# A line more.\n{other}").head.edited == ()
 
 
-def test_an_edit_that_breaks_a_question_names_nothing_that_still_shows_the_same(
+def test_an_edit_that_breaks_a_question_leads_to_its_card_and_its_repair_does_too(
     preview: Preview,
 ) -> None:
     preview.after(TOPIC)
+    assert preview.after(BROKEN).head.edited == ("why",)
     assert preview.after(BROKEN).head.edited == ()
+    (part,) = preview.after(TOPIC).parts
+    assert '"edit"' not in part.given.read_text(encoding="utf-8")
+    preview.after(BROKEN)
+    assert preview.after(TOPIC).head.edited == ("why",)
 
 
 def test_a_question_that_is_fixed_is_one_that_the_edit_changed(preview: Preview) -> None:

@@ -180,7 +180,7 @@ def test_many_long_names_are_found_in_one_pass() -> None:
 
 def test_names_with_many_pairs_of_braces_end_in_a_mistake() -> None:
     (mistake, *_) = _clozed("{{c1::{a}} " * 900).remarks
-    assert "too many braces without a pair" in mistake.message
+    assert "too many unpaired braces" in mistake.message
 
 
 def test_twenty_clozes_of_lone_braces_are_none() -> None:

@@ -41,7 +41,7 @@ function rove() {
 
 function move(step) {
   const from = inSight(true)?.made; // whoever scrolled goes on from there
-  const here = shown[from?.place] === from ? from.place + (from === current ? step : 0) : 0;
+  const here = from && shown[from.place] === from ? from.place + (from === current ? step : 0) : 0;
   const next = shown[Math.max(0, Math.min(shown.length - 1, here))];
   if (!next) return;
   reveal(next);
