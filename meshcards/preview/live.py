@@ -86,13 +86,19 @@ class Live:
         return view
 
     def _publish(self, view: View) -> None:
-        given = {f"{parts.FOLDER}/{it.given.name}": it.given for it in view.parts}
+        given = _given(view.parts)
         head = replace(view.head, epoch=self._site.coming, parts=tuple(given))
+        # A page may be loaded as soon as it is written, and a tab may be reading the one before.
+        files = {f"/{address}": path for address, path in (_given(self._last) | given).items()}
+        self._site.add(files)
         page = gallery.write_page(head, (), self._folder)
-        files = {f"/{address}": path for address, path in given.items()}
         files |= {f"/{links.FOLDER}/{name}": path for name, path in view.sources().items()}
         files |= {f"/{name}": self._folder / name for name in view.media}
         self._site.publish({**files, "/": page, f"/{gallery.PAGE}": page})
-        # What the page before refers to stays: a tab may be reading it.
         self._shelf.forget(self._older, (*self._last, *view.parts))
         self._older, self._last = self._last, view.parts
+
+
+def _given(shown: Iterable[Part]) -> dict[str, Path]:
+    """The files of cards that a page is given, by their addresses on it."""
+    return {f"{parts.FOLDER}/{it.given.name}": it.given for it in shown}

@@ -24,6 +24,11 @@ class Site:
         """The epoch of the page that is published next."""
         return f"{self._run}-{self._number + 1}"
 
+    def add(self, files: Mapping[str, Path]) -> None:
+        """Give out these files too; the page is still the one that it was."""
+        with self._condition:
+            self.files = {**self.files, **files}
+
     def publish(self, files: Mapping[str, Path]) -> None:
         """Give out these files from now on, and let all who wait know."""
         with self._condition:

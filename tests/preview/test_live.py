@@ -1,6 +1,6 @@
 """A live preview outlives whatever happens to its bank, and shows what it last had."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -156,19 +156,45 @@ def test_the_figure_of_a_kept_card_is_still_served(preview: Preview) -> None:
     assert preview.site.files[f"/{figure}"].read_bytes() == SVG
 
 
-def test_the_cards_of_the_page_before_are_served_no_more_but_still_there(
+def edited(preview: Preview, views: Iterator[View], reason: str) -> str:
+    """The address of the topic's cards after an edit."""
+    topic = TOPIC.replace("Because.", reason)
+    (preview.bank / "basics.yaml").write_text(topic, encoding="utf-8")
+    next(views)
+    (part,) = preview.page()["parts"]
+    return f"/{part}"
+
+
+def test_the_cards_of_the_page_before_are_served_on_for_a_tab_that_reads_them(
     preview: Preview,
 ) -> None:
-    views = preview.views(4)
-    files = []
-    for answer in ("One", "Two", "Three", "Three"):
-        topic = TOPIC.replace("Because", answer)
-        (preview.bank / "basics.yaml").write_text(topic, encoding="utf-8")
-        next(views)
-        files.append([path for name, path in preview.site.files.items() if "cards" in name])
-        assert all(path.is_file() for path in files[-1])
-        assert all(path.is_file() for before in files[-2:] for path in before)
-    assert not files[0][0].exists()
+    views = preview.views(3)
+    first = edited(preview, views, "One.")
+    gone = preview.site.files[first]
+    second = edited(preview, views, "Two.")
+    assert preview.site.files[first].is_file()
+    third = edited(preview, views, "Three.")
+    assert preview.site.files[second].is_file()
+    assert preview.site.files[third].is_file()
+    assert first not in preview.site.files
+    assert not gone.exists()
+
+
+def test_a_page_that_is_loaded_before_it_is_published_finds_its_cards(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views = preview.views(2)
+    edited(preview, views, "One.")
+    publish, found = preview.site.publish, []
+
+    def loaded(files: Mapping[str, Path]) -> None:
+        (part,) = preview.page()["parts"]
+        found.append(f"/{part}" in preview.site.files)
+        publish(files)
+
+    monkeypatch.setattr(preview.site, "publish", loaded)
+    edited(preview, views, "Two.")
+    assert found == [True]
 
 
 def test_a_page_that_cannot_be_written_is_shown_by_the_terminal_alone(

@@ -18,7 +18,9 @@ function add(cards) {
 async function addParts() {
   for (const part of parts) {
     const first = !tiles.length;
-    add(await (await fetch(part)).json());
+    const answer = await fetch(part);
+    if (!answer.ok) return; // there have been two edits since, and this page is about to reload
+    add(await answer.json());
     if (first && !state.search && state.order === "written") filter();
   }
 }
