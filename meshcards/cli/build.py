@@ -12,7 +12,7 @@ from meshcards import release
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
-from meshcards.cli.refusal import Choice
+from meshcards.cli.refusal import Format
 from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
 from meshcards.report import built
@@ -33,7 +33,7 @@ _SLASHES = tuple({"/", os.sep})
 @click.option(
     "--format",
     "shape",
-    type=Choice(["text", "json"]),
+    type=Format(["text", "json"]),
     default="text",
     show_default=True,
     help="What was made, for a person or for a script.",

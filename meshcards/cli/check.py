@@ -11,7 +11,7 @@ from meshcards import __version__, release
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, named, problems, processors, terminal, workspace
 from meshcards.cli.bar import Bar
-from meshcards.cli.refusal import Choice
+from meshcards.cli.refusal import Format
 from meshcards.cli.terminal import Terminal
 from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
@@ -58,6 +58,19 @@ def _ids(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> froze
     return frozenset(_known(rule) for rule in ids if rule)
 
 
+def _selected(
+    ctx: click.Context, option: click.Parameter, given: tuple[str, ...]
+) -> frozenset[str]:
+    """The ids, of which an empty list is most likely a variable that is not set."""
+    ids = _ids(ctx, option, given)
+    if given and not ids:
+        raise click.UsageError(
+            "--select names no rule; give the id of one, as in --select no-source, or leave "
+            "--select out"
+        )
+    return ids
+
+
 def _known(rule: str) -> str:
     if rule in manual.pages():
         return rule
@@ -71,17 +84,18 @@ def _known(rule: str) -> str:
 @click.option(
     "--format",
     "shape",
-    type=Choice(["text", "concise", "json", "github", "sarif"]),
+    type=Format(["text", "concise", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="Excerpts, a line each, or a format for other tools.",
+    metavar="FORMAT",
+    help="text (excerpts), concise (a line each), or for other tools json, github or sarif.",
 )
 @click.option(
     "--select",
-    callback=_ids,
+    callback=_selected,
     multiple=True,
     metavar="RULE,…",
-    help="Only these rules, every line.",
+    help="Show only these rules, and every line that they find.",
 )
 @click.option("--ignore", callback=_ids, multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
@@ -113,6 +127,8 @@ def command(
 
     It exits with 1 if there is an error, with --strict also if there is a warning, else with 0.
     """
+    if stats and shape != "text":
+        raise click.UsageError(f"--stats has no format '{shape}'; leave out --format or --stats")
     # Whoever selects a rule has read how often it finds something, and wants every line.
     ask = Ask(tuple(_chosen(select, ignore)), once=not select, shape=stats, memory=cache.folder())
     chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
@@ -146,6 +162,10 @@ def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[Rule]:
     for name in sorted(ignore):
         if pages[name].severity is Severity.ERROR:
             raise click.UsageError(f"'{name}' finds errors, which cannot be ignored; fix them")
+    if select and select <= ignore:
+        raise click.UsageError(
+            "--select names no rule that --ignore does not name too; leave one of them out"
+        )
     for rule in rules.RULES:
         if rule.SEVERITY is Severity.ERROR or _wanted(rule.ID, select, ignore):
             yield rule

@@ -1,7 +1,5 @@
 """``meshcards docs``: the pages of the documentation, in the terminal."""
 
-import shutil
-import sys
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +7,9 @@ from pathlib import Path
 import click
 
 import meshcards
+from meshcards.cli import terminal
 from meshcards.problem import shown
+from meshcards.report.columns import hanging
 
 # By what a reader needs, in the order of docs/README.md; a test compares the two.
 GROUPS = {
@@ -43,6 +43,7 @@ GROUPS = {
     },
 }
 PAGES = {name: line for pages in GROUPS.values() for name, line in pages.items()}
+_NARROW = 60  # columns; with fewer, a page's line is below its name
 
 
 def _completed(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
@@ -57,25 +58,28 @@ def command(ctx: click.Context, page: str | None) -> None:
 
     Without PAGE, list them by what you need. On a terminal a page is shown by your pager.
     """
+    on = terminal.of()
     if page is None:
-        click.echo("\n\n".join(map(_listed, GROUPS)))
+        click.echo("\n\n".join(_listed(group, on.width) for group in GROUPS))
         return
     whole = _read(_known(page))
     # It takes longer to import than all the rest, and the list of pages does not need it.
     from meshcards.report import page as page_
 
-    on_terminal = bool(sys.stdout and sys.stdout.isatty())
-    coloured = on_terminal and ctx.color is not False
-    width = shutil.get_terminal_size().columns
-    click.echo_via_pager(page_.text(whole, width, coloured=coloured) + "\n")
+    coloured = terminal.is_one(on.stream) and ctx.color is not False
+    click.echo_via_pager(page_.text(whole, on.width, coloured=coloured) + "\n")
 
 
-def _listed(group: str) -> str:
-    """A group of pages, each with its line."""
-    width = max(map(len, PAGES))
-    return "\n".join(
-        [group, *(f"  {name:{width}}  {line}" for name, line in GROUPS[group].items())]
-    )
+def _listed(group: str, width: int) -> str:
+    """A group of pages, each with its line, in ``width`` columns."""
+    column = max(map(len, PAGES))
+    lines = [group]
+    for name, line in GROUPS[group].items():
+        if width < _NARROW:
+            lines += [f"  {name}", *hanging("      ", line, width)]
+        else:
+            lines += hanging(f"  {name:{column}}  ", line, width)
+    return "\n".join(lines)
 
 
 def _known(page: str) -> str:

@@ -38,7 +38,10 @@ COMMANDS = {
         "Start a bank of your own in a folder.",
         (
             Example("meshcards new cell-biology", "a folder with a bank to write over"),
-            Example("meshcards new bio --id cells --title 'Cell biology'", "and asks for less"),
+            Example(
+                "meshcards new bio --id cells --title 'Cell biology'",
+                "give id and title, instead of being asked",
+            ),
         ),
     ),
     "preview": Entry(
@@ -89,6 +92,6 @@ COMMANDS = {
 
 PARTS = {
     "Write": ("new", "preview", "check"),
-    "Ship": ("build", "release"),
+    "Publish": ("build", "release"),
     "Look up": ("docs", "schema"),
 }

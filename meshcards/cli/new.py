@@ -1,5 +1,6 @@
 """``meshcards new``: a bank to start from."""
 
+import os
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,16 +18,31 @@ from meshcards.start.sample import Wish
 _PASSED_OVER = ("license", "licence", "copying")  # files beside which a bank may start
 
 
+class _Folder(click.Path):
+    """A folder that has a name: a variable that is not set does not mean the current one."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            raise click.UsageError("FOLDER is empty; name a folder, or . for the current one", ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("new")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=_Folder(path_type=Path))
 @click.option("--id", "id_", metavar="ID", help="The deck's id.  [default: from FOLDER's name]")
 @click.option("--title", help="The deck's title in Anki.  [default: from FOLDER's name]")
 @click.option("--language", metavar="TAG", help="The cards' language, as in pt-BR.  [default: en]")
 def command(folder: Path | None, id_: str | None, title: str | None, language: str | None) -> None:
     """Start a bank of your own in a folder.
 
-    Without FOLDER, the bank is written into the current folder, which has to be empty. No file is
-    overwritten. On a terminal, the command asks for everything that no option gives.
+    Without FOLDER, the bank is written into the current folder, which may contain only a licence
+    and files whose names begin with a dot. No file is overwritten. On a terminal, the command asks
+    for everything that no option gives.
     """
     place = folder or _here()
     above = _repository(Path(real_path(place)))

@@ -6,7 +6,7 @@ import shlex
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import click
 
@@ -31,6 +31,21 @@ BUILDS = Path("build")  # where builds put their packages, if they are told noth
 DEFAULT_OUTPUT = BUILDS / "preview"
 
 _Names: TypeAlias = tuple[str, ...]
+
+
+class _Port(click.IntRange):
+    """A port to serve on; the message about another value says which numbers are ports."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is not a port; give a number from 0 to 65535", param, ctx)
 
 
 def _editor(_context: click.Context, _option: click.Parameter, wish: str | None) -> Editor | None:
@@ -60,7 +75,8 @@ def _host_names(_context: click.Context, _option: click.Parameter, names: _Names
 @click.option("--serve", is_flag=True, help="Serve the page; reload it when a file changes.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=_Port(0, 65535),
+    metavar="N",
     default=8765,
     show_default=True,
     help="The port to serve on; 0 for any that is free.",

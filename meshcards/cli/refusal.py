@@ -19,12 +19,12 @@ _BEGIN = "Error: "
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)  # as click has it
 
 
-class Choice(click.Choice[str]):
-    """One of some words; a message about another says which was meant."""
+class Format(click.Choice[str]):
+    """One of some formats; a message about another says which was meant."""
 
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """What is wrong with a word that is not among them."""
-        return f"there is no '{value}'; {meant(str(value), self.choices)}"
+        return f"'{value}' is not a format; {meant(str(value), self.choices)}"
 
 
 class Refusal(click.ClickException):
@@ -55,6 +55,7 @@ def worded() -> Iterator[None]:
     except MeshcardsError as error:
         raise Refusal(str(error)) from error
     except click.UsageError as error:
+        error.ctx = error.ctx or _called()
         raise Misuse(shown(_message(error)), error.ctx) from error
 
 
@@ -75,12 +76,37 @@ def _message(error: click.UsageError) -> str:
         case click.BadOptionUsage() if "not take" in error.message:
             return f"{error.option_name} takes no value; leave out what follows the ="
         case click.BadOptionUsage():
-            return f"{error.option_name} needs a value"
+            return f"{error.option_name} needs {_value(error)}"
         case click.MissingParameter():
             return f"{_name(error)} is missing{_example(error.ctx)}"
         case click.BadParameter() if _name(error):
-            return f"{_name(error)}: {_reason(error.message)}"
-    return _reason(error.message)
+            return f"{_name(error)}: {_reason(error)}"
+    return _reason(error)
+
+
+def _called() -> click.Context | None:
+    """The command that was called, which click leaves out where an option lacks its value."""
+    context = click.get_current_context(silent=True)
+    if context is None or not isinstance(context.command, click.Group):
+        return context
+    name = context.invoked_subcommand
+    command = context.command.get_command(context, name) if name else None
+    return click.Context(command, context, name) if command else context
+
+
+def _value(error: click.BadOptionUsage) -> str:
+    """What an option needs after it, with an example if the command has one."""
+    params = error.ctx.command.params if error.ctx else []
+    option = next(it for it in params if error.option_name in it.opts)
+    assert error.ctx  # noqa: S101 - for the type checker: without one there is no option
+    if isinstance(option.type, click.Choice):
+        value = f"one of: {', '.join(option.type.choices)}"
+    else:
+        value = f"a value, {option.make_metavar(error.ctx)}"
+    entry = menu.COMMANDS.get(error.ctx.command.name or "")
+    lines = (it.line for it in entry.examples) if entry else ()
+    example = next((it for it in lines if error.option_name in it.split()), "")
+    return f"{value}; as in: {example}" if example else value
 
 
 def _after(context: click.Context | None) -> str:
@@ -110,8 +136,13 @@ def _example(context: click.Context | None) -> str:
     return f", as in: {entry.examples[0].line}" if entry else ""
 
 
-def _reason(message: str) -> str:
+def _reason(error: click.UsageError) -> str:
     """One of click's own reasons as the others are worded; any other as it is."""
-    if extra := _EXTRA.fullmatch(message):
-        return f"'{extra[1]}' is more than it takes; put a name that has spaces in quotes"
-    return message.replace("a valid integer range", "a whole number").removesuffix(".")
+    extra = _EXTRA.fullmatch(error.message)
+    if not extra:
+        return error.message.removesuffix(".")
+    what = "argument" if " " not in extra[1] else "arguments"
+    params = error.ctx.command.params if error.ctx else []
+    names = any(isinstance(it, click.Argument) and isinstance(it.type, click.Path) for it in params)
+    hint = "; put a name that has spaces in quotes" if names else ""
+    return f"unexpected {what} '{extra[1]}'{hint}"

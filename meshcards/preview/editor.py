@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
@@ -19,6 +20,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Of pages and letters, not of editors.
 _UNSAFE = frozenset({"javascript", "data", "vbscript", "blob", "about", "file", "mailto"})
 _NAMES = ", ".join(KNOWN)
+_OTHER = "give a URL with {path} and {line}, such as 'subl://open?url=file://{path}&line={line}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,9 @@ def named(wish: str) -> Editor:
         return Editor(wish, KNOWN[wish])
     scheme = _SCHEME.match(wish)
     if not scheme:
-        raise ValueError(
-            f"'{shown(wish)}' is not an editor; name one of {_NAMES}, or give a URL with "
-            "{path} and {line}, such as 'subl://open?url=file://{path}&line={line}'"
-        )
+        close = get_close_matches(wish.lower(), KNOWN, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else f"name one of {_NAMES}, or {_OTHER}"
+        raise ValueError(f"'{shown(wish)}' is not an editor; {hint}")
     if scheme[1].lower() in _UNSAFE:
         raise ValueError(f"a URL of {scheme[1]}: does not open an editor; use your editor's own")
     if not wish.isprintable() or " " in wish:

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from meshcards.lint.shape import LEVELS, Shape, Told, TopicShape
 from meshcards.problem import shown
+from meshcards.report.columns import cells
 
 _QUESTIONS = ("all", "found.", "interm.", "adv.", "longest")
 _CARDS = ("terms", "facts", "cards", "given")
-_NARROWEST = 20  # columns of the topics' names; with fewer, their figures are two tables
 _NOTES = {
     "longest": "longest: the strongest answer is the longest of its question",
     "given": "given: another new card of the day has shown the answer of the fact's card",
@@ -65,10 +65,10 @@ def _parts(shape: Shape, width: int) -> Iterator[RenderableType]:
 
 
 def _topics(shape: Shape, width: int) -> Iterator[RenderableType]:
-    """A row for each topic; in two tables where one would leave no room for the topics' names."""
-    taken = sum(len(it) + 1 for it in (*_QUESTIONS, *_CARDS)) + 2
+    """A row for each topic; in two tables where one would cut the topics' names."""
     parts: tuple[tuple[str, ...], ...] = ((*_QUESTIONS, *_CARDS),)
-    if width - taken < _NARROWEST:
+    longest = max((cells(shown(it.title)) for it in shape.topics), default=0)
+    if longest > _room(parts[0], width):
         parts = _QUESTIONS, _CARDS
     for columns in parts:
         yield _table(shape, columns, width)
@@ -78,9 +78,14 @@ def _topics(shape: Shape, width: int) -> Iterator[RenderableType]:
         yield Text()
 
 
+def _room(columns: Iterable[str], width: int) -> int:
+    """How many columns of a terminal are left for the topics' names."""
+    return width - sum(len(it) + 1 for it in columns) - 2
+
+
 def _table(shape: Shape, columns: Sequence[str], width: int) -> Table:
     table = Table(box=box.SIMPLE, padding=0)
-    room = width - sum(len(it) + 1 for it in columns) - 2
+    room = _room(columns, width)
     table.add_column("topic", overflow="ellipsis", no_wrap=True, max_width=room)
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True, min_width=len(column))

@@ -11,7 +11,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import CodeBlock, Heading, Markdown
+from rich.markdown import CodeBlock, Heading, ListItem, Markdown, TableElement
+from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -74,12 +76,50 @@ class _Indented(CodeBlock):
             yield Text(f"{_INDENT}{line}".rstrip(), style, no_wrap=True, overflow="ignore")
 
 
+class _Item(ListItem):
+    """An item of a list, without the crop by which rich would cut code in it."""
+
+    def render_bullet(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from self._after(
+            Segment(" • ", console.get_style("markdown.item.bullet")), console, options
+        )
+
+    def render_number(
+        self, console: Console, options: ConsoleOptions, number: int, last_number: int
+    ) -> RenderResult:
+        numeral = f"{number:>{len(str(last_number)) + 1}} "
+        style = console.get_style("markdown.item.number")
+        yield from self._after(Segment(numeral, style), console, options)
+
+    def _after(self, mark: Segment, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = options.update(width=options.max_width - len(mark.text))
+        begin = mark
+        for line in Segment.split_lines(console.render(self.elements, room)):
+            yield begin
+            yield from line
+            yield Segment.line()
+            begin = Segment(" " * len(mark.text))
+
+
+class _Whole(TableElement):
+    """A table that shows all its text: a word longer than its column goes on in the next line."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for table in super().__rich_console__(console, options):
+            if isinstance(table, Table):
+                for column in table.columns:
+                    column.overflow = "fold"
+            yield table
+
+
 class _Page(Markdown):
     elements = {  # noqa: RUF012 - as its base class has it
         **Markdown.elements,
         "heading_open": _Left,
         "fence": _Indented,
         "code_block": _Indented,
+        "list_item_open": _Item,
+        "table_open": _Whole,
     }
 
 

@@ -77,4 +77,16 @@ def _next(outcome: Outcome, width: int) -> Iterator[Line]:
     bank = f" {shown(shlex.quote(outcome.bank))}" if outcome.bank else ""
     preview = (Span("See: "), Span(f"meshcards preview --serve{bank}", "command"))
     both = (*explain, Span("    "), *preview)
-    yield from [both] if sum(cells(it.text) for it in both) <= width else [explain, preview]
+    if _fits(both, width):
+        yield both
+        return
+    for what, command in (explain, preview):
+        if _fits((what, command), width):
+            yield what, command
+        else:
+            yield (Span(what.text.rstrip()),)
+            yield (command,)
+
+
+def _fits(line: Line, width: int) -> bool:
+    return sum(cells(it.text) for it in line) <= width

@@ -90,6 +90,34 @@ def test_a_rule_that_is_not_there_is_wrong_usage_with_a_hint(bank: Path, option:
     assert "no rule is called 'no-sorce'; did you mean 'no-source'?" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--select", ""), "--select names no rule; give the id of one"),
+        (("--select", " , "), "--select names no rule; give the id of one"),
+        (
+            ("--select", "no-source", "--ignore", "dated-word,no-source"),
+            "--select names no rule that --ignore does not name too",
+        ),
+        (("--stats", "--format", "json"), "--stats has no format 'json'; leave out"),
+        (("--format", "github", "--stats"), "--stats has no format 'github'; leave out"),
+    ],
+)
+def test_options_that_leave_nothing_to_show_are_wrong_usage(
+    bank: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    result = check(bank, *arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"Error: {message}")
+
+
+def test_an_option_that_changes_nothing_is_fine(bank: Path) -> None:
+    assert found(bank, "--ignore", "") == found(bank)
+    assert found(bank, "--select", "no-source,") == ["no-source"]
+    assert check(bank, "--stats", "--format", "text").stdout == check(bank, "--stats").stdout
+
+
 def test_github_gets_a_command_for_each_problem_and_the_counts(bank: Path) -> None:
     lines = check(bank, "--format", "github").stdout.splitlines()
 

@@ -79,6 +79,14 @@ def test_the_options_say_what_the_deck_is() -> None:
     assert run("check", "x", "--strict").stdout == "no problems\n"
 
 
+def test_a_folder_without_a_name_is_wrong_usage_and_nothing_is_written() -> None:
+    result = run("new", "")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "FOLDER is empty; name a folder, or . for the current one" in result.stderr
+    assert files() == []
+
+
 def test_the_folder_it_runs_in_is_taken_if_nothing_but_git_and_a_licence_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,17 +26,44 @@ def run(*arguments: str) -> Result:
         (("--strict", "check"), "no option '--strict'; those of a command come after its name"),
         (("check", "--stric"), "no option '--stric'; did you mean '--strict'?"),
         (("build", "--zzz"), "no option '--zzz'"),
-        (("check", "--format", "txt"), "--format: there is no 'txt'; did you mean 'text'?"),
-        (("build", "--format", "zzz"), "--format: there is no 'zzz'; use one of: text, json"),
-        (("check", "--format"), "--format needs a value"),
+        (("check", "--format", "txt"), "--format: 'txt' is not a format; did you mean 'text'?"),
+        (("build", "--format", "zzz"), "--format: 'zzz' is not a format; use one of: text, json"),
+        (
+            ("check", "--format"),
+            (
+                "--format needs one of: text, concise, json, github, sarif; as in: "
+                "meshcards check --strict --format github"
+            ),
+        ),
+        (("build", "--format"), "--format needs one of: text, json"),
+        (
+            ("check", "--explain"),
+            "--explain needs a value, RULE; as in: meshcards check --explain cloze-leak",
+        ),
+        (
+            ("build", "-o"),
+            "-o needs a value, PATH; as in: meshcards build decks/cells -o cells.apkg",
+        ),
+        (("preview", "--port"), "--port needs a value, N"),
         (("build", "--locked=1"), "--locked takes no value; leave out what follows the ="),
         (("release",), "VERSION is missing, as in: meshcards release 1.2.0 --dry-run"),
         (
             ("docs", "rules", "my", "page"),
-            "'my page' is more than it takes; put a name that has spaces in quotes",
+            "unexpected arguments 'my page'",
         ),
-        (("preview", "--port", "x"), "--port: 'x' is not a whole number"),
-        (("preview", "--port", "99999"), "--port: 99999 is not in the range 0<=x<=65535"),
+        (("schema", "b"), "unexpected argument 'b'"),
+        (
+            ("preview", "my", "bank"),
+            "unexpected argument 'bank'; put a name that has spaces in quotes",
+        ),
+        (
+            ("preview", "--port", "x"),
+            "--port: x is not a port; give a number from 0 to 65535",
+        ),
+        (
+            ("preview", "--port", "99999"),
+            "--port: 99999 is not a port; give a number from 0 to 65535",
+        ),
     ],
 )
 def test_a_wrong_call_is_a_message_and_wrong_usage(
@@ -50,7 +77,11 @@ def test_a_wrong_call_is_a_message_and_wrong_usage(
 
 @pytest.mark.parametrize(
     ("arguments", "command"),
-    [(("chekc",), "meshcards"), (("check", "--stric"), "meshcards check")],
+    [
+        (("chekc",), "meshcards"),
+        (("check", "--stric"), "meshcards check"),
+        (("check", "--explain"), "meshcards check"),
+    ],
 )
 def test_a_wrong_call_names_the_help_that_is_nearest(
     arguments: tuple[str, ...], command: str
@@ -104,6 +135,14 @@ def test_each_example_is_a_call_that_its_command_takes(example: menu.Example) ->
 
     with suppress(click.exceptions.Exit):  # what --explain shows is all it does
         command.make_context(name, arguments)
+
+
+def test_help_breaks_no_word_on_a_narrow_terminal() -> None:
+    shown = CliRunner().invoke(main, ["check", "--help"], terminal_width=40).stdout
+
+    assert "--format FORMAT" in shown
+    words = " ".join(shown.split())
+    assert "text (excerpts), concise (a line each), or for other tools json, github" in words
 
 
 def test_help_is_as_wide_as_what_is_piped_wherever_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,8 @@ def test_a_path_is_quoted_whatever_it_is_made_of(name: str, quoted: str) -> None
     ("wish", "why"),
     [
         ("emacs", "is not an editor; name one of vscode, zed, idea, or give a URL"),
-        ("VSCode", "is not an editor"),
+        ("VSCode", "is not an editor; did you mean 'vscode'?"),
+        ("vscod", "'vscod' is not an editor; did you mean 'vscode'?"),
         ("{path}", "is not an editor"),
         ("", "is not an editor"),
         ("javascript:alert({path})", "a URL of javascript: does not open an editor"),

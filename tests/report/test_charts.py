@@ -133,7 +133,7 @@ def test_rules_that_do_not_know_the_language_are_named() -> None:
     assert "do not know" not in "\n".join(lines())
 
 
-@pytest.mark.parametrize("width", [40, 60, 77, 78, 80, 100])
+@pytest.mark.parametrize("width", [40, 60, 77, 78, 80, 98, 99, 100])
 def test_every_figure_is_shown_whatever_the_width(width: int) -> None:
     long = replace(
         SHAPE,
@@ -145,13 +145,22 @@ def test_every_figure_is_shown_whatever_the_width(width: int) -> None:
     assert max(map(len, shown)) <= width
     for column in ("found.", "interm.", "adv.", "longest", "terms", "facts", "cards", "given"):
         assert sum(column in line.split() for line in shown if line.startswith(" topic")) == 1
-    assert sum(line.lstrip().startswith("Aut") for line in shown) == (2 if width < 78 else 1)
+    assert sum(line.lstrip().startswith("Aut") for line in shown) == (2 if width < 99 else 1)
     assert any(
         line.split()[-3:-1] == ["0", "!"] or line.split()[-2:] == ["0", "!"] for line in shown
     )
     bars = [line.partition("3  ")[2].strip() for line in shown if line.startswith(" ica/t")]
     assert bars
     assert set(bars[0]) == {"█"}
+
+
+@pytest.mark.parametrize(("width", "tables"), [(77, 2), (80, 2), (98, 2), (99, 1), (100, 1)])
+def test_the_figures_are_two_tables_where_one_would_cut_a_name(width: int, tables: int) -> None:
+    title = "Authentication and authorisation policies"
+    shown = lines(replace(SHAPE, topics=(TOPIC, replace(TOPIC, title=title))), width)
+
+    assert sum(line.startswith(" topic ") for line in shown) == tables
+    assert sum(line.startswith(f" {title} ") for line in shown) == tables
 
 
 def test_a_bank_without_anything_has_a_shape_too() -> None:

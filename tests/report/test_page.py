@@ -24,6 +24,25 @@ def test_code_is_indented_and_no_line_of_it_is_broken() -> None:
     assert plain(f"```sh\n{line}\n  two\n\nthree\n```", 40) == f"    {line}\n      two\n\n    three"
 
 
+def test_code_in_a_list_is_not_cut() -> None:
+    line = "$ meshcards " + "x" * 90
+
+    assert plain(f"1. One:\n\n   ```sh\n   {line}\n   ```\n\n2. Two", 40).splitlines() == [
+        " 1 One:",
+        f"       {line}",
+        " 2 Two",
+    ]
+    assert f"\n       {line}" in plain(f"- One:\n\n  ```sh\n  {line}\n  ```\n", 40)
+
+
+def test_a_word_that_is_longer_than_its_column_goes_on_below() -> None:
+    address = "https://ankiweb.net/" + "y" * 60
+
+    shown = plain(f"| a | b |\n|---|---|\n| <{address}> | `z` |", 40)
+    assert address in "".join(shown.replace("`z`", "").split())
+    assert "`z`" in shown
+
+
 def test_a_heading_is_at_the_left() -> None:
     assert plain("# Title\n\n## Part\n\nText.") == "Title\n\nPart\n\nText."
 

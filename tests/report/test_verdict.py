@@ -68,6 +68,15 @@ def test_a_bank_that_preview_does_not_find_is_named() -> None:
     assert last.endswith(r"See: meshcards preview --serve 'my decks/mesh\x1b'")
 
 
+def test_a_command_that_does_not_fit_beside_its_word_is_below_it() -> None:
+    assert ends(Outcome([problem(ERROR, "unknown-key")], 1), 40)[-3:] == [
+        "Why:",
+        "meshcards check --explain unknown-key",
+        SEE,
+    ]
+    assert ends(Outcome([problem(ERROR, "unknown-key")], 1), 42)[-2] == f"{WHY} unknown-key"
+
+
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_the_end_is_no_wider_than_the_terminal_but_for_commands(width: int) -> None:
     found = [problem(ERROR), problem(WARNING), problem(ADVICE)] * 1000
