@@ -50,7 +50,7 @@ def command(
     if dry_run:
         click.echo("Nothing was written: this was a dry run.")
         return
-    if terminal.asks() and not yes and not _confirmed():
+    if terminal.asks(err=True) and not yes and not _confirmed():
         click.echo("Nothing was released.", err=True)
         click.get_current_context().exit(1)
     path = output or Path("build") / f"{freeze.lock.deck}.apkg"

@@ -85,9 +85,9 @@ def is_one(stream: TextIO | None) -> bool:
     return bool(stream and stream.isatty())
 
 
-def asks() -> bool:
-    """Whether there is somebody to ask: questions are read from input and shown on error."""
-    return is_one(sys.stdin) and is_one(sys.stderr)
+def asks(*, err: bool = False) -> bool:
+    """Whether there is somebody to ask: on standard output, or with ``err`` on standard error."""
+    return is_one(sys.stdin) and is_one(sys.stderr if err else sys.stdout)
 
 
 def is_plain() -> bool:

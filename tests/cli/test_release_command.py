@@ -193,7 +193,7 @@ def test_the_bundled_deck_is_not_released_from_elsewhere() -> None:
 def test_on_a_terminal_a_release_is_asked_for(
     bank: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, frozen: bool
 ) -> None:
-    monkeypatch.setattr(terminal, "asks", lambda: True)
+    monkeypatch.setattr(terminal, "asks", lambda *, err: err)
     result = run("release", "1.0.0", bank, now=NOW + 1, answer=answer)
     assert result.exit_code == (0 if frozen else 1)
     assert "2 new notes" in result.stdout
@@ -204,7 +204,7 @@ def test_on_a_terminal_a_release_is_asked_for(
 
 
 def test_yes_answers_before_it_is_asked(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "asks", lambda: True)
+    monkeypatch.setattr(terminal, "asks", lambda *, err: err)
     result = run("release", "1.0.0", bank, "--yes", now=NOW + 1)
     assert (result.exit_code, "Freeze it?" in result.output) == (0, False)
     assert lockfile.read(bank / "deck.lock", "mesh")[0].last_release
