@@ -80,12 +80,9 @@ def _next(outcome: Outcome, width: int) -> Iterator[Line]:
     if _fits(both, width):
         yield both
         return
-    for what, command in (explain, preview):
-        if _fits((what, command), width):
-            yield what, command
-        else:
-            yield (Span(what.text.rstrip()),)
-            yield (command,)
+    # A bank's path may be too long for any line, so only the rule's command is moved.
+    yield from [explain] if _fits(explain, width) else [(Span("Why:"),), explain[1:]]
+    yield preview
 
 
 def _fits(line: Line, width: int) -> bool:
