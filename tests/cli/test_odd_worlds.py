@@ -70,7 +70,7 @@ def test_an_output_name_too_long_for_the_disk_is_a_message(
 
 
 def test_a_bank_name_too_long_for_the_disk_is_a_message(tmp_path: Path) -> None:
-    with pytest.raises(MeshcardsError, match=rf"does not exist; .*holds {DECK_FILE}"):
+    with pytest.raises(MeshcardsError, match=rf"does not exist; .*contains {DECK_FILE}"):
         compiled.prepared(tmp_path / ("x" * 300))
 
 
