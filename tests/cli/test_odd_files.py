@@ -44,9 +44,9 @@ def test_what_editors_leave_changes_no_commands_words(
     ("make", "words"),
     [
         (lambda it: it.symlink_to("gone"), "cannot be read: it is a link to nothing"),
-        (lambda it: it.symlink_to(it.name), "cannot be read: it is a link that leads back"),
+        (lambda it: it.symlink_to(it.name), "cannot be read: it is a link to itself"),
         (os.mkfifo, "cannot be read: it is a named pipe, not a file"),
-        (Path.touch, "no topic 'two' in deck.yaml"),
+        (Path.touch, "deck.yaml does not list 'two'"),
     ],
     ids=["dangling", "loop", "pipe", "file"],
 )
@@ -65,4 +65,4 @@ def test_what_looks_like_a_topic_and_is_none_is_a_problem_with_its_path(
     status, output = run(command, Path(bank.name))
     assert status == 1
     assert f"{bank.name}/two.yaml" in output
-    assert words in output
+    assert words in " ".join(output.split())

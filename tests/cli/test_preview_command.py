@@ -62,7 +62,9 @@ def test_without_a_bank_it_shows_the_one_under_decks(
     result = CliRunner().invoke(main, ["preview", "--no-open"])
     assert result.exit_code == 0
     assert result.stdout.startswith("build/preview/index.html: 2 errors\n")
-    assert "<h1>Mine</h1>" in Path("build/preview/index.html").read_text(encoding="utf-8")
+    assert '<h1 dir="auto">Mine</h1>' in Path("build/preview/index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_of_several_banks_one_has_to_be_named(
