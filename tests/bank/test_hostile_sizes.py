@@ -188,7 +188,7 @@ def a_thousand_terms_that_dangle(folder: Path) -> list[str]:
     names = "\n".join(f"      - mehs-{number}" for number in range(1_000))
     (folder / "a.yaml").write_text(f"{questions(1)}    terms:\n{names}\nterms:\n{terms}")
     near = [f"did you mean 'mesh-{number}'?" for number in range(20)]
-    hints = [*near, *(["add it, or remove it here"] * 980)]
+    hints = [*near, *(["add it there, or remove it here"] * 980)]
     return [
         f"a.yaml:{8 + n}:9: error: the bank has no term 'mehs-{n}'; {hint} (dangling)"
         for n, hint in enumerate(hints)
