@@ -96,14 +96,13 @@ def _called() -> click.Context | None:
 
 def _value(error: click.BadOptionUsage) -> str:
     """What an option needs after it, with an example if the command has one."""
-    params = error.ctx.command.params if error.ctx else []
-    option = next(it for it in params if error.option_name in it.opts)
-    assert error.ctx  # noqa: S101 - for the type checker: without one there is no option
+    ctx = error.ctx or click.get_current_context()
+    option = next(it for it in ctx.command.params if error.option_name in it.opts)
     if isinstance(option.type, click.Choice):
         value = f"one of: {', '.join(option.type.choices)}"
     else:
-        value = f"a value, {option.make_metavar(error.ctx)}"
-    entry = menu.COMMANDS.get(error.ctx.command.name or "")
+        value = f"a value, {option.make_metavar(ctx)}"
+    entry = menu.COMMANDS.get(ctx.command.name or "")
     lines = (it.line for it in entry.examples) if entry else ()
     example = next((it for it in lines if error.option_name in it.split()), "")
     return f"{value}; as in: {example}" if example else value
