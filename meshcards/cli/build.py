@@ -16,7 +16,7 @@ from meshcards.cli.refusal import Format
 from meshcards.compiler.join import Ask
 from meshcards.problem import MeshcardsError
 from meshcards.report import built
-from meshcards.report.verdict import Outcome
+from meshcards.report.ending import Outcome
 
 _SLASHES = tuple({"/", os.sep})
 

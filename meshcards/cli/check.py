@@ -9,7 +9,7 @@ import click
 
 from meshcards import __version__, release
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, named, problems, processors, terminal, workspace
+from meshcards.cli import cache, named, problems, processors, refusal, terminal, workspace
 from meshcards.cli.bar import Bar
 from meshcards.cli.refusal import Format
 from meshcards.cli.terminal import Terminal
@@ -17,10 +17,10 @@ from meshcards.compiler.join import Ask
 from meshcards.lint import manual, rules
 from meshcards.lint.rule import Rule
 from meshcards.problem import Problem, Severity, shown
-from meshcards.report import annotations, concise, records, sarif, verdict
+from meshcards.report import annotations, concise, ending, records, sarif
 from meshcards.report.columns import hanging
+from meshcards.report.ending import Outcome
 from meshcards.report.excerpts import Line
-from meshcards.report.verdict import Outcome
 
 _RULE = re.compile(r"( *\S* *)(.*)")  # a line of the listing: an id, and its title
 
@@ -74,8 +74,7 @@ def _selected(
 def _known(rule: str) -> str:
     if rule in manual.pages():
         return rule
-    close = get_close_matches(rule, manual.pages(), n=1)
-    hint = f"did you mean '{close[0]}'?" if close else "'meshcards docs rules' lists them all"
+    hint = refusal.meant(rule, manual.pages(), "'meshcards docs rules' lists them all")
     raise click.BadParameter(f"no rule is called '{shown(rule)}'; {hint}")
 
 
@@ -207,7 +206,7 @@ def _show_end(outcome: Outcome, shape: str, on: Terminal) -> None:
             click.echo(concise.counts(outcome.problems))
             # A line of one severity would not tell why it failed, and editors read the rest.
             if outcome.failed and (shape == "stats" or not outcome.broken):
-                click.echo(verdict.why(outcome), err=True)
+                click.echo(ending.why(outcome), err=True)
 
 
 def _show_shape(bank: release.Prepared, on: Terminal) -> None:

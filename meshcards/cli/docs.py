@@ -1,13 +1,12 @@
 """``meshcards docs``: the pages of the documentation, in the terminal."""
 
-from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
 import meshcards
-from meshcards.cli import terminal
+from meshcards.cli import refusal, terminal
 from meshcards.problem import shown
 from meshcards.report.columns import hanging
 
@@ -87,8 +86,7 @@ def _known(page: str) -> str:
     name = Path(page).name.lower().removesuffix(".md")
     if name in PAGES:
         return name
-    close = get_close_matches(name, PAGES, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else "run 'meshcards docs' to list them"
+    hint = refusal.meant(name, PAGES, "run 'meshcards docs' to list them")
     raise click.BadParameter(f"no page is called '{shown(page)}'; {hint}")
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from meshcards.cli.terminal import Terminal
 from meshcards.problem import Problem, Severity
 from meshcards.release import Prepared
-from meshcards.report import entries, excerpts, verdict
+from meshcards.report import ending, entries, excerpts
+from meshcards.report.ending import Outcome
 from meshcards.report.excerpts import Line, Lines
-from meshcards.report.verdict import Outcome
 
 
 def show(problems: Iterable[Problem], source: Lines, on: Terminal) -> list[Line]:
@@ -36,7 +36,7 @@ def show_all(banks: Iterable[Prepared], on: Terminal) -> None:
 
 def end(outcome: Outcome, on: Terminal) -> None:
     """Show how much was found, why the command failed if it did, and what to do next."""
-    on.show(verdict.lines(outcome, on.width))
+    on.show(ending.lines(outcome, on.width))
 
 
 def files(bank: Prepared, found: Iterable[Problem], named: Collection[Path] = ()) -> set[str]:

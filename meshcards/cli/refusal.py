@@ -59,11 +59,15 @@ def worded() -> Iterator[None]:
         raise Misuse(shown(_message(error)), error.ctx) from error
 
 
-def meant(given: str, known: Iterable[str]) -> str:
-    """The end of a message about a word that is not known: the one that was meant, or all."""
+def meant(given: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The end of a message about a word that is not known: the one that was meant.
+
+    Where none is close it is ``otherwise``, or all that are known.
+    """
     every = [*known]
-    close = get_close_matches(given, every, n=1)
-    return f"did you mean '{close[0]}'?" if close else f"use one of: {', '.join(every)}"
+    if close := get_close_matches(given, every, n=1):
+        return f"did you mean '{close[0]}'?"
+    return otherwise or f"use one of: {', '.join(every)}"
 
 
 def _message(error: click.UsageError) -> str:

@@ -13,7 +13,7 @@ from meshcards.compiler.join import Ask
 from meshcards.lint import rules
 from meshcards.problem import Severity
 from meshcards.report import frozen
-from meshcards.report.verdict import Outcome
+from meshcards.report.ending import Outcome
 
 
 @click.command("release")

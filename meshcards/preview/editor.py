@@ -25,9 +25,8 @@ _OTHER = "give a URL with {path} and {line}, such as 'subl://open?url=file://{pa
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """An editor's name, or the scheme of its URLs, and the URL that opens a line in it."""
+    """The URL that opens a line in an editor, with blanks for the file and the line."""
 
-    name: str
     template: str
 
     def __call__(self, mark: Mark) -> Link:
@@ -45,7 +44,7 @@ def named(wish: str) -> Editor:
     Raises ValueError, whose message is for the author, for what opens no editor.
     """
     if wish in KNOWN:
-        return Editor(wish, KNOWN[wish])
+        return Editor(KNOWN[wish])
     scheme = _SCHEME.match(wish)
     if not scheme:
         close = get_close_matches(wish.lower(), KNOWN, n=1)
@@ -56,7 +55,7 @@ def named(wish: str) -> Editor:
     if not wish.isprintable() or " " in wish:
         raise ValueError(f"'{shown(wish)}' has a space or a control character, which no URL has")
     _check_fields(wish)
-    return Editor(scheme[1].lower(), wish)
+    return Editor(wish)
 
 
 def _check_fields(wish: str) -> None:

@@ -54,7 +54,6 @@ def head(prepared: Prepared, wish: Wish) -> Head:
         topics=tuple(tiles.titles(deck, wish).values()) if deck else (),
         above=tiles.above(prepared, wish),
         release=last.version if last else "",
-        editor=wish.editor.name if wish.editor else "",
         prints=wish.prints,
         changed=wish.changed,
     )

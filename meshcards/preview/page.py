@@ -2,13 +2,13 @@
 
 The page's script is given JSON. ``#data`` is an object of
 
-- ``title``; ``css``, a style sheet for each kind of card; ``topics``, the titles in learning order
+- ``css``, a style sheet for each kind of card; ``topics``, the titles in learning order
 - ``problems``, those of no card
 - ``epoch``, what to ask a server for later pages by; empty on a page from disk
 - ``edited``, the keys of the cards that the last edit changed
 - ``release``, the last version; empty before the first
-- ``editor``, what ``href`` opens; empty where it opens a page
-- ``print``, whether to open the print dialog
+- ``print``, whether to open the print dialog; ``changed``, whether to begin with what changed
+  since the lock
 - ``parts``, the addresses of arrays of cards that a server gives out; empty on a page from disk
 
 and each ``script.cards`` is an array of cards, in the order in which they were written. The first
@@ -66,7 +66,6 @@ class Head:
     epoch: str = ""
     edited: Sequence[str] = ()
     release: str = ""
-    editor: str = ""
     prints: bool = False
     changed: bool = False
     parts: Sequence[str] = ()
@@ -121,14 +120,12 @@ def card(tile: Tile) -> str:
 
 def _data(head: Head) -> _Json:
     return {
-        "title": head.title,
         "css": dict(head.css),
         "topics": list(head.topics),
         "problems": list(map(_trouble, head.above)),
         "epoch": head.epoch,
         "edited": list(head.edited),
         "release": head.release,
-        "editor": head.editor,
         "print": head.prints,
         "changed": head.changed,
         "parts": list(head.parts),

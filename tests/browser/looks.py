@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -16,6 +17,9 @@ _PAGE = """<!doctype html><html lang="en">
 <head><meta charset="utf-8"><title>A card</title>
 <meta name="viewport" content="width=device-width"><style></style></head>
 <body><div id="qa"></div></body></html>"""
+_STILL = Template("""<!doctype html><html class="mobile $html"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><style>$css</style></head>
+<body class="card card1 $body"><div id="qa">$card</div></body></html>""")
 _SHOW = """async look => {
     document.documentElement.className = look.html;
     document.documentElement.dir = look.direction;
@@ -51,6 +55,19 @@ def look(deck: Deck, note: Note, side: str, *, night: bool = False, rtl: bool = 
         "css": notetype.css,
         "card": (card.front if side == "front" else card.back).replace("<details", "<details open"),
     }
+
+
+def still(deck: Deck, item: str, ordinal: int, side: str, *, night: bool) -> str:
+    """A page with the ``front`` or ``back`` of one card, as Anki shows it on a phone."""
+    note = next(it for it in deck.notes if it.id == item)
+    notetype = dict(deck.notetypes)[note.kind]
+    card = rendered.cards(note, notetype)[ordinal]
+    return _STILL.substitute(
+        html="night-mode" if night else "",
+        body="nightMode night_mode" if night else "",
+        css=notetype.css,
+        card=card.front if side == "front" else card.back,
+    )
 
 
 def blank(folder: Path) -> Path:

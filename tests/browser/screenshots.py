@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from meshcards import api
 from meshcards.cards.note import Deck
-from meshcards.preview import gallery, rendered
+from meshcards.preview import gallery
 from tests import compiled
 from tests.browser import chromium, looks, stills, tiles
 
@@ -31,9 +31,6 @@ CARDS = {
 }
 # What an author changes for the picture of changes: a hidden text, and words beside another.
 EDITS = {"{{c1::the first in": "{{c1::the highest in", "the reserved name {{c1": "the word {{c1"}
-PAGE = """<!doctype html><html class="mobile {html}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><style>{css}</style></head>
-<body class="card card1 {body}"><div id="qa">{card}</div></body></html>"""
 
 
 def main() -> None:
@@ -57,20 +54,9 @@ def main() -> None:
 
 def _card(browser: Browser, deck: Deck, name: str, theme: str, folder: Path) -> None:
     _, item, number, side, (width, height) = CARDS[name]
-    note = next(note for note in deck.notes if note.id == item)
-    notetype = dict(deck.notetypes)[note.kind]
-    card = rendered.cards(note, notetype)[number]
-    night = theme == "dark"
     path = folder / "card.html"
-    path.write_text(
-        PAGE.format(
-            html="night-mode" if night else "",
-            body="nightMode night_mode" if night else "",
-            css=notetype.css,
-            card=card.front if side == "front" else card.back,
-        ),
-        encoding="utf-8",
-    )
+    night = theme == "dark"
+    path.write_text(looks.still(deck, item, number, side, night=night), encoding="utf-8")
     view = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
     looks.put_figures(deck, path.parent)
     view.goto(path.as_uri())

@@ -20,7 +20,6 @@ from pygments.lexers import YamlLexer
 
 from meshcards import api
 from meshcards.cards.note import Deck
-from meshcards.preview import rendered
 from tests.browser import looks
 from tests.engine.conftest import FIRST_RELEASE, MONTH, history, import_package, note_of, study
 
@@ -36,10 +35,6 @@ HERO = (
 FACT = "virtual-service/rule-order"
 STUDIED = 30  # answers
 OWN_WORDS, OWN_TAG = "My own words.", "mine"
-CARD = Template(
-    '<!doctype html><html class="mobile $night"><meta charset="utf-8"><style>$css</style>'
-    '<body class="card card1 $night">$card'
-)
 
 
 def take(browser: Browser, deck: Deck, images: Path) -> None:
@@ -79,13 +74,7 @@ def _picture(browser: Browser, deck: Deck, body: str, path: Path, tops: Sequence
 
 
 def _framed(deck: Deck, item: str, side: str, theme: str) -> str:
-    note = next(it for it in deck.notes if it.id == item)
-    notetype = dict(deck.notetypes)[note.kind]
-    card = rendered.cards(note, notetype)[0]
-    night = "night-mode nightMode night_mode" if theme == "dark" else ""
-    page = CARD.substitute(
-        night=night, css=notetype.css, card=card.front if side == "front" else card.back
-    )
+    page = looks.still(deck, item, 0, side, night=theme == "dark")
     return f'<iframe srcdoc="{html.escape(page)}"></iframe>'
 
 

@@ -91,3 +91,11 @@ def test_the_filter_offers_only_what_there_is_to_compare_with(visit: Visit, tmp_
     never = visit(pages.gallery(tmp_path, [pages.card("a", lock="new", since="new")]))
     count(never, "1 card")
     expect(never.locator("#changed")).to_be_hidden()
+
+
+def test_a_page_of_changed_cards_begins_with_the_comparison(visit: Visit, tmp_path: Path) -> None:
+    page = visit(pages.gallery(tmp_path, CARDS, changed=True), width=1000)
+    count(page, "2 of 4 cards")
+    expect(page.get_by_label("Changes", exact=True)).to_have_value("lock")
+    shows(page, "back", "back")
+    assert texts(page, "back") == ["A router.", "A proxy."]

@@ -188,6 +188,15 @@ def test_an_edit_that_breaks_a_question_leads_to_its_card_and_its_repair_does_to
     assert preview.after(TOPIC).head.edited == ("why",)
 
 
+def test_what_does_not_parse_keeps_its_card_under_its_problem(preview: Preview) -> None:
+    preview.after(TOPIC)
+    view = preview.after(TOPIC.replace("question: Why?", 'question: "Why?'))
+    why, *others = view.tiles()
+    assert (why.key, why.kept, why.broken) == ("why", True, False)
+    assert why.problems
+    assert not any(it.broken and it.source.line == why.source.line for it in others)
+
+
 def test_a_question_that_is_fixed_is_one_that_the_edit_changed(preview: Preview) -> None:
     preview.after(BROKEN)
     assert preview.after(TOPIC).head.edited == ("why",)

@@ -7,7 +7,6 @@ class Tile {
   source = null;
   near = false; // to the screen, so that the card is in a frame
   place = 0; // among the cards that are shown
-  text = "";
 
   constructor(card) {
     this.card = card;

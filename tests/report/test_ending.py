@@ -3,9 +3,9 @@
 import pytest
 
 from meshcards.problem import Mark, Problem, Severity
-from meshcards.report import verdict
+from meshcards.report import ending
 from meshcards.report.columns import cells
-from meshcards.report.verdict import Outcome
+from meshcards.report.ending import Outcome
 
 ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 WHY = "Why: meshcards check --explain"
@@ -17,7 +17,7 @@ def problem(severity: Severity, rule: str = "link", path: str = "a.yaml") -> Pro
 
 
 def ends(outcome: Outcome, width: int = 80) -> list[str]:
-    return ["".join(it.text for it in line) for line in verdict.lines(outcome, width)]
+    return ["".join(it.text for it in line) for line in ending.lines(outcome, width)]
 
 
 def test_where_all_is_well_it_is_one_line() -> None:
@@ -51,8 +51,8 @@ def test_what_was_not_done_is_said_with_its_reason() -> None:
     built = Outcome([problem(ERROR)], 1, undone="Nothing was built", kept="All stays.")
     released = Outcome([problem(WARNING)], 1, strict=True, undone="Nothing was released")
 
-    assert verdict.why(built) == "Nothing was built: fix the error first. All stays."
-    assert verdict.why(released) == (
+    assert ending.why(built) == "Nothing was built: fix the error first. All stays."
+    assert ending.why(released) == (
         "Nothing was released because of --strict, which allows no warnings: fix them, "
         "or allow each with a reason (meshcards docs rules)."
     )
