@@ -33,7 +33,7 @@ class Prepared:
 
     Where deck.yaml is not sound there is nothing but its problems. ``lock`` is ``None`` if it is
     damaged; ``deck``, ``shape`` and ``topics`` are there if they were asked for. ``problems`` are
-    in the order of files, places, severities and rules, and ``sources`` give the line of anything.
+    in the order of files, places, severities and rules; ``sources`` and ``files`` are the join's.
     """
 
     folder: Path
@@ -44,6 +44,7 @@ class Prepared:
     deck: Deck | None = None
     shape: Shape | None = None
     topics: tuple[Topic, ...] = ()
+    files: tuple[tuple[Path, str], ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -91,9 +92,8 @@ def _with_lock(joined: Joined) -> Prepared:
     harmful: Iterator[Finding] = iter(())
     damaged = any(it.severity is Severity.ERROR for it in damage)
     if not damaged:
-        plan = harm.Plan(
-            frame.deck.title, frame.place / "title", joined.subdecks, partial(_items, joined)
-        )
+        items = partial(_items, joined)
+        plan = harm.Plan(frame.deck.title, frame.place / "title", joined.subdecks, items)
         harmful = harm.findings(lock, plan)
     problems = sources.in_order((*problems, *damage, *sources.located(harmful)))
     return Prepared(
@@ -105,6 +105,7 @@ def _with_lock(joined: Joined) -> Prepared:
         deck=joined.deck,
         shape=joined.shape,
         topics=joined.topics,
+        files=joined.files,
     )
 
 

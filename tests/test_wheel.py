@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from meshcards.compiler.cache import NAME, Cache
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -15,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel's content, unpacked as an installer would."""
     folder = tmp_path_factory.mktemp("wheel")
+    Cache(b"k").put(ROOT / "decks" / "service-mesh", "question", "kept beside the deck")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
@@ -54,6 +57,7 @@ def test_the_wheel_shows_every_page_of_the_docs(installed: Path, tmp_path: Path)
 
 def test_the_wheel_carries_the_decks_licence_and_every_asset(installed: Path) -> None:
     held = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
+    assert not [path for path in held if NAME in path]
     assets = (ROOT / "meshcards").glob("**/assets/**/*")
     wanted = {str(path.relative_to(ROOT)) for path in assets if path.is_file()}
     assert "meshcards/start/assets/gitignore" in wanted

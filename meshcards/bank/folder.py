@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from meshcards.bank.value import ID_PATTERN
+from meshcards.bank.naming import ID_PATTERN
 from meshcards.problem import Finding, MeshcardsError, Place
 
 DECK_FILE = "deck.yaml"

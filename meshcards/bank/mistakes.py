@@ -7,11 +7,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from meshcards.bank import meant
+from meshcards.bank.naming import ID_PATTERN
 from meshcards.bank.value import (
     COVERS_PATTERN,
     DATE_PATTERN,
     FACT_PATTERN,
-    ID_PATTERN,
     LANGUAGE_PATTERN,
     REPORT_PATTERN,
     STYLE_PATTERN,

@@ -5,6 +5,7 @@ them. A backslash outside of strings, which could spell anything, is refused alt
 """
 
 import codecs
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -53,10 +54,11 @@ _WORDS = {
 
 
 class Sheet(NamedTuple):
-    """A style sheet as it was read: where, and its text with line feeds only."""
+    """A style sheet as it was read: where, its text with line feeds only, its bytes' SHA-256."""
 
     path: Path
     css: str
+    digest: str
 
 
 def read(file: str, bank: Path) -> Sheet | str:
@@ -78,7 +80,8 @@ def read(file: str, bank: Path) -> Sheet | str:
         return f"has byte 0x{content[error.start]:02X}, which is not UTF-8; save the file as UTF-8"
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
-    return Sheet(path, css.replace("\r\n", "\n").replace("\r", "\n").rstrip())
+    text = css.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    return Sheet(path, text, hashlib.sha256(content).hexdigest())
 
 
 def slips(sheet: Sheet) -> Iterator[Problem]:

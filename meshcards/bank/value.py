@@ -7,8 +7,8 @@ from typing import Annotated, Literal, TypeAlias, TypeVar, Union, get_args, get_
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
-MAX_ID = 80  # characters
-ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+from meshcards.bank.naming import ID_PATTERN, MAX_ID
+
 URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
 FACT_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -67,7 +67,8 @@ Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 class Written(BaseModel):
     """What an author writes as a mapping: frozen, and with no keys but the known ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A model that is only part of another is never built by itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def models(*roots: type[BaseModel]) -> Iterator[type[BaseModel]]:

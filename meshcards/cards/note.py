@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from meshcards.bank.media import Medium
 from meshcards.problem import Place
+
+if TYPE_CHECKING:
+    from meshcards.bank.media import Medium
 
 
 class Kind(StrEnum):
@@ -114,5 +116,5 @@ class Deck:
     subdecks: tuple[Subdeck, ...]
     notetypes: tuple[tuple[Kind, NoteType], ...]
     notes: Collection[Note]
-    media: dict[str, Medium]
+    media: "dict[str, Medium]"
     place: Place

@@ -17,7 +17,7 @@ class Bar:
     def __init__(self, *, hidden: bool = False) -> None:
         # There is no stream at all where it was closed.
         self._hidden = hidden or not (sys.stderr and sys.stderr.isatty())
-        self._started = time.monotonic()
+        self._started: float | None = None
         self._shown: tuple[Progress, TaskID] | None = None
 
     def __enter__(self) -> Self:
@@ -39,7 +39,12 @@ class Bar:
 
     def watch(self, what: str, done: int, total: int) -> None:
         """A ``progress.Watch``."""
-        if self._hidden or time.monotonic() - self._started < _PATIENCE:
+        if self._hidden:
+            return
+        now = time.monotonic()
+        if self._started is None:  # what is loaded before the work begins is no part of it
+            self._started = now
+        if now - self._started < _PATIENCE:
             return
         if self._shown is None:
             self._shown = _begin(what)

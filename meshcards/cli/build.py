@@ -5,18 +5,22 @@ import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from meshcards import release
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, clock, problems, processors, terminal
+from meshcards.cli import cache, checked, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
+from meshcards.cli.checked import Checked
 from meshcards.cli.refusal import Format
-from meshcards.compiler.join import Ask
+from meshcards.compiler.cache import Cache
+from meshcards.compiler.unchanged import Run
 from meshcards.problem import MeshcardsError
-from meshcards.report import built
 from meshcards.report.ending import Outcome
+
+if TYPE_CHECKING:
+    from meshcards.release import Prepared
 
 _SLASHES = tuple({"/", os.sep})
 
@@ -38,9 +42,16 @@ _SLASHES = tuple({"/", os.sep})
     show_default=True,
     help="What was made, for a person or for a script.",
 )
+@cache.option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def command(
-    banks: tuple[Path, ...], output: str | None, *, locked: bool, shape: str, quiet: bool
+    banks: tuple[Path, ...],
+    output: str | None,
+    *,
+    locked: bool,
+    shape: str,
+    no_cache: bool,
+    quiet: bool,
 ) -> None:
     """Compile banks into Anki packages.
 
@@ -49,32 +60,76 @@ def command(
     """
     if quiet and shape == "json":
         raise click.UsageError("--quiet prints no result and --format json prints one; choose one")
-    now = clock.now()
-    started = time.monotonic()
+    now, started = clock.now(), time.monotonic()
     chosen = banks_.chosen(banks, or_bundled=True)
     if not quiet:
         banks_.announce(chosen)
-    with Bar(hidden=quiet) as bar:
+    wish = _Wish(output, shape, now, locked=locked, quiet=quiet)
+    # --locked is asked what a bank becomes, and not what it became when it was built before.
+    trusting = not (no_cache or locked or any(bank.bundled for bank in chosen))
+    kept = cache.beside() if trusting else None
+    on = terminal.of()
+    question = ("build", output, shape, on.width, os.environ.get("SOURCE_DATE_EPOCH"))
+    run = Run(kept, [bank.folder for bank in chosen], question)
+    known = run.answer()
+    if known is None:
+        _build(chosen, wish, kept, run, started)
+        return
+    found, said = known
+    _show_found([*map(checked.known_of, (bank.folder for bank in chosen), found)], chosen)
+    if not quiet:
+        on.say(said)
+
+
+class _Wish(NamedTuple):
+    """What is wanted of a build, by the command's options; ``now`` in seconds since 1970."""
+
+    output: str | None
+    shape: str
+    now: int
+    locked: bool
+    quiet: bool
+
+
+def _build(
+    chosen: Sequence[banks_.Chosen], wish: _Wish, kept: Cache | None, run: Run, started: float
+) -> None:
+    """Build the banks, show what was made, and keep it for the next run."""
+    # It takes longer to load than to find that nothing changed.
+    from meshcards import release
+    from meshcards.compiler.join import Ask
+    from meshcards.report import built
+
+    on = terminal.of()
+    with Bar(hidden=wish.quiet) as bar:
         folders = [bank.folder for bank in chosen]
-        ask, workers = Ask(notes=True, memory=cache.folder()), processors.count()
+        ask, workers = Ask(notes=True, memory=cache.folder(), cache=kept), processors.count()
         prepared = [*release.prepared(folders, ask, bar.watch, workers=workers)]
-    _check(prepared, chosen)
-    outputs = _outputs(prepared, output)
+    found = [*map(checked.of, prepared)]
+    _show_found(found, chosen)
+    outputs = _outputs(prepared, wish.output)
     records: list[dict[str, object]] = []
+    texts = []
     for bank, ready, path in zip(chosen, prepared, outputs, strict=True):
-        with Bar(hidden=quiet) as bar:
-            made = release.publish(
-                ready, path, now=now, locked=locked or bank.bundled, watch=bar.watch
-            )
-        if shape == "json":
+        with Bar(hidden=wish.quiet) as bar:
+            locked = wish.locked or bank.bundled
+            made = release.publish(ready, path, now=wish.now, locked=locked, watch=bar.watch)
+        if wish.shape == "json":
             records.append(built.record(made, bank.folder, _sha256(path)))
-        elif not quiet:
-            on = terminal.of()
+        else:
             seconds = time.monotonic() - started
-            on.say(built.text(made, bank.folder, seconds, on.width, bundled=bank.bundled))
+            texts.append(built.text(made, bank.folder, seconds, on.width, bundled=bank.bundled))
+            if not wish.quiet:
+                on.say(texts[-1])
         started = time.monotonic()
-    if shape == "json":
-        click.echo(built.document(records))
+    if wish.shape == "json":
+        texts.append(built.document(records))
+        on.say(texts[-1])
+    files = [(path, _sha256(path)) for path in outputs]
+    files += (it for bank in prepared for it in bank.files)
+    # A build that changed a lock is not kept, for the lock is one of the files that decide it. So
+    # what is kept says that nothing changed, and not how long that took.
+    run.keep(([*map(checked.kept, found)], "\n".join(texts)), files)
 
 
 def _sha256(path: Path) -> str:
@@ -82,23 +137,23 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _check(prepared: Sequence[release.Prepared], chosen: Sequence[banks_.Chosen]) -> None:
+def _show_found(found: Sequence[Checked], chosen: Sequence[banks_.Chosen]) -> None:
     """Show the problems of the banks; with an error among them, the command ends here."""
     on = terminal.of(err=True)
-    problems.show_all(prepared, on)
+    problems.show_all(found, on)
     outcome = Outcome(
-        [problem for bank in prepared for problem in bank.problems],
-        sum(len(problems.files(bank, bank.problems)) for bank in prepared),
+        [problem for bank in found for problem in bank.problems],
+        sum(len(problems.files(bank, bank.problems)) for bank in found),
         undone="Nothing was built",
         kept="The packages and locks that were there stay as they were.",
-        bank=banks_.last(chosen, (bank.broken for bank in prepared)),
+        bank=banks_.last(chosen, (bank.broken for bank in found)),
     )
     if outcome.failed:
         problems.end(outcome, on)
         click.get_current_context().exit(1)
 
 
-def _outputs(prepared: Sequence[release.Prepared], output: str | None) -> list[Path]:
+def _outputs(prepared: Sequence["Prepared"], output: str | None) -> list[Path]:
     """Where each deck goes; a path that ends in .apkg is a file, any other a folder."""
     folder = Path("build" if output is None else output)
     if folder.suffix.casefold() == ".apkg":

@@ -1,8 +1,22 @@
-"""The user's cache folder: where the system wants files that can be made again."""
+"""What is kept between runs: in the user's cache folder, and beside each bank."""
 
+import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+import click
+
+from meshcards.bank import folder as folders
+from meshcards.cli import toolchain
+from meshcards.compiler.cache import Cache
+
+_SECRET = 32  # bytes
+
+option = click.option(
+    "--no-cache", is_flag=True, help="Read everything again, and keep nothing beside the bank."
+)
 
 
 def folder() -> Path | None:
@@ -15,3 +29,34 @@ def folder() -> Path | None:
         usual = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
     path = Path(given or os.path.expanduser(usual))  # noqa: PTH111 - Path's raises without a home
     return path / "meshcards" if path.is_absolute() else None
+
+
+def beside() -> Cache | None:
+    """What is kept beside banks; ``None`` where this user has no place for a secret.
+
+    The secret says which of it this user's own runs have written; see ``compiler.cache``.
+    """
+    place = folder()
+    secret = _secret(place / "secret") if place else b""
+    if not secret:
+        return None
+    key = hashlib.blake2b(toolchain.digest(), key=secret, digest_size=32).digest()
+    return Cache(key)
+
+
+def _secret(path: Path) -> bytes:
+    """The secret at ``path``, made if there is none; empty where that cannot be."""
+    with suppress(OSError):
+        known = folders.content(path, _SECRET)
+        if len(known) == _SECRET:
+            return known
+    made = os.urandom(_SECRET)
+    part = path.with_name(f"{path.name}.{os.urandom(8).hex()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch(0o600, exist_ok=False)
+        part.write_bytes(made)
+        part.replace(path)  # another run may have made one meanwhile: what it keeps is lost
+    except OSError:
+        return b""
+    return made

@@ -3,30 +3,37 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from meshcards import __version__, release
+from meshcards import __version__
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, named, problems, processors, refusal, terminal, workspace
+from meshcards.cli import cache, checked, named, problems, processors, refusal, terminal, workspace
 from meshcards.cli.bar import Bar
+from meshcards.cli.checked import Checked
 from meshcards.cli.refusal import Format
 from meshcards.cli.terminal import Terminal
-from meshcards.compiler.join import Ask
-from meshcards.lint import manual, rules
-from meshcards.lint.rule import Rule
+from meshcards.compiler.cache import Cache
 from meshcards.problem import Problem, Severity, shown
-from meshcards.report import annotations, concise, ending, records, sarif
+from meshcards.report import concise, ending, records
 from meshcards.report.columns import hanging
 from meshcards.report.ending import Outcome
 from meshcards.report.excerpts import Line
+
+if TYPE_CHECKING:
+    from meshcards.compiler.join import Ask
+    from meshcards.lint.rule import Rule
 
 _RULE = re.compile(r"( *\S* *)(.*)")  # a line of the listing: an id, and its title
 
 
 def _explain(ctx: click.Context, _: click.Parameter, rule: str | None) -> None:
     if rule is not None:
+        from meshcards.lint import manual
+
         pages = manual.pages()
         if rule not in pages and not get_close_matches(rule, pages, n=1):
             on = terminal.of(err=True)
@@ -37,6 +44,8 @@ def _explain(ctx: click.Context, _: click.Parameter, rule: str | None) -> None:
 
 def _listing(width: int) -> str:
     """All rules on a terminal, whose titles go on below their beginnings."""
+    from meshcards.lint import manual
+
     found = map(_RULE.fullmatch, manual.listing().splitlines())
     lines = (hanging(it[1], it[2], width) if it[2] else [it[1]] for it in found if it)
     return "\n".join(line for part in lines for line in part)
@@ -72,6 +81,8 @@ def _selected(
 
 
 def _known(rule: str) -> str:
+    from meshcards.lint import manual
+
     if rule in manual.pages():
         return rule
     hint = refusal.meant(rule, manual.pages(), "'meshcards docs rules' lists them all")
@@ -99,6 +110,7 @@ def _known(rule: str) -> str:
 @click.option("--ignore", callback=_ids, multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--stats", is_flag=True, help="Show how much the bank has of what.")
+@cache.option
 @click.option(
     "--explain",
     callback=_explain,
@@ -117,6 +129,7 @@ def command(
     *,
     strict: bool,
     stats: bool,
+    no_cache: bool,
 ) -> None:
     """Show every problem of the banks, and how to fix it.
 
@@ -128,15 +141,18 @@ def command(
     """
     if stats and shape != "text":
         raise click.UsageError(f"--stats has no format '{shape}'; leave out --format or --stats")
-    # Whoever selects a rule has read how often it finds something, and wants every line.
-    ask = Ask(tuple(_chosen(select, ignore)), once=not select, shape=stats, memory=cache.folder())
+    kept = None if no_cache else cache.beside()
+    ask = partial(_asked, select, ignore, kept, stats=stats)
+    question = ("check", sorted(select), sorted(ignore), stats)
     chosen = {bank.folder: bank.files for bank in banks_.chosen(banks, or_bundled=False)}
     shape, on = "stats" if stats else shape, terminal.of()
     every: list[list[Problem]] = []
     last: list[Line] = []
     files = 0
     with Bar() as bar:
-        for bank in release.prepared(chosen, ask, bar.watch, workers=processors.count()):
+        for bank in checked.banks(
+            tuple(chosen), kept, question, ask, bar.watch, processors.count()
+        ):
             found = [
                 problem
                 for problem in named.problems(bank, chosen[bank.folder])
@@ -155,8 +171,20 @@ def command(
         ctx.exit(1)
 
 
-def _chosen(select: frozenset[str], ignore: frozenset[str]) -> Iterator[Rule]:
+def _asked(
+    select: frozenset[str], ignore: frozenset[str], kept: Cache | None, *, stats: bool
+) -> "Ask":
+    from meshcards.compiler.join import Ask
+
+    # Whoever selects a rule has read how often it finds something, and wants every line.
+    chosen = tuple(_chosen(select, ignore))
+    return Ask(chosen, once=not select, shape=stats, memory=cache.folder(), cache=kept)
+
+
+def _chosen(select: frozenset[str], ignore: frozenset[str]) -> "Iterator[Rule]":
     """The rules to run; those for errors always do."""
+    from meshcards.lint import manual, rules
+
     pages = manual.pages()
     for name in sorted(ignore):
         if pages[name].severity is Severity.ERROR:
@@ -174,14 +202,14 @@ def _wanted(rule: str, select: frozenset[str], ignore: frozenset[str]) -> bool:
     return (not select or rule in select) and rule not in ignore
 
 
-def _show_bank(
-    found: list[Problem], shape: str, bank: release.Prepared, on: Terminal
-) -> list[Line]:
+def _show_bank(found: list[Problem], shape: str, bank: Checked, on: Terminal) -> list[Line]:
     """Show what is shown of a bank as soon as it was read; the lines that come last of all."""
     match shape:
         case "stats":
             _show_shape(bank, on)
         case "github":
+            from meshcards.report import annotations
+
             for problem in found:
                 path = workspace.within(problem.mark.path)
                 click.echo(annotations.annotation(problem, path))
@@ -189,7 +217,7 @@ def _show_bank(
             for problem in found:
                 click.echo(concise.line(problem))
         case "text":
-            return problems.show(found, bank.sources.line, on)
+            return problems.show(found, bank.line, on)
     return []
 
 
@@ -199,6 +227,9 @@ def _show_end(outcome: Outcome, shape: str, on: Terminal) -> None:
         case "json":
             click.echo(records.document(outcome.problems))
         case "sarif":
+            from meshcards.lint import manual
+            from meshcards.report import sarif
+
             click.echo(sarif.document(outcome.problems, manual.pages(), __version__))
         case "text":
             problems.end(outcome, on)
@@ -209,7 +240,7 @@ def _show_end(outcome: Outcome, shape: str, on: Terminal) -> None:
                 click.echo(ending.why(outcome), err=True)
 
 
-def _show_shape(bank: release.Prepared, on: Terminal) -> None:
+def _show_shape(bank: Checked, on: Terminal) -> None:
     from meshcards.report import charts
 
     if bank.shape:

@@ -88,10 +88,16 @@ COMMANDS = {
         "Print the JSON schema of a bank's files.",
         (Example("meshcards schema > decks/schema.json", "for completion in an editor"),),
     ),
+    "clean": Entry(
+        "meshcards.cli.clean",
+        "Remove what other commands keep beside banks to be quicker.",
+        (Example("meshcards clean decks/cells", "remove decks/cells/.meshcards_cache"),),
+    ),
 }
 
 PARTS = {
     "Write": ("new", "preview", "check"),
     "Publish": ("build", "release"),
     "Look up": ("docs", "schema"),
+    "Tidy up": ("clean",),
 }

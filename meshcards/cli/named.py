@@ -6,11 +6,11 @@ from pathlib import Path
 
 from meshcards.bank.folder import DECK_FILE
 from meshcards.cli.banks import real_path
+from meshcards.cli.checked import Checked
 from meshcards.problem import Problem
-from meshcards.release import Prepared
 
 
-def problems(bank: Prepared, files: Sequence[Path]) -> tuple[Problem, ...]:
+def problems(bank: Checked, files: Sequence[Path]) -> tuple[Problem, ...]:
     """The problems in ``files``, and those elsewhere that name a line in one of them.
 
     All problems of the bank where no file was named, or where one of them, such as a figure, is
@@ -21,11 +21,11 @@ def problems(bank: Prepared, files: Sequence[Path]) -> tuple[Problem, ...]:
         return bank.problems
     real = cache(real_path)  # many problems are in one file
     named = {real(path) for path in files}
-    judged = {real(path) for path in bank.sources.paths}
+    judged = {real(path) for path in bank.paths}
     judged |= {real(problem.mark.path) for problem in bank.problems}
     if not named <= judged:
         return bank.problems
-    if bank.file is None:
+    if not bank.framed:
         named.add(real(bank.folder / DECK_FILE))
     return tuple(
         problem

@@ -101,6 +101,7 @@ def _host_names(_context: click.Context, _option: click.Parameter, names: _Names
 @click.option("--topic", metavar="ID", default="", help="Show the cards of one topic only.")
 @click.option("--changed", is_flag=True, help="Show only cards that changed since the lock.")
 @click.option("--print", "prints", is_flag=True, help="Open the print dialog, for a study sheet.")
+@cache.option
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 def command(
     bank: Path | None,
@@ -114,6 +115,7 @@ def command(
     changed: bool,
     prints: bool,
     no_open: bool,
+    no_cache: bool,
 ) -> None:
     """Show every card of a bank in a browser.
 
@@ -126,11 +128,13 @@ def command(
     banks_.announce([chosen])
     folder = chosen.folder
     wish = Wish(editor, topic, changed, prints)
+    kept = None if no_cache else cache.beside()
+    ask = Ask(rules.RULES, notes=True, memory=cache.folder(), cache=kept)
     if serve:
         with _page_folder(output) as place:
-            _serve(folder, place, wish, port, hosts, no_open=no_open)
+            _serve(folder, place, wish, port, hosts, ask, no_open=no_open)
         return
-    prepared = _prepared(folder, _ask())
+    prepared = _prepared(folder, ask)
     page = gallery.write(prepared, output or DEFAULT_OUTPUT, wish, builds=BUILDS)
     click.echo(shown(f"{page}: {concise.counts(prepared.problems)}"))
     named = ["meshcards", "preview", *([str(bank)] if bank else []), "--serve"]
@@ -138,10 +142,6 @@ def command(
     click.echo(shown(f"{first}To rebuild it as you write: {shlex.join(named)}"))
     if not no_open:
         click.launch(str(page))
-
-
-def _ask() -> Ask:
-    return Ask(rules.RULES, notes=True, memory=cache.folder())
 
 
 def _prepared(folder: Path, ask: Ask, kept: Kept | None = None) -> Prepared:
@@ -157,7 +157,7 @@ def _page_folder(output: Path | None) -> AbstractContextManager[Path]:
 
 
 def _serve(
-    bank: Path, output: Path, wish: Wish, port: int, hosts: _Names, *, no_open: bool
+    bank: Path, output: Path, wish: Wish, port: int, hosts: _Names, ask: Ask, *, no_open: bool
 ) -> None:
     """Serve the page until Ctrl-C, and rebuild it whenever the author changes the bank."""
     gc.enable()  # this may run for days, and threads and connections do make cycles
@@ -166,9 +166,8 @@ def _serve(
     site = Site(secrets.token_hex(8))
     bursts = edits.bursts(folder)
     edited = edits.edits(bursts, folder, (page_folder, DEFAULT_OUTPUT.absolute()))
-    ask, kept = _ask(), Kept()
     builds = BUILDS.absolute()
-    reading = partial(_prepared, folder, ask, kept)
+    reading = partial(_prepared, folder, ask, Kept())
     views = Live(reading, page_folder, site, wish, builds).views(edited)
     with (
         server.Server(port, site, (folder, page_folder), hosts) as serving,

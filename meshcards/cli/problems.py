@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from meshcards.cli.checked import Checked
 from meshcards.cli.terminal import Terminal
 from meshcards.problem import Problem, Severity
-from meshcards.release import Prepared
 from meshcards.report import ending, entries, excerpts
 from meshcards.report.ending import Outcome
 from meshcards.report.excerpts import Line, Lines
@@ -26,11 +26,11 @@ def show(problems: Iterable[Problem], source: Lines, on: Terminal) -> list[Line]
     return last
 
 
-def show_all(banks: Iterable[Prepared], on: Terminal) -> None:
+def show_all(banks: Iterable[Checked], on: Terminal) -> None:
     """Show the problems of some banks."""
     last: list[Line] = []
     for bank in banks:
-        last += show(bank.problems, bank.sources.line, on)
+        last += show(bank.problems, bank.line, on)
     on.show(last)
 
 
@@ -39,6 +39,6 @@ def end(outcome: Outcome, on: Terminal) -> None:
     on.show(ending.lines(outcome, on.width))
 
 
-def files(bank: Prepared, found: Iterable[Problem], named: Collection[Path] = ()) -> set[str]:
+def files(bank: Checked, found: Iterable[Problem], named: Collection[Path] = ()) -> set[str]:
     """The files that were looked at: those named, or all of the bank; and those with problems."""
-    return {*(map(str, named) if named else bank.sources.paths), *(it.mark.path for it in found)}
+    return {*(map(str, named) if named else bank.paths), *(it.mark.path for it in found)}

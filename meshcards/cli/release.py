@@ -7,7 +7,7 @@ import click
 
 from meshcards import release
 from meshcards.cli import banks as banks_
-from meshcards.cli import cache, clock, problems, processors, terminal
+from meshcards.cli import cache, checked, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
@@ -71,8 +71,9 @@ def _check(prepared: release.Prepared, *, strict: bool, bank: str) -> None:
     """Show errors and warnings; if a release must not have them, the command ends here."""
     found = tuple(it for it in prepared.problems if it.severity is not Severity.ADVICE)
     on = terminal.of(err=True)
-    problems.show_all([replace(prepared, problems=found)], on)
-    files = len(problems.files(prepared, found))
+    bank_found = replace(checked.of(prepared), problems=found)
+    problems.show_all([bank_found], on)
+    files = len(problems.files(bank_found, found))
     outcome = Outcome(found, files, strict=strict, undone="Nothing was released", bank=bank)
     if outcome.failed:
         problems.end(outcome, on)

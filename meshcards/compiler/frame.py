@@ -8,8 +8,9 @@ from pathlib import Path
 from meshcards.bank import folder as folders
 from meshcards.bank import style, topic
 from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.naming import ID_PATTERN, MAX_ID
 from meshcards.bank.source import Sources
-from meshcards.bank.value import ID_PATTERN, MAX_ID, Value
+from meshcards.bank.value import Value
 from meshcards.lint import reading, rule
 from meshcards.lint.rule import Rule
 from meshcards.problem import Finding, Place, Problem
@@ -24,7 +25,8 @@ class Frame:
     ``deck`` is ``None`` where deck.yaml is not sound; ``topics`` are the ids of the topics that
     have a file, in learning order, as far as they can be read; ``complete`` says whether all that
     deck.yaml lists could be found. ``problems`` are those of deck.yaml and of the folder.
-    ``style`` is the text of the author's style sheet; empty without a sound one.
+    ``style`` is the text of the author's style sheet, empty without a sound one; ``files`` has its
+    path, and the SHA-256 of its bytes in hex.
     """
 
     folder: Path
@@ -34,6 +36,7 @@ class Frame:
     complete: bool
     problems: tuple[Problem, ...]
     style: str
+    files: tuple[tuple[Path, str], ...] = ()
 
     def path(self, name: str) -> Path:
         """The file of a topic."""
@@ -62,25 +65,27 @@ def read(folder: Path, rules: Iterable[Rule]) -> Frame:
     findings += found
     if listed is not None:
         findings += folders.unlisted(folder, listed)
-    css, slips = "", tuple[Problem, ...]()
+    css, slips, files = "", tuple[Problem, ...](), tuple[tuple[Path, str], ...]()
     if deck:
         findings += rule.in_file(reading.of_deck(place, deck), rule.knowing(deck.spoken, rules))
-        css, slips = _style(deck, folder, place, findings)
+        css, slips, files = _style(deck, folder, place, findings)
     problems = (*document.problems, *sources.located(findings), *slips)
     complete = deck is not None and len(names) == len(set(deck.topics))
-    return Frame(folder, place, deck, names, complete, problems, css)
+    return Frame(folder, place, deck, names, complete, problems, css, files)
 
 
 def _style(
     deck: DeckFile, folder: Path, place: Place, findings: list[Finding]
-) -> tuple[str, tuple[Problem, ...]]:
-    """The author's style sheet, and what a card may not contain of it."""
-    sheet = style.read(deck.style, folder) if deck.style else None
+) -> tuple[str, tuple[Problem, ...], tuple[tuple[Path, str], ...]]:
+    """The author's style sheet, what a card may not contain of it, and its file."""
+    if not deck.style:
+        return "", (), ()
+    sheet = style.read(deck.style, folder)
     if isinstance(sheet, str):
         findings.append(Finding(place / "style", style.RULE, f"'{deck.style}' {sheet}"))
-        return "", ()
-    slips = tuple(style.slips(sheet)) if sheet else ()
-    return ("" if slips or not sheet else sheet.css), slips
+        return "", (), ()
+    slips = tuple(style.slips(sheet))
+    return "" if slips else sheet.css, slips, ((folder / deck.style, sheet.digest),)
 
 
 def distinct(frames: Iterable[Frame]) -> Iterator[Frame]:

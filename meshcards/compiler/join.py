@@ -16,7 +16,9 @@ from meshcards.bank.source import Sources
 from meshcards.cards import compose
 from meshcards.cards.note import Deck, Subdeck
 from meshcards.cards.study import Study
-from meshcards.compiler import crew, frame, unit
+from meshcards.compiler import cache as caches
+from meshcards.compiler import crew, frame, recall, unit
+from meshcards.compiler.cache import Cache
 from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
 from meshcards.compiler.shelf import Folder, Notes
@@ -38,6 +40,7 @@ class Ask:
     ``once`` reports once what repeats in a file for one reason. ``notes`` asks for a deck,
     ``shape`` for figures, ``topics`` for the questions and terms.
     ``memory`` is the folder in which pictures are remembered; without one, each is checked.
+    ``cache`` has the units of topics that did not change; without one, each topic is read.
     """
 
     rules: Sequence[Rule] = rules.ERRORS
@@ -46,6 +49,7 @@ class Ask:
     shape: bool = False
     topics: bool = False
     memory: Path | None = None
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,15 @@ class Joined:
     """A bank as far as its problems allow.
 
     Everything but its problems is ``None`` or empty where deck.yaml is not sound, and so is what
-    was not asked for. ``deck`` has the notes of all questions and terms without an error, and
+    was not asked for. ``files`` are the media and the style sheet as the bank names them, with the
+    SHA-256 of each in hex. ``deck`` has the notes of all questions and terms without an error, and
     ``broken`` are the places of the others.
     """
 
     frame: Frame
     sources: Sources
     problems: tuple[Problem, ...]
+    files: tuple[tuple[Path, str], ...] = ()
     broken: frozenset[Place] = frozenset()
     outline: Outline | None = None
     subdecks: tuple[Subdeck, ...] = ()
@@ -90,7 +96,7 @@ def banks(
     todo = [job for job, it in zip(jobs, known, strict=True) if it is None]
     if folder.weight(job.path for job in todo) < crew.worth():
         workers = 1
-    with crew.shared(unit.made, todo, workers) as made:
+    with crew.shared(recall.unit_of, todo, workers) as made:
         numbers = count()
         while pending:
             it, shelves = pending.popleft()
@@ -107,6 +113,7 @@ def banks(
 def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
     language = bank.deck.spoken if bank.deck else DEFAULT_LANGUAGE
     ids = frozenset(it.ID for it in rule.knowing(language, ask.rules))
+    light = folder.weight(map(bank.path, bank.topics)) <= caches.HEAVIEST
     for name in bank.topics:
         yield Job(
             folder=bank.folder,
@@ -121,6 +128,7 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             whole=ask.topics,
             notes=shelves.place() if ask.notes else None,
             memory=ask.memory,
+            cache=ask.cache if light else None,
         )
 
 
@@ -152,6 +160,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         frame=bank,
         sources=sources,
         problems=sources.in_order(problems),
+        files=(*bank.files, *_media(bank, units)),
         broken=broken,
         outline=outline,
         subdecks=subdecks,
@@ -159,6 +168,12 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         shape=_shape(bank, bank.deck, units) if ask.shape else None,
         topics=tuple(it.topic for it in units if it.topic),
     )
+
+
+def _media(bank: Frame, units: Sequence[Unit]) -> Iterator[tuple[Path, str]]:
+    for it in units:
+        for name, medium in (it.media or {}).items():
+            yield bank.folder / name, medium.digest
 
 
 def _is_sound(topic: Unit) -> bool:

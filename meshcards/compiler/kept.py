@@ -1,15 +1,11 @@
 """Units kept from one reading to the next, so that only what changed is read again."""
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from meshcards.bank import folder, media, source
-from meshcards.bank.media import Medium
+from meshcards.compiler import recall
 from meshcards.compiler.shelf import Folder
 from meshcards.compiler.unit import Job, Unit
-
-_MEDIA = frozenset(kind.key for kind in media.KINDS)
 
 
 class Kept:
@@ -23,12 +19,12 @@ class Kept:
     def unit(self, job: Job) -> Unit | None:
         """The unit of the last such job, if its file and its media are as they were."""
         # Before the file is read: a change in between is then seen as one the next time.
-        now = self._digests[job.path] = _digest(job.path)
+        now = self._digests[job.path] = recall.content(job.path)
         if job.path not in self._units:
             return None
         asked, digest, unit = self._units[job.path]
         same = asked == _key(job) and digest == now
-        return unit if same and all(map(_as_it_was, (unit.media or {}).values())) else None
+        return unit if same and recall.as_it_was(job, unit) else None
 
     def keep(self, job: Job, unit: Unit) -> None:
         """Remember the unit of a job that was asked for, and forget the one before it."""
@@ -38,22 +34,10 @@ class Kept:
         if before and before.notes:
             before.notes.path.unlink(missing_ok=True)
         self._units.pop(job.path, None)
-        # A medium that is missing may come back without any change to the topic's file.
-        if not any(problem.rule in _MEDIA for problem in unit.problems):
+        if recall.lasts(unit):
             self._units[job.path] = (_key(job), self._digests[job.path], unit)
 
 
 def _key(job: Job) -> Job:
     """The job without where its notes go, which differs each time."""
     return replace(job, notes=None)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(folder.content(path, source.MAX_BYTES)).hexdigest()
-    except OSError:
-        return ""
-
-
-def _as_it_was(medium: Medium) -> bool:
-    return _digest(medium.path) == medium.digest

@@ -12,6 +12,7 @@ from meshcards import staging
 from meshcards.cards.compose import Draft, named
 from meshcards.cards.note import Kind, Note, Wording
 from meshcards.cards.study import Study
+from meshcards.compiler.cache import restored
 from meshcards.problem import MeshcardsError, Place
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -68,11 +69,17 @@ def put(path: Path, topic: str, source: str, drafts: Iterable[Draft]) -> Shelf:
         )
         for it, terms in drafts
     ]
+    shelf = Shelf(path, topic, source, len(rows))
+    return put_back(path, shelf, pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+
+
+def put_back(path: Path, shelf: Shelf, rows: bytes) -> Shelf:
+    """Write to ``path`` what the file of a shelf had; raises what ``put`` raises."""
     try:
-        path.write_bytes(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+        path.write_bytes(rows)
     except OSError as error:
         raise _no_room(str(path), error) from error
-    return Shelf(path, topic, source, len(rows))
+    return shelf._replace(path=path)
 
 
 class Batch(NamedTuple):
@@ -127,7 +134,7 @@ class Notes(Collection[Note]):
 
     def _notes(self, shelf: Shelf) -> Iterator[Note]:
         path, topic, source, _ = shelf
-        rows = pickle.loads(path.read_bytes())  # noqa: S301 - written above
+        rows = restored(path.read_bytes())
         for guid, id_, kind, fields, tags, ordinals, places, wording, steps, terms in rows:
             # A question or a term stands two steps into its file: ("questions", 3).
             if self._without and Place(source, steps[:2]) in self._without:

@@ -15,6 +15,7 @@ from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose, order
 from meshcards.compiler import shelf
+from meshcards.compiler.cache import Cache
 from meshcards.compiler.shelf import Shelf
 from meshcards.lint import allow, forms, outline, reading, repeated, rule, rules, shape, wordings
 from meshcards.lint.forms import TopicForms
@@ -33,7 +34,7 @@ class Job:
     says that matters to a topic; without a sound one, ``deck`` is empty and the topic is only read.
     ``rules`` are the ids of the rules that check it, ``once`` says whether what repeats is
     reported once, ``notes`` is where its notes go, ``memory`` the folder in which pictures are
-    remembered.
+    remembered, ``cache`` where its unit is kept; without one, it is made in any case.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Job:
     whole: bool
     notes: Path | None
     memory: Path | None = None
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)

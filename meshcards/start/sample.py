@@ -12,7 +12,8 @@ from types import MappingProxyType
 from meshcards import staging
 from meshcards.bank import characters, schema
 from meshcards.bank.labels import Labels
-from meshcards.bank.value import LANGUAGE_PATTERN, MAX_ID
+from meshcards.bank.naming import MAX_ID
+from meshcards.bank.value import LANGUAGE_PATTERN
 from meshcards.cards import language
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules

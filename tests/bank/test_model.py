@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from meshcards.bank.answer import Other, Strongest
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Question, Term, TopicFile
-from meshcards.bank.value import COVERS_PATTERN, ID_PATTERN, URL_PATTERN
+from meshcards.bank.naming import ID_PATTERN
+from meshcards.bank.value import COVERS_PATTERN, URL_PATTERN
 
 QUESTION = {
     "id": "why",

@@ -15,7 +15,7 @@ from tests import compiled
 
 def slips(css: str) -> list[tuple[int, int, str]]:
     """Line, column and the first words of each message."""
-    found = style.slips(Sheet(Path("own.css"), css))
+    found = style.slips(Sheet(Path("own.css"), css, ""))
     return [(it.mark.line, it.mark.column, it.message) for it in found]
 
 
@@ -86,7 +86,9 @@ def test_a_place_is_a_line_and_a_column_of_the_style_sheet(tmp_path: Path) -> No
 
 def test_a_style_sheet_is_read_with_line_feeds_and_without_what_ends_it(tmp_path: Path) -> None:
     (tmp_path / "own.css").write_bytes(b"\r\n.a {}\r\n\r\n")
-    assert style.read("own.css", tmp_path) == Sheet(tmp_path / "own.css", "\n.a {}")
+    found = style.read("own.css", tmp_path)
+    assert isinstance(found, Sheet)
+    assert (found.path, found.css) == (tmp_path / "own.css", "\n.a {}")
 
 
 def test_what_cannot_be_read_as_a_style_sheet_says_why(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.bench import markdown_decks, yaml_tool
+from tests.bench import loop, markdown_decks, yaml_tool
 from tests.bench.contestants import BUILD, CHECK, CLICK, FLOOR, GENANKI, REAL, VERSION
 from tests.bench.figures import Figures
 from tests.bench.preview import FIRST_CARD
@@ -40,6 +40,10 @@ def bars(figures: Figures) -> Iterator[Bar]:
     peak = largest.peak / GIB if largest else None
     yield Bar(f"peak memory, build of {MOST:,}", 1.5, peak, "GiB")
     yield _time(figures, f"build of the real deck : {GENANKI}", 5, (REAL, 0), (GENANKI, 0))
+    for ours, most in ((loop.SAME, 1.0), (loop.REAL_EDIT, 2.5), (loop.REAL_EDIT_CHECK, 2.5)):
+        yield _time(figures, f"{ours} : {GENANKI}", most, (ours, 0), (GENANKI, 0))
+    for ours, most in ((loop.EDIT, 0.33), (loop.EDIT_CHECK, 0.25)):
+        yield _time(figures, f"{ours} : first build, {many}", most, (ours, MANY), build)
     yield _time(figures, f"{VERSION} : {CLICK}", 1.5, (VERSION, 0), (CLICK, 0))
     first = figures.of(FIRST_CARD)
     yield Bar("first card in a preview of 1,000", 1.0, first.seconds if first else None, "s")

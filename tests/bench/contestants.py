@@ -4,15 +4,16 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.bench import banks, peers
+from meshcards.compiler.cache import NAME
+from tests.bench import banks, loop, peers
 from tests.bench.race import Contestant, Tell
 from tests.bench.topics import topics
 
 BUILD, CHECK, FLOOR = "meshcards build", "meshcards check", "bare genanki"
 REAL, GENANKI = "meshcards build, real deck", "import genanki"
 VERSION, CLICK = "meshcards --version", "import click"
-SIZED = (BUILD, CHECK, FLOOR, *peers.NAMES)
-STARTS = (REAL, GENANKI, VERSION, CLICK)
+SIZED = (BUILD, CHECK, *loop.SIZED, FLOOR, *peers.NAMES)
+STARTS = (REAL, *loop.STARTS, GENANKI, VERSION, CLICK)
 
 LARGEST_FOR_ALL = 10_000  # ten times as many would keep the slowest busy for hours
 
@@ -27,17 +28,18 @@ def of_size(size: int, cache: Path, names: tuple[str, ...], tell: Tell) -> list[
     shutil.rmtree(home, ignore_errors=True)
     tell(f"{size:,} questions are being written")
     bank = banks.write(topics(size), home / "bank")
-    lock, package = bank / "deck.lock", home / "meshcards.apkg"
+    lock, package, kept = bank / "deck.lock", home / "meshcards.apkg", bank / NAME
     bare = home / "bare.apkg"
     build = (_PYTHON, "-m", "meshcards", "build", bank, "--output", package, "--quiet")
     own = (
-        Contestant(BUILD, build, (lock, package)),
-        Contestant(CHECK, (_PYTHON, "-m", "meshcards", "check", bank), (lock,)),
+        Contestant(BUILD, build, (lock, package, kept)),
+        Contestant(CHECK, (_PYTHON, "-m", "meshcards", "check", bank), (lock, kept)),
         Contestant(FLOOR, (_PYTHON, Path(__file__).with_name("floor.py"), bank, bare), (bare,)),
     )
     chosen = [it for it in own if it.name in names]
     if size > LARGEST_FOR_ALL:
         return [it for it in chosen if it.name != CHECK]
+    chosen += [it for it in loop.sized(bank, home) if it.name in names]
     for peer in peers.PEERS:
         if peer.NAME in names:
             chosen += _peer(peer, size, cache, tell)
@@ -47,12 +49,14 @@ def of_size(size: int, cache: Path, names: tuple[str, ...], tell: Tell) -> list[
 def starts(cache: Path, names: tuple[str, ...]) -> list[Contestant]:
     """Those of ``names`` that show what a start costs: the real deck, and no work at all."""
     bank, package = cache / "service-mesh", cache / "service-mesh.apkg"
-    shutil.copytree(_ROOT / "decks" / "service-mesh", bank, dirs_exist_ok=True)
+    deck = _ROOT / "decks" / "service-mesh"
+    shutil.copytree(deck, bank, dirs_exist_ok=True)
     build = (_MESHCARDS, "build", bank, "--output", package)
     return [
         it
         for it in (
-            Contestant(REAL, build, (package,)),
+            Contestant(REAL, build, (package, bank / NAME)),
+            *loop.starts(deck, cache / "loop"),
             Contestant(GENANKI, (_PYTHON, "-c", "import genanki")),
             Contestant(VERSION, (_MESHCARDS, "--version")),
             Contestant(CLICK, (_PYTHON, "-c", "import click")),

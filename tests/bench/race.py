@@ -17,7 +17,9 @@ Tell: TypeAlias = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A command to measure. Before each run ``stale`` is removed: what a fresh run would not find.
+    """A command to measure.
+
+    Before each run ``stale`` is removed, what a fresh run would not find, and ``before`` is called.
 
     ``patient`` ones run every round, however slow they are.
     """
@@ -26,6 +28,7 @@ class Contestant:
     command: tuple[str | Path, ...]
     stale: tuple[Path, ...] = ()
     patient: bool = True
+    before: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,6 @@ def _run(contestant: Contestant, log: Path) -> Run:
             path.mkdir()  # one tool wants its folder to be there
         else:
             path.unlink(missing_ok=True)
+    if contestant.before:
+        contestant.before()
     return measured(contestant.command, log)

@@ -1,6 +1,7 @@
 """The benchmark measures what it says: its banks are sound, dense and varied, its page is whole."""
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations, islice
@@ -13,8 +14,9 @@ import pytest
 from meshcards import api
 from meshcards.bank.model import Question, Term
 from meshcards.bank.source import MAX_BYTES
+from meshcards.problem import Severity
 from tests import compiled
-from tests.bench import banks, markdown_decks, page, parts, plot, table, yaml_tool
+from tests.bench import banks, loop, markdown_decks, page, parts, plot, table, yaml_tool
 from tests.bench.bars import bars
 from tests.bench.contestants import BUILD, CHECK, FLOOR
 from tests.bench.figures import Figure, Figures, figure
@@ -39,6 +41,22 @@ MEASURED = Figures(
 def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A generated bank of a hundred questions."""
     return banks.write(topics(100, Shape(per_file=60)), tmp_path_factory.mktemp("bank"))
+
+
+def test_each_edit_is_another_and_leaves_a_sound_bank(bank: Path, tmp_path: Path) -> None:
+    for source in (bank, ROOT / "decks" / "service-mesh"):
+        copy = Path(shutil.copytree(source, tmp_path / source.name))
+        texts = {it.name: it.read_text(encoding="utf-8") for it in copy.glob("*.yaml")}
+        loop.edit(copy)
+        first = {it.name: it.read_text(encoding="utf-8") for it in copy.glob("*.yaml")}
+        loop.edit(copy)
+        second = {it.name: it.read_text(encoding="utf-8") for it in copy.glob("*.yaml")}
+
+        assert [name for name in texts if texts[name] != first[name]] == [
+            name for name in texts if first[name] != second[name]
+        ]
+        assert len([name for name in texts if texts[name] != first[name]]) == 1
+        assert not [it for it in api.check(copy) if it.severity is Severity.ERROR]
 
 
 def test_the_same_seed_gives_the_same_questions_and_another_others() -> None:

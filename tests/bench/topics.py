@@ -103,7 +103,7 @@ def _sound(number: int, terms: list[str], prose: Prose, chance: Random) -> Quest
 def _alone(question: Question) -> Reading:
     """A file of one question."""
     place = Place("topic.yaml")
-    return Reading(place, "Topic", {}, questions=((place, question),))
+    return Reading(place, "Topic", {}, questions=((place / "questions" / 0, question),))
 
 
 def _question(number: int, terms: list[str], prose: Prose, chance: Random) -> Question:

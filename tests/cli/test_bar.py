@@ -58,6 +58,7 @@ def test_a_bar_appears_once_the_work_has_lasted_a_second(clock: Clock) -> None:
 
 def test_a_bar_shows_what_is_being_done_now(clock: Clock) -> None:
     with redirect_stderr(Terminal()) as terminal, Bar() as shown:
+        shown.watch("reading topics", 0, 4)
         clock.now += 1
         shown.watch("reading topics", 4, 4)
         shown.watch("writing notes", 1, 2)
@@ -68,6 +69,7 @@ def test_a_bar_shows_what_is_being_done_now(clock: Clock) -> None:
 
 def test_a_bar_is_erased_when_the_work_is_done(clock: Clock) -> None:
     with redirect_stderr(Terminal()) as terminal, Bar() as shown:
+        shown.watch("reading topics", 0, 4)
         clock.now += 1
         shown.watch("reading topics", 1, 4)
 
@@ -78,6 +80,7 @@ def test_a_bar_is_erased_when_the_work_is_done(clock: Clock) -> None:
 
 def test_a_bar_is_erased_when_the_work_fails(clock: Clock) -> None:
     with redirect_stderr(Terminal()) as terminal, suppress(ZeroDivisionError), Bar() as shown:
+        shown.watch("reading topics", 0, 4)
         clock.now += 1
         shown.watch("reading topics", 1, 4)
         raise ZeroDivisionError
@@ -87,6 +90,8 @@ def test_a_bar_is_erased_when_the_work_fails(clock: Clock) -> None:
 
 def test_no_bar_appears_when_the_work_is_quick(clock: Clock) -> None:
     with redirect_stderr(Terminal()) as terminal, Bar() as shown:
+        clock.now += 60  # what is loaded before the work begins is no part of it
+        shown.watch("reading topics", 0, 4)
         clock.now += 0.5
         shown.watch("reading topics", 4, 4)
 
@@ -95,6 +100,7 @@ def test_no_bar_appears_when_the_work_is_quick(clock: Clock) -> None:
 
 def test_no_bar_appears_when_it_is_hidden(clock: Clock) -> None:
     with redirect_stderr(Terminal()) as terminal, Bar(hidden=True) as shown:
+        shown.watch("reading topics", 0, 4)
         clock.now += 60
         shown.watch("reading topics", 1, 4)
 
@@ -107,6 +113,7 @@ def test_no_bar_appears_when_standard_error_is_no_terminal(
     monkeypatch.setenv("FORCE_COLOR", "1")  # which makes rich take any stream for a terminal
 
     with redirect_stderr(io.StringIO()) as piped, Bar() as shown:
+        shown.watch("reading topics", 0, 4)
         clock.now += 60
         shown.watch("reading topics", 1, 4)
 

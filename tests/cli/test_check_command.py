@@ -45,10 +45,10 @@ def test_a_bank_without_problems_says_so(write_bank: WriteBank) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "no problems\n", "")
 
 
-def test_checking_writes_nothing(write_bank: WriteBank, tmp_path: Path) -> None:
+def test_checking_without_a_cache_writes_nothing(write_bank: WriteBank, tmp_path: Path) -> None:
     bank = write_bank()
 
-    check(bank)
+    check(bank, "--no-cache")
 
     assert {path.name for path in bank.iterdir()} == {"deck.yaml", "basics.yaml"}
     assert list(tmp_path.iterdir()) == [bank]

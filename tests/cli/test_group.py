@@ -33,6 +33,7 @@ def test_the_group_lists_its_commands() -> None:
         *("new", "preview", "check"),
         *("build", "release"),
         *("docs", "schema"),
+        "clean",
     ]
     assert all(name == command.name for name, command in commands())
 

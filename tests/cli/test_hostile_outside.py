@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from meshcards import api
+from meshcards.compiler import cache
 
 WriteBank = Callable[..., Path]
 RunMeshcards = Callable[..., subprocess.CompletedProcess[str]]
@@ -41,11 +42,12 @@ def bank(write_bank: WriteBank, output: Path) -> Path:
 
 
 def files(*folders: Path) -> dict[str, bytes]:
+    """All that is in folders, but for what was kept beside a bank."""
     return {
         str(path): path.read_bytes()
         for folder in folders
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.parent.name != cache.NAME
     }
 
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from meshcards.cli import main
+from meshcards.compiler import cache
 from tests.media import SVG
 
 WriteBank = Callable[..., Path]
@@ -140,7 +141,7 @@ def test_an_edit_rebuilds_the_page_once_even_in_the_banks_own_folder(
         edited(topic, text)
         assert line(process) == "rebuilt: no problems"
         assert stopped(process) == []
-    assert {path.name for path in folder.iterdir()} == {"deck.yaml", "basics.yaml"}
+    assert {path.name for path in folder.iterdir()} == {"deck.yaml", "basics.yaml", cache.NAME}
 
 
 @pytest.mark.parametrize("output", ["page", "."])

@@ -20,7 +20,10 @@ def run(*arguments: str) -> Result:
         (("chekc",), "no command 'chekc'; did you mean 'check'?"),
         (
             ("xyz",),
-            "no command 'xyz'; use one of: new, preview, check, build, release, docs, schema",
+            (
+                "no command 'xyz'; "
+                "use one of: new, preview, check, build, release, docs, schema, clean"
+            ),
         ),
         (("--verison",), "no option '--verison'; did you mean '--version'?"),
         (("--strict", "check"), "no option '--strict'; those of a command come after its name"),

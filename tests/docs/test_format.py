@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from meshcards.bank import events, media, raster, source, style, value
+from meshcards.bank import events, media, naming, raster, source, style, value
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.labels import Labels
 from meshcards.bank.model import TopicFile
@@ -62,7 +62,7 @@ def test_every_format_of_figures_and_sounds_is_on_the_page() -> None:
         f"a text has up to {events.MAX_TEXT:,} characters",
         f"up to {value.MOST:,} items",
         f"up to {tables.MOST:,} cells",
-        f"of at most {value.MAX_ID} characters",
+        f"of at most {naming.MAX_ID} characters",
         f"up to {style.MAX_BYTES:,} bytes",
         f"Figures have up to {media.MAX_BYTES >> 20} MiB each",
         f"Sounds have up to {media.MAX_BYTES >> 20} MiB each",
