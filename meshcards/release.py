@@ -9,7 +9,7 @@ from pathlib import Path
 
 from meshcards import staging
 from meshcards.anki import freeze as freezing
-from meshcards.anki import harm, lockfile, package
+from meshcards.anki import harm, lockfile
 from meshcards.anki import lock as locking
 from meshcards.anki.freeze import Freeze
 from meshcards.anki.lock import Lock, Update
@@ -183,6 +183,9 @@ def _stale(folder: Path, update: Update) -> MeshcardsError:
 
 def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *, same: bool) -> int:
     """Write package and lock, both or neither; the lock stays if it is the ``same``."""
+    # genanki takes as long to load as a third of a check, which writes no package.
+    from meshcards.anki import package
+
     lock_path = folder / LOCK_FILE
     try:
         _check_output(output)

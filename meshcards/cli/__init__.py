@@ -1,6 +1,7 @@
 """The command line: a command parses, calls and shows; this group catches what went wrong."""
 
 import gc
+import os
 import signal
 import sys
 from importlib import import_module
@@ -61,6 +62,8 @@ class _Group(click.Group):
         # Nothing here makes cycles, and looking for them takes a tenth of the time or more, imports
         # included.
         gc.disable()
+        # pydantic would read what is installed to find plug-ins, of which no command needs one.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         streams.prepare()
         with signals.heeded():
             try:

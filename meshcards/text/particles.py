@@ -5,6 +5,7 @@ consonant.
 """
 
 import re
+from functools import cache
 
 _FIRST, _LAST = "\uac00", "\ud7a3"  # syllables stand in order: initial, vowel, then 28 finals
 _FINALS = 28
@@ -21,13 +22,14 @@ _SECOND = "은|는|도|만|의|이|까지|부터"
 _NO_MORE = "(?![\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb])"
 
 
+@cache
 def _compiled(alone: str, compound: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{_ANY}|{alone}|(?:{_COMPOUND}|{compound})(?:{_SECOND})?){_NO_MORE}")
 
 
-_CONSONANT = _compiled(_AFTER_CONSONANT, "과|으로서|으로써|으로")
-_VOWEL = _compiled(_AFTER_VOWEL, "와|로서|로써|로")
-_LIQUID = _compiled(_AFTER_CONSONANT, "과|로서|로써|로")
+_CONSONANT = (_AFTER_CONSONANT, "과|으로서|으로써|으로")
+_VOWEL = (_AFTER_VOWEL, "와|로서|로써|로")
+_LIQUID = (_AFTER_CONSONANT, "과|로서|로써|로")
 
 
 def follow(text: str, at: int) -> bool:
@@ -36,5 +38,5 @@ def follow(text: str, at: int) -> bool:
     if not _FIRST <= before <= _LAST:
         return False
     final = (ord(before) - ord(_FIRST)) % _FINALS
-    pattern = _LIQUID if final == _RIEUL else _CONSONANT if final else _VOWEL
-    return pattern.match(text, at) is not None
+    forms = _LIQUID if final == _RIEUL else _CONSONANT if final else _VOWEL
+    return _compiled(*forms).match(text, at) is not None

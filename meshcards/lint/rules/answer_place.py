@@ -23,11 +23,13 @@ right answer, and keep the choices independent of each other.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Place, Severity
+from meshcards.text.per_language import PerLanguage
 
 
 class _Words(NamedTuple):
@@ -55,38 +57,45 @@ def _words(nouns: str, ending: str, before: str, after: str, others: str) -> _Wo
 
 
 # "Answer a" begins a sentence on answering in English, Spanish and French.
-_LANGUAGES = {
-    "en": _words(
-        "option|answer|choice|candidate|distractor",
-        "s?",
-        "(?<!of )(?:first|second|third|fourth|last|next|previous|preceding|following|above|below)",
-        "[A-H]|[b-h]|[1-8]|(?i:one|two|three|four|above|below)",
-        "of|from",
-    ),
-    "de": _words(
-        "antwort|option|distraktor",
-        "(?:en|möglichkeiten|möglichkeit)?",
-        "(?:erste|zweite|dritte|vierte|letzte|nächste|vorige|vorherige|vorangehende|obige|folgende|"
-        "vorletzte|unterste|oberste)[nrsm]?",
-        "[A-Ha-h]|[1-8]|(?i:eins|zwei|drei|vier|oben|unten)",
-        "de[rs]|vo[nm]|auf",
-    ),
-    "es": _words(
-        "respuesta|opción|opciones|alternativa|distractor",
-        "s|es|",
-        "primera|segunda|tercera|cuarta|última|siguientes?|anterior|próxima|previa",
-        "[A-H]|[b-dfgh]|[1-8]|anterior(?:es)?|siguientes?|previas?|precedentes?|"
-        "de (?:arriba|abajo)",
-        "del?|al?",
-    ),
-    "fr": _words(
-        "réponse|option|proposition|distracteur",
-        "s?",
-        "première|deuxième|seconde|troisième|quatrième|dernière|prochaine",
-        "[A-H]|[b-h]|[1-8]|précédentes?|suivantes?|ci-dessus|ci-dessous",
-        "d[eu]|d['\u2019][a-zà-ÿ]+|à|au",
-    ),
-}
+_LANGUAGES = PerLanguage(
+    {
+        "en": partial(
+            _words,
+            "option|answer|choice|candidate|distractor",
+            "s?",
+            "(?<!of )(?:first|second|third|fourth|last|next|previous|preceding|following|above|"
+            "below)",
+            "[A-H]|[b-h]|[1-8]|(?i:one|two|three|four|above|below)",
+            "of|from",
+        ),
+        "de": partial(
+            _words,
+            "antwort|option|distraktor",
+            "(?:en|möglichkeiten|möglichkeit)?",
+            "(?:erste|zweite|dritte|vierte|letzte|nächste|vorige|vorherige|vorangehende|obige|folgende|"
+            "vorletzte|unterste|oberste)[nrsm]?",
+            "[A-Ha-h]|[1-8]|(?i:eins|zwei|drei|vier|oben|unten)",
+            "de[rs]|vo[nm]|auf",
+        ),
+        "es": partial(
+            _words,
+            "respuesta|opción|opciones|alternativa|distractor",
+            "s|es|",
+            "primera|segunda|tercera|cuarta|última|siguientes?|anterior|próxima|previa",
+            "[A-H]|[b-dfgh]|[1-8]|anterior(?:es)?|siguientes?|previas?|precedentes?|"
+            "de (?:arriba|abajo)",
+            "del?|al?",
+        ),
+        "fr": partial(
+            _words,
+            "réponse|option|proposition|distracteur",
+            "s?",
+            "première|deuxième|seconde|troisième|quatrième|dernière|prochaine",
+            "[A-H]|[b-h]|[1-8]|précédentes?|suivantes?|ci-dessus|ci-dessous",
+            "d[eu]|d['\u2019][a-zà-ÿ]+|à|au",
+        ),
+    }
+)
 
 ID = "answer-place"
 SEVERITY = Severity.WARNING

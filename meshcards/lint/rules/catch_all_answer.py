@@ -31,6 +31,7 @@ Source: Haladyna, Downing and Rodriguez (2002), guidelines for writing multiple-
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from meshcards.bank.model import Question
@@ -38,6 +39,7 @@ from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Place, Severity
 from meshcards.text import words
+from meshcards.text.per_language import PerLanguage
 
 
 class _Words(NamedTuple):
@@ -74,56 +76,64 @@ _ANTWORT = (
 _CIERTO = "(?:correct|verdader|ciert|válid|fals|incorrect)[oa]s?"
 _VRAI = "(?:vraie?s?|correcte?s?|justes?|exacte?s?|fausses?|faux|bonnes?|possibles?|valables?)"
 
-_LANGUAGES = {
-    "en": _words(
-        named=rf"{_MANY}(?: of)?(?: the| these| those)?(?: other| two| three| four| five)? {_NOUN}"
-        rf"(?: (?:mentioned|listed|given|above|below|here|{_NOUN}))*{_VERDICT}|"
-        rf"no (?:answer|option|choice|statement) is {_TRUE}",
-        them=rf"{_MANY} of (?:them|these|those|the (?:two|three|four|five)){_VERDICT}|"
-        rf"(?:they|all|none|both|neither|either) (?:is|are)(?: all| both)? {_TRUE}|"
-        r"both|neither|both of (?:them|these)|all (?:three|four|five)",
-        both="both|either|neither",
-        joins="and|or|nor",
-        lettered=rf"options?|answers?|choices?|only|(?:is|are) {_TRUE}",
-    ),
-    "de": _words(
-        named=r"(?:alle[sr]?|keine?[rs]?|beide[sr]?|nichts|eine der|irgendeine?[rs]?)"
-        r"(?: (?:der|die|das|den|des|dem|diese[rs]?|von|oben|zuvor|hier))*"
-        rf" {_ANTWORT}(?: {_ANTWORT})*(?: (?:ist|sind|stimmt|stimmen|treffen|trifft)"
-        rf"(?: nicht| alle)*(?: {_WAHR})?)?",
-        them=r"(?:alle[sr]?|keine?[rs]?|beides?|nichts) (?:davon|dieser|von (?:ihnen|diesen)|"
-        rf"(?:ist|sind|treffen|trifft) (?:alle )?{_WAHR}|stimmt|stimmen)|beides?|weder noch|"
-        "keine[rs]? von beiden",
-        both="sowohl|weder|entweder|beide",
-        joins="und|oder|noch|als auch",
-        lettered=rf"antworten?|optionen|nur|(?:ist|sind) {_WAHR}",
-    ),
-    "es": _words(
-        named=r"(?:tod[oa]s?|ningun[oa]|nada|amb[oa]s|cualquiera|algun[oa]s?|[lo][oa]s dos)"
-        r"(?: (?:de|las?|los?|el|est[oa]s|es[oa]s))*"
-        r" (?:anterior(?:es)?|respuestas?|opci(?:ón|ones)|afirmaciones|mencionad[oa]s?)"
-        rf"(?: (?:anteriores|mencionad[oa]s|de arriba|es|son|{_CIERTO}))*",
-        them=r"(?:tod[oa]s|ningun[oa]|amb[oa]s)(?: de)? (?:est[oa]s|es[oa]s|ell[oa]s|l[oa]s dos)|"
-        rf"(?:tod[oa]s|ningun[oa]|amb[oa]s) (?:es|son) {_CIERTO}|amb[oa]s|ni una ni otra|"
-        "ni lo uno ni lo otro",
-        both="tanto|ni|ambas|ambos|o bien",
-        joins="y|e|o|como|ni",
-        lettered=rf"respuestas?|opciones|solo|(?:es|son) {_CIERTO}",
-    ),
-    "fr": _words(
-        named=r"(?:tou(?:te|s|tes)|aucune?|les deux|n'importe laquelle|une)"
-        r"(?: (?:de|des|les|ces|parmi|d'entre))*"
-        r" (?:réponses?|propositions?|options?|choix|affirmations?|éléments|ci-dessus)"
-        rf"(?: (?:ci-dessus|précédente?s?|proposées?|mentionnée?s?|est|sont|n'est|{_VRAI}))*|"
-        r"(?:tout|rien de) ce qui précède|tou(?:te)?s ce(?:lles|ux) qui précèdent",
-        them=rf"(?:tou(?:te)?s|les deux|aucune?) (?:sont|n'est) {_VRAI}|"
-        r"(?:tou(?:te)?s|aucune?) (?:d'entre (?:elles|eux)|de ce(?:lles|ux)-ci|des deux)|"
-        r"les deux|ni l'une? ni l'autre",
-        both="à la fois|tant|ni|soit|et",
-        joins="et|ou|ni|soit|que",
-        lettered=rf"réponses?|options?|seulement|(?:est|sont) {_VRAI}",
-    ),
-}
+_LANGUAGES = PerLanguage(
+    {
+        "en": partial(
+            _words,
+            named=rf"{_MANY}(?: of)?(?: the| these| those)?(?: other| two| three| four| five)?"
+            rf" {_NOUN}"
+            rf"(?: (?:mentioned|listed|given|above|below|here|{_NOUN}))*{_VERDICT}|"
+            rf"no (?:answer|option|choice|statement) is {_TRUE}",
+            them=rf"{_MANY} of (?:them|these|those|the (?:two|three|four|five)){_VERDICT}|"
+            rf"(?:they|all|none|both|neither|either) (?:is|are)(?: all| both)? {_TRUE}|"
+            r"both|neither|both of (?:them|these)|all (?:three|four|five)",
+            both="both|either|neither",
+            joins="and|or|nor",
+            lettered=rf"options?|answers?|choices?|only|(?:is|are) {_TRUE}",
+        ),
+        "de": partial(
+            _words,
+            named=r"(?:alle[sr]?|keine?[rs]?|beide[sr]?|nichts|eine der|irgendeine?[rs]?)"
+            r"(?: (?:der|die|das|den|des|dem|diese[rs]?|von|oben|zuvor|hier))*"
+            rf" {_ANTWORT}(?: {_ANTWORT})*(?: (?:ist|sind|stimmt|stimmen|treffen|trifft)"
+            rf"(?: nicht| alle)*(?: {_WAHR})?)?",
+            them=r"(?:alle[sr]?|keine?[rs]?|beides?|nichts) (?:davon|dieser|von (?:ihnen|diesen)|"
+            rf"(?:ist|sind|treffen|trifft) (?:alle )?{_WAHR}|stimmt|stimmen)|beides?|weder noch|"
+            "keine[rs]? von beiden",
+            both="sowohl|weder|entweder|beide",
+            joins="und|oder|noch|als auch",
+            lettered=rf"antworten?|optionen|nur|(?:ist|sind) {_WAHR}",
+        ),
+        "es": partial(
+            _words,
+            named=r"(?:tod[oa]s?|ningun[oa]|nada|amb[oa]s|cualquiera|algun[oa]s?|[lo][oa]s dos)"
+            r"(?: (?:de|las?|los?|el|est[oa]s|es[oa]s))*"
+            r" (?:anterior(?:es)?|respuestas?|opci(?:ón|ones)|afirmaciones|mencionad[oa]s?)"
+            rf"(?: (?:anteriores|mencionad[oa]s|de arriba|es|son|{_CIERTO}))*",
+            them=r"(?:tod[oa]s|ningun[oa]|amb[oa]s)(?: de)? "
+            r"(?:est[oa]s|es[oa]s|ell[oa]s|l[oa]s dos)|"
+            rf"(?:tod[oa]s|ningun[oa]|amb[oa]s) (?:es|son) {_CIERTO}|amb[oa]s|ni una ni otra|"
+            "ni lo uno ni lo otro",
+            both="tanto|ni|ambas|ambos|o bien",
+            joins="y|e|o|como|ni",
+            lettered=rf"respuestas?|opciones|solo|(?:es|son) {_CIERTO}",
+        ),
+        "fr": partial(
+            _words,
+            named=r"(?:tou(?:te|s|tes)|aucune?|les deux|n'importe laquelle|une)"
+            r"(?: (?:de|des|les|ces|parmi|d'entre))*"
+            r" (?:réponses?|propositions?|options?|choix|affirmations?|éléments|ci-dessus)"
+            rf"(?: (?:ci-dessus|précédente?s?|proposées?|mentionnée?s?|est|sont|n'est|{_VRAI}))*|"
+            r"(?:tout|rien de) ce qui précède|tou(?:te)?s ce(?:lles|ux) qui précèdent",
+            them=rf"(?:tou(?:te)?s|les deux|aucune?) (?:sont|n'est) {_VRAI}|"
+            r"(?:tou(?:te)?s|aucune?) (?:d'entre (?:elles|eux)|de ce(?:lles|ux)-ci|des deux)|"
+            r"les deux|ni l'une? ni l'autre",
+            both="à la fois|tant|ni|soit|et",
+            joins="et|ou|ni|soit|que",
+            lettered=rf"réponses?|options?|seulement|(?:est|sont) {_VRAI}",
+        ),
+    }
+)
 
 ID = "catch-all-answer"
 SEVERITY = Severity.WARNING

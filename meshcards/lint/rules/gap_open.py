@@ -26,6 +26,7 @@ Source: Wozniak's rules 4 and 12: the minimum information principle, and optimis
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from meshcards.lint.fronts import Front
@@ -33,6 +34,7 @@ from meshcards.lint.reading import FactText, Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Severity
 from meshcards.text import lexicon, words
+from meshcards.text.per_language import PerLanguage
 
 # As a front shows it; a mark of a quotation may be around it.
 _GAP = r"[`*_(\"\u00ab\u201e\u201c]*\s?…\s"
@@ -81,41 +83,48 @@ _BEFORE_NOUNS = (
     "[Vv]iele|[Mm]anche|[Ee]inige|[Aa]ndere|[Mm]ehrere|[Ii]n|[Mm]it|[Vv]on|[Ff]ür|[Dd]urch|[Aa]us|"
     "[Bb]ei|[Aa]uf|[Zz]u|[Üü]ber|und|sind|haben|nennt|hat"
 )
-_LANGUAGES = {
-    "en": _words(
-        "such as|for example|for instance|e.g.|including|among them",
-        "and so on|and the like|among others|or another|and others|etc",
-        "and|or",
-        "an?|the",
-    ),
-    "de": _words(
-        "zum beispiel|z. b.|z.b.|z.\u00a0b.|beispielsweise|wie etwa|darunter|unter anderem|u. a.",
-        "und so weiter|usw|und andere|und ähnliche|oder andere|unter anderem|u. a.|etc",
-        "und|oder",
-        "der|die|das|den|dem|ein|eine|einen|einem|einer",
-        "wie",
-        # A noun in the plural, which no article or verb comes before.
-        rf"(?:\A|\b(?:{_BEFORE_NOUNS}) )(?:[a-zäöüß]+e[nr]? )?[A-ZÄÖÜ][\w-]+(?:e[nr]?|n|s)",
-    ),
-    "es": _words(
-        "por ejemplo|p. ej.|p.ej.|tales como|entre ellos|entre ellas|incluidos|incluidas",
-        "etcétera|etc|entre otros|entre otras|y otros|y otras|y similares|y demás",
-        "y|e|o|u",
-        "el|la|los|las|un|una|unos|unas",
-        "como",
-        r"(?<!\w)(?!(?i:[Ee]s|más|además|entonces|pues|somos|\w+[aáií]d[oa]s|vist[oa]s)\b)"
-        r"[^\W\d_]{3,}s,?",
-    ),
-    "fr": _words(
-        "par exemple|p. ex.|tels que|telles que|telle que|notamment|entre autres|y compris",
-        "etc|et ainsi de suite|entre autres|et autres|et d'autres|ou d'autres",
-        "et|ou",
-        "le|la|les|une?|des|du|de la",
-        "comme",
-        r"(?<!\w)(?!(?i:pas|plus|alors|puis|mais|dans|jamais|toujours|fois|\w+(?:ée?s|ues?|us|is))\b)"
-        r"[^\W\d_]{3,}[sx],?",
-    ),
-}
+_LANGUAGES = PerLanguage(
+    {
+        "en": partial(
+            _words,
+            "such as|for example|for instance|e.g.|including|among them",
+            "and so on|and the like|among others|or another|and others|etc",
+            "and|or",
+            "an?|the",
+        ),
+        "de": partial(
+            _words,
+            "zum beispiel|z. b.|z.b.|z.\u00a0b.|beispielsweise|wie etwa|darunter|unter anderem|"
+            "u. a.",
+            "und so weiter|usw|und andere|und ähnliche|oder andere|unter anderem|u. a.|etc",
+            "und|oder",
+            "der|die|das|den|dem|ein|eine|einen|einem|einer",
+            "wie",
+            # A noun in the plural, which no article or verb comes before.
+            rf"(?:\A|\b(?:{_BEFORE_NOUNS}) )(?:[a-zäöüß]+e[nr]? )?[A-ZÄÖÜ][\w-]+(?:e[nr]?|n|s)",
+        ),
+        "es": partial(
+            _words,
+            "por ejemplo|p. ej.|p.ej.|tales como|entre ellos|entre ellas|incluidos|incluidas",
+            "etcétera|etc|entre otros|entre otras|y otros|y otras|y similares|y demás",
+            "y|e|o|u",
+            "el|la|los|las|un|una|unos|unas",
+            "como",
+            r"(?<!\w)(?!(?i:[Ee]s|más|además|entonces|pues|somos|\w+[aáií]d[oa]s|vist[oa]s)\b)"
+            r"[^\W\d_]{3,}s,?",
+        ),
+        "fr": partial(
+            _words,
+            "par exemple|p. ex.|tels que|telles que|telle que|notamment|entre autres|y compris",
+            "etc|et ainsi de suite|entre autres|et autres|et d'autres|ou d'autres",
+            "et|ou",
+            "le|la|les|une?|des|du|de la",
+            "comme",
+            r"(?<!\w)(?!(?i:pas|plus|alors|puis|mais|dans|jamais|toujours|fois|\w+(?:ée?s|ues?|us|is))\b)"
+            r"[^\W\d_]{3,}[sx],?",
+        ),
+    }
+)
 
 # How forms of one word may end where the rest is the same: Latin and Greek plurals, then those of
 # the languages above; marks are taken off before.

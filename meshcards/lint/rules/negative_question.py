@@ -30,12 +30,14 @@ that cannot be, stress the negative word.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Severity
 from meshcards.text import ticks
+from meshcards.text.per_language import PerLanguage
 
 _BE = "is|are|was|were|do|does|did|can|could|would|should|will|may|must|has|have"
 # What begins another clause: the negation after it is about something else.
@@ -63,38 +65,44 @@ def _pattern(*forms: str) -> re.Pattern[str]:
 
 
 # By language; the word to stress is the group of a form. Whatever is stressed is gone already.
-_NEGATIVE = {
-    "en": _pattern(
-        rf"{_BEGINS}(?:[Ww]hich|[Ww]hat|[Ww]ho){_apart('en', f'|{_BE}')} "
-        rf"(?:(?:{_BE})(?: (?!(?:{_CLAUSES['en']}|{_BE})\b)[\w'-]+){{0,4}}? (not)|(\w+n't))\b"
-        r"(?! (?:only|just|yet|to)\b)",
-        r"\b(except)(?: for)?\W*$",
-        r"\bfollowing\b[^.?!]{0,200} (except)\b",
-        r"\b(except) (?:for )?(?:which|one)\b",
-        r"(?<!\bat )\b(least) (?:likely|probable|appropriate|suitable|important|effective|useful|"
-        r"accurate|common|relevant|helpful|desirable|true|correct)\b",
-    ),
-    "de": _pattern(
-        rf"{_BEGINS}(?:[Ww]elche[rsnm]?|[Ww]as|[Ww]er){_apart('de')} "
-        r"(nicht(?! nur\b)|keine?[rsnm]?)\b",
-        r"\b(außer)(?: welche\w*| ein\w*)?\W*$",
-        r"\bfolgenden\b[^.?!]{0,200} (außer)\b",
-        r"\bam (wenigsten)\b",
-    ),
-    "es": _pattern(
-        rf"{_BEGINS}(?:[Cc]uál(?:es)?|[Qq]ué|[Qq]uién){_apart('es')} (no)\b(?! sol[oa]\b)",
-        r"\b(excepto|salvo)(?: cuál| un[oa])?\W*$",
-        r"\bsiguientes\b[^.?!]{0,200} (excepto|salvo)\b",
-        r"\b(menos) (?:probable|adecuad[oa]|apropiad[oa]|importante|útil)\b",
-    ),
-    "fr": _pattern(
-        rf"{_BEGINS}(?:[Qq]uel(?:le)?s?|[Ll]equel|[Ll]aquelle|[Ll]esquel(?:le)?s)"
-        rf"{_apart('fr')} (?:ne |n')(?:\S+ ){{1,3}}?(pas)\b(?! seulement\b)",
-        r"\b(sauf|excepté)(?: (?:lequel|laquelle|une?))?\W*$",
-        r"\bsuivant\w*\b[^.?!]{0,200} (sauf|excepté)\b",
-        r"\b(?:le|la|les) (moins) (?:probable|adapté|approprié|important|utile)",
-    ),
-}
+_NEGATIVE = PerLanguage(
+    {
+        "en": partial(
+            _pattern,
+            rf"{_BEGINS}(?:[Ww]hich|[Ww]hat|[Ww]ho){_apart('en', f'|{_BE}')} "
+            rf"(?:(?:{_BE})(?: (?!(?:{_CLAUSES['en']}|{_BE})\b)[\w'-]+){{0,4}}? (not)|(\w+n't))\b"
+            r"(?! (?:only|just|yet|to)\b)",
+            r"\b(except)(?: for)?\W*$",
+            r"\bfollowing\b[^.?!]{0,200} (except)\b",
+            r"\b(except) (?:for )?(?:which|one)\b",
+            r"(?<!\bat )\b(least) (?:likely|probable|appropriate|suitable|important|effective|"
+            r"useful|accurate|common|relevant|helpful|desirable|true|correct)\b",
+        ),
+        "de": partial(
+            _pattern,
+            rf"{_BEGINS}(?:[Ww]elche[rsnm]?|[Ww]as|[Ww]er){_apart('de')} "
+            r"(nicht(?! nur\b)|keine?[rsnm]?)\b",
+            r"\b(außer)(?: welche\w*| ein\w*)?\W*$",
+            r"\bfolgenden\b[^.?!]{0,200} (außer)\b",
+            r"\bam (wenigsten)\b",
+        ),
+        "es": partial(
+            _pattern,
+            rf"{_BEGINS}(?:[Cc]uál(?:es)?|[Qq]ué|[Qq]uién){_apart('es')} (no)\b(?! sol[oa]\b)",
+            r"\b(excepto|salvo)(?: cuál| un[oa])?\W*$",
+            r"\bsiguientes\b[^.?!]{0,200} (excepto|salvo)\b",
+            r"\b(menos) (?:probable|adecuad[oa]|apropiad[oa]|importante|útil)\b",
+        ),
+        "fr": partial(
+            _pattern,
+            rf"{_BEGINS}(?:[Qq]uel(?:le)?s?|[Ll]equel|[Ll]aquelle|[Ll]esquel(?:le)?s)"
+            rf"{_apart('fr')} (?:ne |n')(?:\S+ ){{1,3}}?(pas)\b(?! seulement\b)",
+            r"\b(sauf|excepté)(?: (?:lequel|laquelle|une?))?\W*$",
+            r"\bsuivant\w*\b[^.?!]{0,200} (sauf|excepté)\b",
+            r"\b(?:le|la|les) (moins) (?:probable|adapté|approprié|important|utile)",
+        ),
+    }
+)
 
 # One of these is in each of them, and in few other questions.
 _QUICK = {

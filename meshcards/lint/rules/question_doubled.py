@@ -24,12 +24,14 @@ Source: Wozniak's rule 4, the minimum information principle.
 import itertools
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Severity
 from meshcards.text import quotations, sentences, words
+from meshcards.text.per_language import PerLanguage
 
 
 class _Words(NamedTuple):
@@ -69,24 +71,29 @@ _DANS = "(?:en|dans|de|à|avec|par|pour|depuis|sur|sous|vers|chez|selon|jusqu'à
 _QUEL = "(?:comment|pourquoi|combien|quel(?:le)?s?|(?:le|la|les)quel(?:le)?s?|qu'est-ce|quoi)\\b"
 _INVERTED = "[^:;?]{0,60}?(?:-(?:t-)?(?:ils?|elles?|on|ce)\\b|\\best-ce )"
 
-_LANGUAGES = {
-    "en": _words(
-        r"(?:how|what|why|when|which|who|whom|whose|where)\b",
-        " and ",
-        rf"(?:{_IN} )?(?:(?:which|who|whom|whose)\b|(?:how|what|why|when|where)\b"
-        rf"(?:(?<=\w)(?= ?\?)|(?= not\b)|(?= {_NO_SUBJECT}(?:[^\s,;]+ ){{0,3}}?{_VERB}\b)"
-        r"|(?= (?:happens|changes|follows)\b)|(?(comma)|(?!))))",
-        " between ",
-    ),
-    "de": _words(_W, " und ", rf"(?:{_BEI} )?{_W}(?!\.)", " zwischen "),
-    "es": _words(_QUE, " y ", rf"(?:{_EN} )?{_QUE}", " entre "),
-    "fr": _words(
-        rf"(?:{_QUEL}|qui\b|que\b|qu'|quand\b|où\b)",
-        " et ",
-        rf"(?:{_DANS} )?(?:{_QUEL}|(?:qui|que|quand|où)\b(?=(?: ?\?|{_INVERTED})))|[dà]e? qui\b",
-        " entre ",
-    ),
-}
+_LANGUAGES = PerLanguage(
+    {
+        "en": partial(
+            _words,
+            r"(?:how|what|why|when|which|who|whom|whose|where)\b",
+            " and ",
+            rf"(?:{_IN} )?(?:(?:which|who|whom|whose)\b|(?:how|what|why|when|where)\b"
+            rf"(?:(?<=\w)(?= ?\?)|(?= not\b)|(?= {_NO_SUBJECT}(?:[^\s,;]+ ){{0,3}}?{_VERB}\b)"
+            r"|(?= (?:happens|changes|follows)\b)|(?(comma)|(?!))))",
+            " between ",
+        ),
+        "de": partial(_words, _W, " und ", rf"(?:{_BEI} )?{_W}(?!\.)", " zwischen "),
+        "es": partial(_words, _QUE, " y ", rf"(?:{_EN} )?{_QUE}", " entre "),
+        "fr": partial(
+            _words,
+            rf"(?:{_QUEL}|qui\b|que\b|qu'|quand\b|où\b)",
+            " et ",
+            rf"(?:{_DANS} )?(?:{_QUEL}|(?:qui|que|quand|où)\b(?=(?: ?\?|{_INVERTED})))|"
+            r"[dà]e? qui\b",
+            " entre ",
+        ),
+    }
+)
 
 ID = "question-doubled"
 SEVERITY = Severity.WARNING

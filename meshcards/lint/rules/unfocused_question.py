@@ -24,12 +24,14 @@ covered.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import Scope
 from meshcards.problem import Finding, Severity
 from meshcards.text import words
+from meshcards.text.per_language import PerLanguage
 
 # Up to four words of what it is about, after an article.
 _ABOUT = r"(?:(?:the|an?|de[rnm]|d[ai]s|die|el|l[aeo]s?|las|les) )?\S+(?: \S+){0,3}"
@@ -88,10 +90,12 @@ SCOPE: Final = Scope.FILE
 LANGUAGES: Final = frozenset(_UNFOCUSED)
 
 _LONGEST = 120  # characters: what is longer says more
-_PATTERNS = {
-    language: re.compile(rf"(?!.*(?:{_SHOWN[language]}))(?:{it})")
-    for language, it in _UNFOCUSED.items()
-}
+_PATTERNS = PerLanguage(
+    {
+        language: partial(re.compile, rf"(?!.*(?:{_SHOWN[language]}))(?:{it})")
+        for language, it in _UNFOCUSED.items()
+    }
+)
 
 
 def check(file: Reading) -> Iterator[Finding]:
