@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from meshcards import release
+from meshcards import opening, release
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Topic
 from meshcards.compiler.join import Ask
@@ -35,7 +35,7 @@ def check(folder: str | PathLike[str]) -> tuple[Problem, ...]:
     >>> for problem in meshcards.check("decks/service-mesh"):
     ...     print(problem.mark.path, problem.mark.line, problem.message)
     """
-    return release.prepare(Path(folder), Ask(rules.RULES)).problems
+    return opening.bank(Path(folder), Ask(rules.RULES)).problems
 
 
 def build(
@@ -48,7 +48,7 @@ def build(
 
     >>> meshcards.build("decks/service-mesh", "build/service-mesh.apkg", now=int(time.time()))
     """
-    prepared = release.prepare(Path(folder), Ask(notes=True))
+    prepared = opening.bank(Path(folder), Ask(notes=True))
     if prepared.broken:
         raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
     return release.publish(prepared, Path(output), now=now, locked=locked)
@@ -62,5 +62,5 @@ def read(folder: str | PathLike[str]) -> Bank:
     >>> bank = meshcards.read("decks/service-mesh")
     >>> [question.id for topic in bank.topics for _, question in topic.questions]
     """
-    prepared = release.prepare(Path(folder), Ask(topics=True))
+    prepared = opening.bank(Path(folder), Ask(topics=True))
     return Bank(prepared.file, prepared.topics, prepared.problems)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from meshcards import api
+from meshcards import api, opening
 from meshcards import release as releases
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.media import Medium
@@ -16,9 +16,9 @@ from meshcards.compiler import join
 from meshcards.compiler.join import Ask, Joined
 from meshcards.lint import rules
 from meshcards.lint.rule import Rule
+from meshcards.opening import Prepared
 from meshcards.problem import Place
 from meshcards.progress import Watch, unwatched
-from meshcards.release import Prepared
 
 
 def bank(
@@ -38,7 +38,7 @@ def bank(
 
 def prepared(folder: Path, obeying: Sequence[Rule] = rules.ERRORS) -> Prepared:
     """The bank in ``folder``, its deck and its lock."""
-    return releases.prepare(folder, Ask(obeying, notes=True))
+    return opening.bank(folder, Ask(obeying, notes=True))
 
 
 def deck(deck: DeckFile, topics: Sequence[Topic], media: Mapping[str, Medium]) -> Deck:

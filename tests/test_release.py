@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import api, release
+from meshcards import api, opening, release
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock
 from meshcards.cards.note import Kind
@@ -62,7 +62,7 @@ def test_preparing_tells_how_far_it_is(write_bank: WriteBank) -> None:
     told: list[tuple[str, int, int]] = []
     folders = [write_bank(name="one"), write_bank(name="two")]
 
-    for _ in release.prepared(folders, Ask(), lambda *progress: told.append(progress)):
+    for _ in opening.banks(folders, Ask(), lambda *progress: told.append(progress)):
         pass
 
     assert told == [("reading topics", 0, 2), ("reading topics", 1, 2)]
@@ -186,7 +186,7 @@ def test_what_is_broken_cannot_be_published(write_bank: WriteBank, output: Path)
 
 
 def test_what_was_only_checked_cannot_be_published(write_bank: WriteBank, output: Path) -> None:
-    checked = release.prepare(write_bank(), Ask(rules.RULES))
+    checked = opening.bank(write_bank(), Ask(rules.RULES))
 
     with pytest.raises(ValueError, match="prepared without notes"):
         release.publish(checked, output, now=NOW)

@@ -20,7 +20,7 @@ from meshcards.problem import MeshcardsError
 from meshcards.report.ending import Outcome
 
 if TYPE_CHECKING:
-    from meshcards.release import Prepared
+    from meshcards.opening import Prepared
 
 _SLASHES = tuple({"/", os.sep})
 
@@ -96,7 +96,7 @@ def _build(
 ) -> None:
     """Build the banks, show what was made, and keep it for the next run."""
     # It takes longer to load than to find that nothing changed.
-    from meshcards import release
+    from meshcards import opening, release
     from meshcards.compiler.join import Ask
     from meshcards.report import built
 
@@ -104,7 +104,7 @@ def _build(
     with Bar(hidden=wish.quiet) as bar:
         folders = [bank.folder for bank in chosen]
         ask, workers = Ask(notes=True, memory=cache.folder(), cache=kept), processors.count()
-        prepared = [*release.prepared(folders, ask, bar.watch, workers=workers)]
+        prepared = [*opening.banks(folders, ask, bar.watch, workers=workers)]
     found = [*map(checked.of, prepared)]
     _show_found(found, chosen)
     outputs = _outputs(prepared, wish.output)

@@ -14,7 +14,7 @@ from meshcards.progress import Watch
 if TYPE_CHECKING:
     from meshcards.compiler.join import Ask
     from meshcards.lint.shape import Shape
-    from meshcards.release import Prepared
+    from meshcards.opening import Prepared
 
 Kept: TypeAlias = "tuple[tuple[str, ...], tuple[Problem, ...], dict[Mark, str], Shape | None]"
 """A sound bank as a run keeps it: paths, problems, the lines that these are in, its shape."""
@@ -52,7 +52,7 @@ def banks(
     """What a check finds in the banks in ``folders``, one after the other.
 
     ``question`` stands for what ``ask`` gives, which is called where something changed. Raises what
-    ``release.prepared`` raises.
+    ``opening.banks`` raises.
     """
     run = Run(cache, folders, question)
     known = run.answer()
@@ -60,10 +60,10 @@ def banks(
         yield from map(known_of, folders, known)
         return
     # All that reads banks, which takes longer to load than to find that nothing changed.
-    from meshcards import release
+    from meshcards import opening
 
     answers, files, sound = [], list[tuple[Path, str]](), True
-    for bank in release.prepared(folders, ask(), watch, workers=workers):
+    for bank in opening.banks(folders, ask(), watch, workers=workers):
         found = of(bank)
         yield found
         sound = sound and not found.broken

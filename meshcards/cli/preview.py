@@ -10,12 +10,13 @@ from typing import Any, TypeAlias
 
 import click
 
-from meshcards import release, staging
+from meshcards import opening, staging
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, processors
 from meshcards.compiler.join import Ask
 from meshcards.compiler.kept import Kept
 from meshcards.lint import rules
+from meshcards.opening import Prepared
 from meshcards.preview import editor as editors
 from meshcards.preview import edits, gallery, server
 from meshcards.preview.editor import Editor
@@ -24,7 +25,6 @@ from meshcards.preview.site import Site
 from meshcards.preview.view import View
 from meshcards.preview.wish import Wish
 from meshcards.problem import shown
-from meshcards.release import Prepared
 from meshcards.report import concise
 
 BUILDS = Path("build")  # where builds put their packages, if they are told nothing else
@@ -145,7 +145,7 @@ def command(
 
 
 def _prepared(folder: Path, ask: Ask, kept: Kept | None = None) -> Prepared:
-    (only,) = release.prepared([folder], ask, workers=processors.count(), kept=kept)
+    (only,) = opening.banks([folder], ask, workers=processors.count(), kept=kept)
     return only
 
 

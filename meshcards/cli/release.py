@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from meshcards import release
+from meshcards import opening, release
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
+from meshcards.opening import Prepared
 from meshcards.problem import Severity
 from meshcards.report import frozen
 from meshcards.report.ending import Outcome
@@ -42,7 +43,7 @@ def command(
     with Bar() as bar:
         ask = Ask(rules.RULES, notes=True, memory=cache.folder())
         chosen = banks_.one(bank, or_bundled=False)
-        (prepared,) = release.prepared([chosen.folder], ask, bar.watch, workers=processors.count())
+        (prepared,) = opening.banks([chosen.folder], ask, bar.watch, workers=processors.count())
     _check(prepared, strict=strict, bank=banks_.last([chosen], [True]))
     freeze = release.freeze(prepared, version, now=now)
     on = terminal.of()
@@ -67,7 +68,7 @@ def _confirmed() -> bool:
         return False
 
 
-def _check(prepared: release.Prepared, *, strict: bool, bank: str) -> None:
+def _check(prepared: Prepared, *, strict: bool, bank: str) -> None:
     """Show errors and warnings; if a release must not have them, the command ends here."""
     found = tuple(it for it in prepared.problems if it.severity is not Severity.ADVICE)
     on = terminal.of(err=True)

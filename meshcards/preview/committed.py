@@ -14,8 +14,8 @@ from typing import NamedTuple
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock, Release
 from meshcards.bank import media
+from meshcards.opening import LOCK_FILE
 from meshcards.preview import edits
-from meshcards.release import LOCK_FILE
 
 MAX_FILES = 20_000
 MAX_BYTES = 512 << 20  # of a bank with its figures and sounds

@@ -14,18 +14,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from meshcards import release as releases
-from meshcards import staging
+from meshcards import opening, staging
 from meshcards.anki import lock as locks
 from meshcards.anki import unpacked
 from meshcards.anki.lock import Entry, Key, Lock
 from meshcards.anki.unpacked import Row, Unpacked
 from meshcards.cards.note import Deck, Kind, Note, NoteType, Wording
 from meshcards.compiler.join import Ask
+from meshcards.opening import Prepared
 from meshcards.preview import committed, rendered, sounds
 from meshcards.preview.changes import Change
 from meshcards.problem import MeshcardsError, Place
-from meshcards.release import Prepared
 
 _MOST = 20  # packages that are looked into
 
@@ -168,7 +167,7 @@ class Earlier:
                 bank = folder / "bank"
                 if not committed.put(self._bank, commit, bank):
                     return {}
-                deck = releases.prepare(bank, Ask(notes=True)).deck
+                deck = opening.bank(bank, Ask(notes=True)).deck
                 return {(it.kind, it.id): _deflated(it) for it in (deck.notes if deck else ())}
         except (MeshcardsError, OSError):
             return {}

@@ -14,13 +14,13 @@ from meshcards import staging
 from meshcards.bank import folder as folders
 from meshcards.bank import media
 from meshcards.bank.media import Medium
+from meshcards.opening import Prepared
 from meshcards.preview import earlier, links, listing, page, tiles
 from meshcards.preview.links import Link
 from meshcards.preview.page import Head
 from meshcards.preview.tiles import Tile, Trouble
 from meshcards.preview.wish import EVERYTHING, Wish
 from meshcards.problem import MeshcardsError, one_line
-from meshcards.release import Prepared
 
 PAGE = "index.html"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from meshcards.opening import Prepared
 from meshcards.preview import earlier, gallery, links, parts
 from meshcards.preview import view as views_
 from meshcards.preview.earlier import Earlier
@@ -12,7 +13,6 @@ from meshcards.preview.site import Site
 from meshcards.preview.view import View
 from meshcards.preview.wish import EVERYTHING, Wish
 from meshcards.problem import MeshcardsError
-from meshcards.release import Prepared
 
 Read = Callable[[], Prepared]
 

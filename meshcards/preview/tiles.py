@@ -13,6 +13,7 @@ from typing import NamedTuple
 from meshcards.bank.source import Sources
 from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.compiler import shelf
+from meshcards.opening import Prepared
 from meshcards.preview import changes, items, rendered, sounds
 from meshcards.preview.changes import Change, Fate
 from meshcards.preview.earlier import Earlier, Sides
@@ -20,7 +21,6 @@ from meshcards.preview.items import Steps
 from meshcards.preview.links import Link
 from meshcards.preview.wish import Wish
 from meshcards.problem import Place, Problem, Severity
-from meshcards.release import Prepared
 
 
 @dataclass(frozen=True, slots=True)

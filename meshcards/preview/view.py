@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meshcards.bank.media import Medium
+from meshcards.opening import Prepared
 from meshcards.preview import gallery, tiles
 from meshcards.preview.earlier import Earlier, Sides
 from meshcards.preview.page import Head
@@ -16,7 +17,6 @@ from meshcards.preview.parts import Part, Shelf
 from meshcards.preview.tiles import Tile, Trouble
 from meshcards.preview.wish import Wish
 from meshcards.problem import Problem, Severity, one_line
-from meshcards.release import Prepared
 
 _EDIT = "edit"  # the sides of a card before the last edit
 

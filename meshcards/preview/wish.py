@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from meshcards.opening import Prepared
 from meshcards.preview import links
 from meshcards.preview.editor import Editor
 from meshcards.preview.links import Linked
 from meshcards.problem import MeshcardsError
-from meshcards.release import Prepared
 
 
 @dataclass(frozen=True, slots=True)

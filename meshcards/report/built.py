@@ -9,8 +9,9 @@ from pathlib import Path
 
 from meshcards.anki import freeze, lock
 from meshcards.cards.note import Kind
+from meshcards.opening import LOCK_FILE
 from meshcards.problem import shown
-from meshcards.release import LOCK_FILE, Release
+from meshcards.release import Release
 from meshcards.report.columns import cells, hanging, labelled, wrapped
 from meshcards.report.concise import listed, size, some
 from meshcards.report.records import dumped, readable

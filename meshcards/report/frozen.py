@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from meshcards.anki import lock
 from meshcards.anki.freeze import Freeze
+from meshcards.opening import LOCK_FILE, Prepared
 from meshcards.problem import shown
-from meshcards.release import LOCK_FILE, Prepared
 from meshcards.report.columns import hanging, labelled
 from meshcards.report.concise import listed, size, some
 

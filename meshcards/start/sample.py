@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 from types import MappingProxyType
 
-from meshcards import staging
+from meshcards import opening, staging
 from meshcards.bank import characters, schema
 from meshcards.bank.labels import Labels
 from meshcards.bank.naming import MAX_ID
@@ -18,7 +18,6 @@ from meshcards.cards import language
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
 from meshcards.problem import Severity
-from meshcards.release import prepare
 
 SCHEMA = "schema.json"
 WORKFLOW = ".github/workflows/check.yaml"  # deck.yaml would make its folder a bank
@@ -92,7 +91,7 @@ def _problems(texts: Mapping[str, str]) -> dict[str, str]:
     with staging.folder() as folder:
         for name in ("deck.yaml", "basics.yaml"):
             (folder / name).write_text(texts[name], encoding="utf-8")
-        for problem in prepare(folder, Ask(rules.RULES)).problems:
+        for problem in opening.bank(folder, Ask(rules.RULES)).problems:
             if problem.severity is not Severity.ADVICE:
                 steps = problem.place.steps if problem.place else ()
                 found.setdefault(str(steps[0]) if steps else "title", problem.message)

@@ -24,8 +24,8 @@ from meshcards.bank.characters import REFUSED
 from meshcards.bank.source import MAX_BYTES
 from meshcards.cards.note import Kind, Note
 from meshcards.lint import rules
+from meshcards.opening import Prepared
 from meshcards.problem import Problem, Severity
-from meshcards.release import Prepared
 from tests import compiled, extent, watchdog
 from tests.bank.mutations import BYTES, GENTLE, ROUGH
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from meshcards.cards.note import Deck, Note
+from meshcards.opening import Prepared
 from meshcards.preview import gallery
-from meshcards.release import Prepared
 from tests import compiled, extent
 from tests.browser import chromium, looks
 from tests.browser.chromium import Seen

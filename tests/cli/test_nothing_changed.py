@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from meshcards import release
+from meshcards import opening
 from meshcards.cli import main, terminal
 from tests.conftest import BASICS
 from tests.media import SVG
@@ -53,13 +53,13 @@ def stamps(folder: Path) -> dict[Path, tuple[int, ...]]:
 def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How often banks were read."""
     readings: list[str] = []
-    prepared = release.prepared
+    banks = opening.banks
 
     def note(*arguments: object, **named: object) -> object:
         readings.append("read")
-        return prepared(*arguments, **named)  # type: ignore[arg-type] # passed on as they come
+        return banks(*arguments, **named)  # type: ignore[arg-type] # passed on as they come
 
-    monkeypatch.setattr(release, "prepared", note)
+    monkeypatch.setattr(opening, "banks", note)
     return readings
 
 

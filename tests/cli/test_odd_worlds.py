@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from meshcards import api, release
+from meshcards import api
 from meshcards.bank.folder import DECK_FILE
 from meshcards.cli import main
+from meshcards.opening import LOCK_FILE
 from meshcards.problem import MeshcardsError
 from tests import compiled
 
@@ -58,7 +59,7 @@ def test_a_build_time_that_is_none_is_refused(
     result = CliRunner().invoke(main, ["build", str(folder), "-o", str(folder)])
     assert result.exit_code == 1
     assert f"SOURCE_DATE_EPOCH is '{given}'" in result.stderr
-    assert not (folder / release.LOCK_FILE).exists()
+    assert not (folder / LOCK_FILE).exists()
 
 
 def test_an_output_name_too_long_for_the_disk_is_a_message(
@@ -92,7 +93,7 @@ def test_a_time_that_no_build_wrote_is_damage_at_its_line(
 ) -> None:
     folder = write_bank()
     api.build(folder, tmp_path / "a.apkg", now=1_700_000_000)
-    lock = folder / release.LOCK_FILE
+    lock = folder / LOCK_FILE
     lines = lock.read_text(encoding="utf-8").split("\n")
     number = next(n for n, line in enumerate(lines) if line.startswith("note "))
     lines[number] = lines[number].replace("1700000000", mod)

@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-from meshcards import release
+from meshcards import opening, release
 from meshcards.cli import main, signals
 from meshcards.compiler.join import Ask
 
@@ -168,7 +168,7 @@ def test_the_handlers_are_the_callers_again_after_a_command_and_never_set_by_the
     def watch(*_progress: object) -> None:
         seen.append([signal.getsignal(number) for number in numbers])
 
-    (prepared,) = release.prepared([folder], Ask(notes=True), watch)
+    (prepared,) = opening.banks([folder], Ask(notes=True), watch)
     release.publish(prepared, tmp_path / "a.apkg", now=1_700_000_000, watch=watch)
     assert CliRunner().invoke(main, ["check", str(folder)]).exit_code == 0
 

@@ -7,8 +7,8 @@ from typing import IO, Any
 import pytest
 
 from meshcards.bank import media
+from meshcards.opening import Prepared
 from meshcards.problem import one_line
-from meshcards.release import Prepared
 from tests import compiled
 from tests.media import IMAGES, SVG
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from meshcards.opening import Prepared
 from meshcards.preview.live import Live
 from meshcards.preview.site import Site
 from meshcards.preview.view import View
 from meshcards.problem import MeshcardsError
-from meshcards.release import Prepared
 from tests import compiled
 from tests.media import SVG
 from tests.preview.given import given

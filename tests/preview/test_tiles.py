@@ -10,11 +10,11 @@ from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.source import Sources
 from meshcards.cards import notetypes
 from meshcards.cards.note import Deck, Kind, Note, Subdeck, Wording
+from meshcards.opening import Prepared
 from meshcards.preview import tiles
 from meshcards.preview.tiles import Tile
 from meshcards.preview.wish import EVERYTHING, Wish
 from meshcards.problem import Mark, MeshcardsError, Place, Problem, Severity
-from meshcards.release import Prepared
 from tests import compiled
 
 WriteBank = Callable[..., Path]

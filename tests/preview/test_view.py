@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import release
+from meshcards import opening
 from meshcards.compiler.join import Ask
 from meshcards.compiler.kept import Kept
+from meshcards.opening import Prepared
 from meshcards.preview import tiles
 from meshcards.preview import view as views
 from meshcards.preview.parts import Shelf
 from meshcards.preview.view import View
 from meshcards.preview.wish import EVERYTHING
 from meshcards.problem import Mark, Problem, Severity
-from meshcards.release import Prepared
 from tests import compiled
 from tests.media import SVG
 
@@ -51,7 +51,7 @@ class Preview:
         """What it shows once the bank has this topic."""
         topics = {"basics": topic, **({"other": OTHER} if "other" in deck else {})}
         folder = self._write(topics, **({"deck": deck} if deck else {}), **others)
-        return self.shows(release.prepare(folder, Ask(notes=True), kept=self.kept))
+        return self.shows(opening.bank(folder, Ask(notes=True), kept=self.kept))
 
     def shows(self, prepared: Prepared) -> View:
         self.last = views.of(prepared, EVERYTHING, None, self.shelf, self.last)
@@ -244,11 +244,11 @@ def test_a_term_that_gets_another_name_changes_the_questions_of_other_topics(
     named = OTHER.replace("answer: Yes.", "answer: Yes., terms: [envoy]")
     preview.after(TOPIC, TWO)
     folder = preview._write({"basics": TOPIC, "other": named}, deck=TWO)
-    preview.shows(release.prepare(folder, Ask(notes=True), kept=preview.kept))
+    preview.shows(opening.bank(folder, Ask(notes=True), kept=preview.kept))
     renamed = TOPIC.replace("name: Envoy", "name: Envoy Proxy")
     (folder / "basics.yaml").write_text(renamed, encoding="utf-8")
 
-    view = preview.shows(release.prepare(folder, Ask(notes=True), kept=preview.kept))
+    view = preview.shows(opening.bank(folder, Ask(notes=True), kept=preview.kept))
 
     assert "Envoy Proxy" in {it.key: it.back for it in view.tiles()}["other"]
     assert "other" in view.head.edited

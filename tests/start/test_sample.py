@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from meshcards import opening
 from meshcards.bank import events, schema
 from meshcards.bank.deckfile import DeckFile
 from meshcards.cards import language
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
-from meshcards.release import Prepared, prepare
+from meshcards.opening import Prepared
 from meshcards.start import put, sample
 from meshcards.start.sample import Wish
 
@@ -33,7 +34,7 @@ TITLES = [
 
 def read(wish: Wish, folder: Path) -> Prepared:
     put.put(folder, sample.files(wish, "1.2.3"))
-    return prepare(folder, Ask(rules.RULES, notes=True))
+    return opening.bank(folder, Ask(rules.RULES, notes=True))
 
 
 @pytest.mark.parametrize("tag", [*language.supported(), "pt-BR", "zh-TW"])

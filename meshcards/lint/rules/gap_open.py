@@ -94,8 +94,8 @@ _LANGUAGES = PerLanguage(
         ),
         "de": partial(
             _words,
-            "zum beispiel|z. b.|z.b.|z.\u00a0b.|beispielsweise|wie etwa|darunter|unter anderem|"
-            "u. a.",
+            "zum beispiel|z. b.|z.b.|z.\u00a0b.|beispielsweise|wie etwa|darunter|u. a.|"
+            "unter anderem",
             "und so weiter|usw|und andere|und ähnliche|oder andere|unter anderem|u. a.|etc",
             "und|oder",
             "der|die|das|den|dem|ein|eine|einen|einem|einer",
@@ -126,8 +126,7 @@ _LANGUAGES = PerLanguage(
     }
 )
 
-# How forms of one word may end where the rest is the same: Latin and Greek plurals, then those of
-# the languages above; marks are taken off before.
+# How forms of one word may end: Latin and Greek plurals, then those above, without their marks.
 _FORMS = frozenset(
     tuple(sorted(pair.split("/")))
     for pair in """us/i um/a on/a a/ae is/es is/e /is ex/ic ix/ic us/era us/ora /ta en/ina nx/nges
