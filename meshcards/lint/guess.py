@@ -8,7 +8,7 @@ give away what one hides: a learner weighs them too, without knowing it.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import exp, sqrt
-from operator import mul
+from operator import add, mul, sub
 from statistics import fmean
 from typing import NamedTuple, TypeAlias
 
@@ -24,7 +24,6 @@ PARTS = 10  # in which the topics are asked at most, each by a guess that learne
 
 _RIDGE = 1.0  # what keeps a weight small that little speaks for
 _STEPS = 6  # of Newton's method; another one changes no digit that is shown
-_FURTHER = 2  # of them from weights that were learned from nearly the same questions
 _DIGITS = 9  # of a score; what differs further behind is even
 _TELLING = 3  # weights that are put into words
 
@@ -38,6 +37,56 @@ class _Case(NamedTuple):
 
     winners: int
     columns: Columns
+
+
+class _Rows(NamedTuple):
+    """All answers to learn from: their traits, 1 for an intercept, and which of them won."""
+
+    columns: Columns
+    wins: Vector
+
+    def likely(self, weights: Vector) -> Vector:
+        """How likely each answer wins."""
+        scores = [0.0] * len(self.wins)
+        for weight, column in zip(weights, self.columns, strict=True):
+            scores = [score + weight * value for score, value in zip(scores, column, strict=True)]
+        return [1 / (1 + exp(-max(min(it, 30), -30))) for it in scores]
+
+    def slope(self, weights: Vector) -> Vector:
+        """By trait, how much likelier the winners become with its weight."""
+        off = [*map(sub, self.wins, self.likely(weights))]
+        return [sum(map(mul, column, off)) for column in self.columns]
+
+    def bend(self, weights: Vector) -> Columns:
+        """By two traits, how fast the slope of one falls with the weight of the other."""
+        curve = [it * (1 - it) for it in self.likely(weights)]
+        bent = [[*map(mul, curve, column)] for column in self.columns]
+        matrix = [[0.0] * len(self.columns) for _ in self.columns]
+        for row, one in enumerate(bent):
+            for place, other in enumerate(self.columns[: row + 1]):
+                matrix[row][place] = matrix[place][row] = sum(map(mul, one, other))
+        return matrix
+
+
+class _Learned(NamedTuple):
+    """The weights that were learned from ``rows``, with slope and bend as they are there."""
+
+    rows: _Rows
+    weights: Vector
+    slope: Vector
+    bend: Columns
+
+    def without(self, some: _Rows) -> Vector:
+        """The weights of the traits that all rows but some teach; no intercept, for it is no trait.
+
+        They are nearly the same, so two steps lead there, and the second needs no bend of its own.
+        """
+        own = some.bend(self.weights)
+        bend = [[*map(sub, row, less)] for row, less in zip(self.bend, own, strict=True)]
+        slope = map(sub, self.slope, some.slope(self.weights))
+        near = _better(self.weights, [*slope], bend)
+        slope = map(sub, self.rows.slope(near), some.slope(near))
+        return _better(near, [*slope], bend)[:-1]
 
 
 class Guess(NamedTuple):
@@ -77,13 +126,15 @@ def of(topics: Sequence[TopicForms]) -> Guess | None:
     every = [*chain.from_iterable(parts)]
     spread = _spread(every)
     cases = [[_case(it, spread) for it in part] for part in parts]
-    whole = _learned([*chain.from_iterable(cases)], [0.0] * len(TRAITS), _STEPS)
+    seldom = -(-len(every) // LEARNED)
+    rows = [_rows(part[::seldom]) for part in cases]
+    whole = _learned(_rows(case for part in cases for case in part[::seldom]))
     picked = 0.0
-    for number, asked in enumerate(cases):
-        others = [*chain.from_iterable(cases[:number] + cases[number + 1 :])]
-        weights = _learned(others, whole, _FURTHER)
+    for asked, own in zip(cases, rows, strict=True):
+        weights = whole.without(own)
         picked += sum(_share(it, weights) for it in asked)
-    return Guess(picked, len(every), fmean(it.chance for it in every), tuple(_signs(whole)))
+    signs = tuple(_signs(whole.weights[:-1]))
+    return Guess(picked, len(every), fmean(it.chance for it in every), signs)
 
 
 def _signs(weights: Vector) -> Iterator[str]:
@@ -123,41 +174,31 @@ def _share(case: _Case, weights: Vector) -> float:
     return scores[: case.winners].count(best) / scores.count(best)
 
 
-def _learned(cases: Sequence[_Case], start: Vector, steps: int) -> Vector:
-    """The weights of the traits; an intercept that shifts no guess is left out."""
-    sample = cases[:: -(-len(cases) // LEARNED)]
+def _rows(cases: Iterable[_Case]) -> _Rows:
     columns: Columns = [[] for _ in TRAITS]
     wins: Vector = []
-    for case in sample:
+    for case in cases:
         for column, values in zip(columns, case.columns, strict=True):
             column.extend(values)
         wins += [1.0] * case.winners + [0.0] * (len(case.columns[0]) - case.winners)
-    columns.append([1.0] * len(wins))
-    weights = [*start, 0.0]
-    for _ in range(steps):
-        weights = _better(weights, columns, wins)
-    return weights[:-1]
+    return _Rows([*columns, [1.0] * len(wins)], wins)
 
 
-def _better(weights: Vector, columns: Columns, wins: Vector) -> Vector:
+def _learned(rows: _Rows) -> _Learned:
+    weights = [0.0] * len(rows.columns)
+    for _ in range(_STEPS):
+        weights = _better(weights, rows.slope(weights), rows.bend(weights))
+    return _Learned(rows, weights, rows.slope(weights), rows.bend(weights))
+
+
+def _better(weights: Vector, slope: Vector, bend: Columns) -> Vector:
     """One step of Newton's method."""
-    scores = [0.0] * len(wins)
-    for weight, column in zip(weights, columns, strict=True):
-        scores = [score + weight * value for score, value in zip(scores, column, strict=True)]
-    likely = [1 / (1 + exp(-max(min(it, 30), -30))) for it in scores]
-    off = [win - it for win, it in zip(wins, likely, strict=True)]
-    curve = [it * (1 - it) for it in likely]
-    slope = [
-        sum(map(mul, column, off)) - _RIDGE * weight
-        for weight, column in zip(weights, columns, strict=True)
+    pulled = [it - _RIDGE * weight for it, weight in zip(slope, weights, strict=True)]
+    held = [
+        [it + _RIDGE * (place == number) for place, it in enumerate(row)]
+        for number, row in enumerate(bend)
     ]
-    bent = [[*map(mul, curve, column)] for column in columns]
-    matrix = [[0.0] * len(columns) for _ in columns]
-    for row, one in enumerate(bent):
-        for place, other in enumerate(columns[: row + 1]):
-            matrix[row][place] = matrix[place][row] = sum(map(mul, one, other))
-        matrix[row][row] += _RIDGE
-    return [weight + it for weight, it in zip(weights, _solved(matrix, slope), strict=True)]
+    return [*map(add, weights, _solved(held, pulled))]
 
 
 def _solved(matrix: list[Vector], right: Vector) -> Vector:
