@@ -96,6 +96,10 @@ class Cache:
         except pickle.UnpicklingError:  # a value that is not listed, though it was put
             return None
 
+    def has(self, bank: Path, question: object) -> bool:
+        """Whether something was kept in answer to ``question``, sound or not."""
+        return (bank / NAME / self._name(question)).is_file()
+
     def put(self, bank: Path, question: object, value: object) -> None:
         """Keep a value as the answer to ``question``, if the disk lets it."""
         name = self._name(question)

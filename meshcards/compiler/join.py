@@ -93,7 +93,8 @@ def banks(
     pending = deque((it, kept.shelves if kept else Folder()) for it in frames)
     jobs = [job for it, shelves in pending for job in _jobs(it, shelves, ask)]
     known = [kept.unit(job) if kept else None for job in jobs]
-    todo = [job for job, it in zip(jobs, known, strict=True) if it is None]
+    quick = [bool(it) or recall.is_kept(job) for job, it in zip(jobs, known, strict=True)]
+    todo = [job for job, is_quick in zip(jobs, quick, strict=True) if not is_quick]
     if folder.weight(job.path for job in todo) < crew.worth():
         workers = 1
     with crew.shared(recall.unit_of, todo, workers) as made:
@@ -103,10 +104,11 @@ def banks(
             units = []
             for number in islice(numbers, len(it.topics)):
                 watch("reading topics", number, len(jobs))
-                fresh = known[number] or next(made)
+                job = jobs[number]
+                one = known[number] or (recall.unit_of(job) if quick[number] else next(made))
                 if kept:
-                    kept.keep(jobs[number], fresh)
-                units.append(fresh)
+                    kept.keep(job, one)
+                units.append(one)
             yield _joined(it, units, ask, shelves)
 
 

@@ -1,12 +1,12 @@
 """A topic is read again if anything changed that it was made of, and only then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from meshcards.compiler import cache, join, unit
+from meshcards.compiler import cache, crew, join, unit
 from meshcards.compiler.cache import Cache
 from meshcards.compiler.join import Ask, Joined
 from meshcards.compiler.unit import Job, Unit
@@ -194,3 +194,24 @@ def test_a_bank_that_is_very_large_is_not_kept(
     read(folder)
 
     assert not (folder / cache.NAME).exists()
+
+
+def test_other_processes_get_only_what_has_to_be_made(
+    write_bank: WriteBank, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_bank(TOPICS, files=FILES)
+    read(folder)
+    (folder / "two.yaml").write_text(SEEN.replace("A mesh.", "The mesh."))
+    given: list[list[str]] = []
+    shared = crew.shared
+
+    def note(work: Callable[[Job], Unit], jobs: Sequence[Job], workers: int) -> object:
+        given.append([job.topic for job in jobs])
+        return shared(work, jobs, workers)
+
+    monkeypatch.setattr(crew, "shared", note)
+    edited = read(folder)
+
+    assert given == [["two"]]
+    assert made == ["basics", "two", "two"]
+    assert alike(edited, read(folder, replace(ASK, cache=None)))
