@@ -8,18 +8,17 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tests.bench import contestants, machine, page, parts, preview, table
+from tests.bench import contestants, galleries, machine, page, parts, table
 from tests.bench.bars import MANY, bars
 from tests.bench.contestants import BUILD, SIZED, STARTS
 from tests.bench.figures import Figures
 from tests.bench.page import Setting
-from tests.bench.preview import FIRST_CARD
 from tests.bench.race import Rounds, race
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / "build" / "bench"
 SIZES = (1_000, 10_000, 100_000)
-CHOICES = (*SIZED, *STARTS, FIRST_CARD)
+CHOICES = (*SIZED, *STARTS, *galleries.NAMES)
 SHORT = 4  # how many times more often starts run: they are quick, and the machine is not still
 WARM_UP = 20  # questions for a first run that does not count
 
@@ -92,8 +91,8 @@ def _measured(sizes: list[int], rounds: Rounds, names: tuple[str, ...]) -> Figur
     warm_up = contestants.of_size(WARM_UP, CACHE, names, _tell)
     race(warm_up, WARM_UP, Rounds(1, 1), CACHE, _tell)
     figures = Figures()
-    if FIRST_CARD in names:
-        figures += preview.first_card(rounds.all, CACHE, _tell)
+    if shown := tuple(it for it in galleries.NAMES if it in names):
+        figures += galleries.measure(shown, rounds.all, CACHE, _tell)
     often = Rounds(rounds.all * SHORT, rounds.slow)
     figures += race(contestants.starts(CACHE, names), 0, often, CACHE, _tell)
     for size in sizes:

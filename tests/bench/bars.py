@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.bench import loop, markdown_decks, yaml_tool
+from tests.bench import galleries, loop, markdown_decks, yaml_tool
 from tests.bench.contestants import BUILD, CHECK, CLICK, FLOOR, GENANKI, REAL, VERSION
 from tests.bench.figures import Figures
-from tests.bench.preview import FIRST_CARD
 
 MANY, MOST = 10_000, 100_000
-GIB = 2**30
+GIB, MB = 2**30, 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,24 @@ def bars(figures: Figures) -> Iterator[Bar]:
     for ours, most in ((loop.EDIT, 0.33), (loop.EDIT_CHECK, 0.25)):
         yield _time(figures, f"{ours} : first build, {many}", most, (ours, MANY), build)
     yield _time(figures, f"{VERSION} : {CLICK}", 1.5, (VERSION, 0), (CLICK, 0))
-    first = figures.of(FIRST_CARD)
-    yield Bar("first card in a preview of 1,000", 1.0, first.seconds if first else None, "s")
+    yield from _galleries(figures)
+
+
+def _galleries(figures: Figures) -> Iterator[Bar]:
+    """What is promised of galleries. Nothing else opens them, so these are no ratios."""
+    for cards, most in ((1_000, 0.7), (3_000, 1.0), (30_000, 2.0)):
+        yield _seconds(figures, galleries.names(cards).card, most)
+    for cards, most in ((3_000, 0.1), (30_000, 0.5)):
+        yield _seconds(figures, galleries.names(cards).search, most)
+    command = galleries.names(30_000).command
+    made = figures.of(command)
+    yield Bar(f"peak memory, {command}", 300, made.peak / MB if made else None, "MB")
+    yield _seconds(figures, galleries.EDIT, 1.5)
+
+
+def _seconds(figures: Figures, name: str, most: float) -> Bar:
+    found = figures.of(name)
+    return Bar(name, most, found.seconds if found else None, "s")
 
 
 def _time(

@@ -1,0 +1,58 @@
+"""How long until Chromium shows a gallery's first card, and finds a word: ``… visits PAGE VISITS``.
+
+Prints a line for each visit: the seconds until the first card can be read, and those from a search
+that is typed as soon as all cards are there until its hits are shown.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.browser import chromium
+
+WORD = "sidecar"  # in many of the generated texts, and not in all
+_LONGEST = 120_000  # milliseconds that the slowest page may take
+
+# Counted in the page, since a question from outside waits for the page's own work.
+_SEARCH = """async (word) => {
+  const search = document.getElementById("search"), count = document.getElementById("count");
+  const before = count.textContent, begun = performance.now();
+  search.value = word;
+  search.dispatchEvent(new Event("input"));
+  const isThere = () => / of /.test(count.textContent) && count.textContent !== before;
+  while (!isThere()) await new Promise((resume) => setTimeout(resume, 1));
+  await new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
+  return (performance.now() - begun) / 1000;
+}"""
+_COMPLETE = '() => /^[1-9]\\d* cards?$/.test(document.getElementById("count").textContent)'
+
+
+class Visit(NamedTuple):
+    """Seconds until the first card, and until the hits of a search."""
+
+    card: float
+    search: float
+
+
+def visits(page: Path, amount: int) -> Iterator[Visit]:
+    """Visits to the gallery at ``page``, in a browser that is running and remembers nothing."""
+    with chromium.launched() as browser:
+        for _ in range(amount):
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            visitor = context.new_page()
+            visitor.set_default_timeout(_LONGEST)
+            started = time.perf_counter()
+            visitor.goto(page.as_uri(), wait_until="commit")
+            visitor.frame_locator("iframe").first.locator("main").wait_for()
+            card = time.perf_counter() - started
+            visitor.wait_for_load_state("load")
+            visitor.wait_for_function(_COMPLETE)
+            yield Visit(card, visitor.evaluate(_SEARCH, WORD))
+            context.close()
+
+
+if __name__ == "__main__":
+    for visit in visits(Path(sys.argv[1]).resolve(), int(sys.argv[2])):
+        sys.stdout.write(f"{visit.card} {visit.search}\n")
