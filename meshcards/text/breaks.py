@@ -33,7 +33,8 @@ def may_join(text: str) -> bool:
 
 def flat(text: str) -> str:
     """A text that is not Markdown, in one line."""
-    return _RUN.sub(_blank, text)
+    one_line = "\n" not in text and "\t" not in text and "  " not in text
+    return text if one_line else _RUN.sub(_blank, text)
 
 
 def _blank(run: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ import html
 import re
 from collections import deque
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,8 @@ def _too_large(code: str) -> bool:
     """
     if len(code) > MOST_COLOURED or _RUN.search(code):
         return True
-    return max(map(len, MARKS.sub("", code).split("\n"))) > LONGEST_LINE
+    bare = MARKS.sub("", code) if OPEN in code else code
+    return max(map(len, bare.split("\n"))) > LONGEST_LINE
 
 
 def _tokens(language: str, code: str) -> Iterator[str]:
@@ -90,6 +91,7 @@ def _tokens(language: str, code: str) -> Iterator[str]:
     yield from (mark for _, mark in cuts)
 
 
+@lru_cache(maxsize=4096)  # keys, signs and indents come again and again
 def _token(token: "_TokenType", text: str) -> str:
     name = _class_of(token)
     if "&" in text or "<" in text or ">" in text:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+(?:[.'\u2019/-]\w+)*")
 _LETTERS = re.compile(r"[^\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 # Every block that has marks or joiners, with much that has none.
 _MARKED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u109f\u135d-\u135f\u1712-\u1734\u1752-\u1cff\u1dc0-\u1dff"
@@ -102,7 +103,9 @@ def words(text: str) -> list[str]:
 
 def only(text: str) -> str:
     """The letters and digits of a text with their marks, and nothing else of it."""
-    if text.isascii() or not _MARKED.search(text):
+    if text.isascii():  # at once, for the outline of a bank asks for every text
+        return text.encode().translate(None, _ASCII_SIGNS).decode()
+    if not _MARKED.search(text):
         return "".join(_LETTERS.findall(text))
     return "".join(compiled(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*+").findall(text))
 

@@ -62,8 +62,8 @@ def plain(text: str) -> str:
 
 def attribute(text: str) -> str:
     """A text as the value of an HTML attribute, between double quotes."""
-    escaped = html.escape(breaks.flat(text))
-    return _without_clozes(_COMMAND.sub("&#91;", escaped)).replace("\\", "&#92;")
+    escaped = _without_commands(html.escape(breaks.flat(text)))
+    return _without_clozes(escaped).replace("\\", "&#92;")
 
 
 def shows_nothing(text: str) -> bool:
@@ -175,6 +175,10 @@ def _guarded(out: str) -> str:
     """Formulas in MathJax's delimiters; what else would be a command to Anki made text again."""
     if "\\" in out or "data-math" in out:
         out = _BACKSLASH.sub(_formula, out)
+    return _without_commands(out)
+
+
+def _without_commands(out: str) -> str:
     return _COMMAND.sub("&#91;", out) if "[" in out else out
 
 

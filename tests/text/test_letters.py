@@ -72,6 +72,7 @@ def test_a_mark_and_a_joiner_belong_to_their_word(text: str, found: list[str]) -
 
 
 def test_the_letters_of_a_text_keep_their_marks() -> None:
+    assert letters.only("Size, *ab_c* 1") == "Sizeabc1"
     assert letters.only("किताब, *ab_c* 1") == "किताबabc1"
     assert letters.only("Größe, *ab_c* 1") == "Größeabc1"
 

@@ -71,3 +71,9 @@ def test_a_long_piece_loses_its_middle_in_a_message() -> None:
 
 def words(text: str) -> list[str]:
     return re.findall("w[0-9]+x", text)
+
+
+def test_words_beside_either_fence_are_looked_for() -> None:
+    assert lost.may_lose("```bash curl it\nls\n```")
+    assert lost.may_lose("~~~bash curl it\nls\n~~~")
+    assert not lost.may_lose("```bash\nls\n```\n\n~~~\nls\n~~~")

@@ -222,3 +222,4 @@ def test_the_quick_way_and_the_thorough_one_agree(text: str) -> None:
 @pytest.mark.parametrize("shown", [markup.plain, markup.attribute], ids=["plain", "attribute"])
 def test_a_text_that_is_not_markdown_is_in_one_line(shown: Callable[[str], str]) -> None:
     assert shown("a \n  b\n中\n文") == "a b 中文"
+    assert [shown(it) for it in ("a\nb", "a\tb", "a  b")] == ["a b"] * 3
