@@ -1,13 +1,14 @@
 """A bank and its lock as they were read: what every command begins with."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from meshcards.anki import harm, lockfile
 from meshcards.anki.lock import Lock
 from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.media import Medium
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards.note import Deck, Item
@@ -27,7 +28,8 @@ class Prepared:
 
     Where deck.yaml is not sound there is nothing but its problems. ``lock`` is ``None`` if it is
     damaged; ``deck``, ``shape`` and ``topics`` are there if they were asked for. ``problems`` are
-    in the order of files, places, severities and rules; ``sources`` and ``files`` are the join's.
+    in the order of files, places, severities and rules; ``sources``, ``files`` and ``media`` are
+    the join's.
     """
 
     folder: Path
@@ -39,6 +41,7 @@ class Prepared:
     shape: Shape | None = None
     topics: tuple[Topic, ...] = ()
     files: tuple[tuple[Path, str], ...] = ()
+    media: Mapping[str, Medium] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -90,6 +93,7 @@ def _with_lock(joined: Joined) -> Prepared:
         shape=joined.shape,
         topics=joined.topics,
         files=joined.files,
+        media=joined.media,
     )
 
 

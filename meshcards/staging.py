@@ -89,9 +89,10 @@ def put_both(first: Staged, second: Staged) -> None:
             raise
 
 
-def put_new(files: Iterable[Staged]) -> None:
+def put_new(files: Iterable[Staged], listing: Staged | None = None) -> None:
     """Let files take places in which there is nothing: all of them or none, whatever is raised.
 
+    A ``listing`` of them, which may replace the one that was there, takes its place after them.
     Raises FileExistsError, with the place as its ``filename``, where there is something after all.
     A signal waits until all are in place.
     """
@@ -99,6 +100,8 @@ def put_new(files: Iterable[Staged]) -> None:
         for file in files:
             _put_new(file)
             undoing.callback(file.target.unlink)
+        if listing:
+            listing.put()
         undoing.pop_all()
 
 

@@ -210,6 +210,7 @@ class Topic:
     """What could be read of a topic: whole questions and terms, each with its place.
 
     ``id`` is what learners' tags have: the file's name, or what that was in the first release.
+    ``verified`` is ``None`` where the file does not say it, or another of its keys is wrong.
     """
 
     id: str
@@ -217,3 +218,4 @@ class Topic:
     title: str
     questions: tuple[tuple[Place, Question], ...]
     terms: tuple[tuple[Place, Term], ...]
+    verified: Verified | None = None

@@ -107,7 +107,9 @@ class _Reader:
         title = frame.title if frame else value.get("title")
         was = frame.was if frame else value.get("was")
         origin = was if isinstance(was, str) and was else name
-        return Topic(origin, place, title if isinstance(title, str) else "", questions, terms)
+        whole = title if isinstance(title, str) else ""
+        verified = frame.verified if frame else None
+        return Topic(origin, place, whole, questions, terms, verified)
 
     def _items(
         self, model: type[_Item], values: Value | None, place: Place

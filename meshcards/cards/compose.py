@@ -53,7 +53,7 @@ def deck(
         subdecks=subdecks,
         notetypes=notetypes.of(file, style),
         notes=notes,
-        media={_media_name(name, medium): medium for name, medium in sorted(media.items())},
+        media={media_name(name, medium): medium for name, medium in sorted(media.items())},
         place=place,
     )
 
@@ -193,14 +193,14 @@ class _Composer:
         return ""
 
     def _name(self, file: str) -> str:
-        return _media_name(file, self._media[file])
+        return media_name(file, self._media[file])
 
 
 def _markdown(text: str | None) -> str:
     return markup.rendered(text) if text else ""
 
 
-def _media_name(file: str, medium: Medium) -> str:
+def media_name(file: str, medium: Medium) -> str:
     """A name no other deck's file has: Anki keeps all media in one folder, ignoring case."""
     path = PurePosixPath(file)
     stem = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:60]

@@ -26,6 +26,51 @@ from meshcards.text import markup
 DOT = "●"
 """Where a word of the deck shows the mark of a must."""
 
+FIELDS = {
+    Kind.QUESTION: {
+        "ID": 7_001_001,
+        "Question": 7_001_002,
+        "Sound front": 7_001_003,
+        "Sound back": 7_001_004,
+        "Options": 7_001_005,
+        "Choices": 7_001_006,
+        "Choices marked": 7_001_007,
+        "Short": 7_001_008,
+        "Must": 7_001_009,
+        "Also": 7_001_010,
+        "Tip": 7_001_011,
+        "Answer": 7_001_012,
+        "Because": 7_001_013,
+        "Figure": 7_001_014,
+        "Others": 7_001_015,
+        "Follow-up": 7_001_016,
+        "Terms": 7_001_017,
+        "Topic": 7_001_018,
+        "Level": 7_001_019,
+        "Sources": 7_001_020,
+        "Reserved 1": 7_001_021,
+        "Reserved 2": 7_001_022,
+        "Reserved 3": 7_001_023,
+        "Reserved 4": 7_001_024,
+    },
+    Kind.FACT: {
+        "ID": 7_002_001,
+        "Text": 7_002_002,
+        "Sound front": 7_002_003,
+        "Sound back": 7_002_004,
+        "Term": 7_002_005,
+        "Extra": 7_002_006,
+        "Figure": 7_002_007,
+        "Topic": 7_002_008,
+        "Sources": 7_002_009,
+        "Reserved 1": 7_002_010,
+        "Reserved 2": 7_002_011,
+        "Reserved 3": 7_002_012,
+        "Reserved 4": 7_002_013,
+    },
+}
+"""The fields of the two note types in their order, each with its id."""
+
 _READ_ALOUD = ("must", "also")  # words that are attributes too, where no mark can be drawn
 
 _SPECIAL = re.compile(r"[^\w ]", re.ASCII)
@@ -109,37 +154,16 @@ def _template(name: str, number: int, path: str, blanks: Mapping[str, str]) -> T
     return Template(name, number, front, back)
 
 
+def _fields(kind: Kind) -> tuple[Field, ...]:
+    return tuple(Field(name, id_) for name, id_ in FIELDS[kind].items())
+
+
 def _question(deck: DeckFile, blanks: Mapping[str, str], css: str) -> NoteType:
     return NoteType(
         id=id_of(deck.id, Kind.QUESTION),
         name=name_of(deck.title, Kind.QUESTION),
         cloze=False,
-        fields=(
-            Field("ID", 7_001_001),
-            Field("Question", 7_001_002),
-            Field("Sound front", 7_001_003),
-            Field("Sound back", 7_001_004),
-            Field("Options", 7_001_005),
-            Field("Choices", 7_001_006),
-            Field("Choices marked", 7_001_007),
-            Field("Short", 7_001_008),
-            Field("Must", 7_001_009),
-            Field("Also", 7_001_010),
-            Field("Tip", 7_001_011),
-            Field("Answer", 7_001_012),
-            Field("Because", 7_001_013),
-            Field("Figure", 7_001_014),
-            Field("Others", 7_001_015),
-            Field("Follow-up", 7_001_016),
-            Field("Terms", 7_001_017),
-            Field("Topic", 7_001_018),
-            Field("Level", 7_001_019),
-            Field("Sources", 7_001_020),
-            Field("Reserved 1", 7_001_021),
-            Field("Reserved 2", 7_001_022),
-            Field("Reserved 3", 7_001_023),
-            Field("Reserved 4", 7_001_024),
-        ),
+        fields=_fields(Kind.QUESTION),
         templates=(
             _template("Recall", 7_001_101, "question/", blanks),
             # Makes no card while its field is empty; a release may give both a meaning.
@@ -154,21 +178,7 @@ def _fact(deck: DeckFile, blanks: Mapping[str, str], css: str) -> NoteType:
         id=id_of(deck.id, Kind.FACT),
         name=name_of(deck.title, Kind.FACT),
         cloze=True,
-        fields=(
-            Field("ID", 7_002_001),
-            Field("Text", 7_002_002),
-            Field("Sound front", 7_002_003),
-            Field("Sound back", 7_002_004),
-            Field("Term", 7_002_005),
-            Field("Extra", 7_002_006),
-            Field("Figure", 7_002_007),
-            Field("Topic", 7_002_008),
-            Field("Sources", 7_002_009),
-            Field("Reserved 1", 7_002_010),
-            Field("Reserved 2", 7_002_011),
-            Field("Reserved 3", 7_002_012),
-            Field("Reserved 4", 7_002_013),
-        ),
+        fields=_fields(Kind.FACT),
         templates=(_template("Cloze", 7_002_101, "fact/", blanks),),
         css=css,
     )

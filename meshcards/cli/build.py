@@ -12,17 +12,16 @@ import click
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
-from meshcards.cli.checked import Checked
 from meshcards.cli.refusal import Format
 from meshcards.compiler.cache import Cache
 from meshcards.compiler.unchanged import Run
 from meshcards.problem import MeshcardsError
-from meshcards.report.ending import Outcome
 
 if TYPE_CHECKING:
     from meshcards.opening import Prepared
 
 _SLASHES = tuple({"/", os.sep})
+_KEPT = "The packages and locks that were there stay as they were."
 
 
 @click.command("build")
@@ -76,7 +75,8 @@ def command(
         _build(chosen, wish, kept, run, started)
         return
     found, said = known
-    _show_found([*map(checked.known_of, (bank.folder for bank in chosen), found)], chosen)
+    of = [*map(checked.known_of, (bank.folder for bank in chosen), found)]
+    problems.refuse(of, chosen, "Nothing was built", _KEPT)
     if not quiet:
         on.say(said)
 
@@ -106,7 +106,7 @@ def _build(
         ask, workers = Ask(notes=True, memory=cache.folder(), cache=kept), processors.count()
         prepared = [*opening.banks(folders, ask, bar.watch, workers=workers)]
     found = [*map(checked.of, prepared)]
-    _show_found(found, chosen)
+    problems.refuse(found, chosen, "Nothing was built", _KEPT)
     outputs = _outputs(prepared, wish.output)
     records: list[dict[str, object]] = []
     texts = []
@@ -135,22 +135,6 @@ def _build(
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _show_found(found: Sequence[Checked], chosen: Sequence[banks_.Chosen]) -> None:
-    """Show the problems of the banks; with an error among them, the command ends here."""
-    on = terminal.of(err=True)
-    problems.show_all(found, on)
-    outcome = Outcome(
-        [problem for bank in found for problem in bank.problems],
-        sum(len(problems.files(bank, bank.problems)) for bank in found),
-        undone="Nothing was built",
-        kept="The packages and locks that were there stay as they were.",
-        bank=banks_.last(chosen, (bank.broken for bank in found)),
-    )
-    if outcome.failed:
-        problems.end(outcome, on)
-        click.get_current_context().exit(1)
 
 
 def _outputs(prepared: Sequence["Prepared"], output: str | None) -> list[Path]:

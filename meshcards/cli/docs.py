@@ -16,7 +16,9 @@ GROUPS = {
         "your-own-deck": "From an empty folder to cards in Anki, command by command.",
     },
     "Get something done": {
-        "existing-questions": "By hand, or by a script from what you have elsewhere.",
+        "existing-questions": "With one command, by hand, or by a program of your own.",
+        "import": "From Markdown, tables, Moodle, Anki and more, each by example.",
+        "export": "As a study sheet, a table, a quiz for another program, or JSON.",
         "translate-a-deck": "A deck in another language, or in a second one.",
         "check-in-ci": "On GitHub, with pre-commit, or on any other server.",
         "publish-a-deck": "The first release, its tag, and where to upload it.",

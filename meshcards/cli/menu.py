@@ -44,6 +44,18 @@ COMMANDS = {
             ),
         ),
     ),
+    "import": Entry(
+        "meshcards.cli.import_",
+        "Bring questions of other programs into a bank.",
+        (
+            Example("meshcards import quiz.md --into deck", "a topic for each of its sections"),
+            Example(
+                "meshcards import cards.csv --columns question=1,answer=2 --dry-run",
+                "see the YAML first",
+            ),
+            Example("meshcards import bank.xml notes.apkg --topic old", "all as one topic"),
+        ),
+    ),
     "preview": Entry(
         "meshcards.cli.preview",
         "Show every card of a bank in a browser.",
@@ -78,6 +90,15 @@ COMMANDS = {
             Example("meshcards release 1.2.0 --strict", "freeze it, if there is no warning"),
         ),
     ),
+    "export": Entry(
+        "meshcards.cli.export",
+        "Write a bank in the format of another program, reasons included.",
+        (
+            Example("meshcards export --to markdown", "a study sheet, build/<deck id>.md"),
+            Example("meshcards export decks/cells --to csv -o cells.csv", "a spreadsheet"),
+            Example("meshcards export --to json -o - | jq .", "the whole bank, for a program"),
+        ),
+    ),
     "docs": Entry(
         "meshcards.cli.docs",
         "Show a page of the documentation.",
@@ -96,8 +117,8 @@ COMMANDS = {
 }
 
 PARTS = {
-    "Write": ("new", "preview", "check"),
-    "Publish": ("build", "release"),
+    "Write": ("new", "import", "preview", "check"),
+    "Publish": ("build", "release", "export"),
     "Look up": ("docs", "schema"),
     "Tidy up": ("clean",),
 }

@@ -1,8 +1,12 @@
-"""Problems on a terminal: ``check``, ``build`` and ``release`` show them in one way."""
+"""Problems on a terminal: every command that reads a bank shows them in one way."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+import click
+
+from meshcards.cli import banks, terminal
+from meshcards.cli.banks import Chosen
 from meshcards.cli.checked import Checked
 from meshcards.cli.terminal import Terminal
 from meshcards.problem import Problem, Severity
@@ -26,12 +30,31 @@ def show(problems: Iterable[Problem], source: Lines, on: Terminal) -> list[Line]
     return last
 
 
-def show_all(banks: Iterable[Checked], on: Terminal) -> None:
+def show_all(found: Iterable[Checked], on: Terminal) -> None:
     """Show the problems of some banks."""
     last: list[Line] = []
-    for bank in banks:
+    for bank in found:
         last += show(bank.problems, bank.line, on)
     on.show(last)
+
+
+def refuse(found: Sequence[Checked], chosen: Sequence[Chosen], undone: str, kept: str) -> None:
+    """Show the problems of the banks; with an error among them, the command ends here.
+
+    ``undone`` and ``kept`` are those of an ``Outcome``.
+    """
+    on = terminal.of(err=True)
+    show_all(found, on)
+    outcome = Outcome(
+        [problem for bank in found for problem in bank.problems],
+        sum(len(files(bank, bank.problems)) for bank in found),
+        undone=undone,
+        kept=kept,
+        bank=banks.last(chosen, (bank.broken for bank in found)),
+    )
+    if outcome.failed:
+        end(outcome, on)
+        click.get_current_context().exit(1)
 
 
 def end(outcome: Outcome, on: Terminal) -> None:

@@ -4,13 +4,14 @@ Every command begins here, and differs only in what it asks for.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 
 from meshcards.bank import dropped, folder
 from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
+from meshcards.bank.media import Medium
 from meshcards.bank.model import Topic
 from meshcards.bank.source import Sources
 from meshcards.cards import compose
@@ -58,8 +59,8 @@ class Joined:
 
     Everything but its problems is ``None`` or empty where deck.yaml is not sound, and so is what
     was not asked for. ``files`` are the media and the style sheet as the bank names them, with the
-    SHA-256 of each in hex. ``deck`` has the notes of all questions and terms without an error, and
-    ``broken`` are the places of the others.
+    SHA-256 of each in hex; ``media`` are by their names in the bank. ``deck`` has the notes of all
+    questions and terms without an error, and ``broken`` are the places of the others.
     """
 
     frame: Frame
@@ -72,6 +73,7 @@ class Joined:
     deck: Deck | None = None
     shape: Shape | None = None
     topics: tuple[Topic, ...] = ()
+    media: Mapping[str, Medium] = field(default_factory=dict)
 
 
 def banks(
@@ -147,6 +149,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
     problems += sources.located(unused)
     broken = unit.broken(problems)
     subdecks = tuple(compose.subdeck(bank.deck, it.id, it.title, it.place) for it in outline.topics)
+    media = {file: medium for it in units for file, medium in (it.media or {}).items()}
     deck = None
     if ask.notes:
         items = compose.name_items(
@@ -156,7 +159,6 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         sound = (question for at, question in outline.questions() if at not in broken)
         study = Study(bank.deck.id, sound)
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
-        media = {file: medium for it in units for file, medium in (it.media or {}).items()}
         deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)
     return Joined(
         frame=bank,
@@ -169,6 +171,7 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
         deck=deck,
         shape=_shape(bank, bank.deck, units) if ask.shape else None,
         topics=tuple(it.topic for it in units if it.topic),
+        media=media,
     )
 
 

@@ -45,5 +45,5 @@ def listed(names: Sequence[str], most: int = 8) -> str:
 
 def size(amount: int) -> str:
     """An amount of bytes: ``250 KiB``."""
-    kib = amount / 1024
+    kib = max(amount / 1024, 1)
     return f"{kib:,.0f} KiB" if kib < 1024 else f"{kib / 1024:,.1f} MiB"

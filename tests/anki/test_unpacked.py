@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards.anki import unpacked
+from meshcards.anki import archive, described, unpacked
 from meshcards.bank import media
 from meshcards.problem import MeshcardsError
 from tests import compiled
@@ -198,7 +198,7 @@ def test_a_collection_that_is_too_large_is_not_unpacked(
 ) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    monkeypatch.setattr(unpacked, "MAX_COLLECTION", 1_000)
+    monkeypatch.setattr(archive, "MAX_COLLECTION", 1_000)
     monkeypatch.setattr(
         zipfile.ZipFile, "open", lambda *_: pytest.fail("the collection was unpacked")
     )
@@ -225,6 +225,6 @@ def test_a_medium_that_is_too_large_is_a_message(
 
 
 def test_too_many_note_types_are_a_message(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacked, "MAX_NOTETYPES", 1)
+    monkeypatch.setattr(described, "MAX_NOTETYPES", 1)
     with pytest.raises(MeshcardsError, match=r"2 note types \(limit 1\)"):
         read(package)

@@ -57,5 +57,5 @@ def test_the_list_of_pages_is_no_wider_than_the_terminal(
     assert shown.split() == run(monkeypatch, 300).split()
     row = next(it for it in shown.splitlines() if it.startswith(f"  {name}"))
     assert (row == f"  {name}") is (width < 60)
-    assert ("\n      By hand, or by a script" in shown) is (width < 60)
+    assert ("\n      With one command, by hand" in shown) is (width < 60)
     assert line in run(monkeypatch, 300)

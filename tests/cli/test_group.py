@@ -30,8 +30,8 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 def test_the_group_lists_its_commands() -> None:
     assert [name for name, _ in commands()] == [
-        *("new", "preview", "check"),
-        *("build", "release"),
+        *("new", "import", "preview", "check"),
+        *("build", "release", "export"),
         *("docs", "schema"),
         "clean",
     ]

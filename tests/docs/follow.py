@@ -77,6 +77,8 @@ class Reader:
                 yield from self._program(block)
             case "yaml" | "diff" | "markdown" | "python":
                 yield from self._text(block)
+            case "csv" | "text" | "xml" if block.mark("file"):
+                yield from self._text(block)
             case "json":
                 yield from shapes.failures(block, self._shell)
             case _:

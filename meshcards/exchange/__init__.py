@@ -1,0 +1,1 @@
+"""Questions of other programs, into a bank and out of it."""

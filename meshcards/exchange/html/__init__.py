@@ -1,0 +1,1 @@
+"""HTML of other programs, element by element: what each is in Markdown."""
