@@ -9,6 +9,7 @@ from meshcards import staging
 from meshcards.anki import freeze as freezing
 from meshcards.anki import lock as locking
 from meshcards.anki import lockfile, package
+from meshcards.anki import output as outputs
 from meshcards.anki.freeze import Freeze
 from meshcards.anki.lock import Lock, Update
 from meshcards.cards.note import Deck
@@ -94,8 +95,8 @@ def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *,
     """Write package and lock, both or neither; the lock stays if it is the ``same``."""
     lock_path = folder / LOCK_FILE
     try:
-        _check_output(output)
-        _make_folder(output.parent)
+        outputs.check(output)
+        outputs.make_folder(output.parent)
         with staging.staged(output) as staged:
             package.write(deck, after, staged.path, watch)
             size = staged.path.stat().st_size
@@ -115,38 +116,6 @@ def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *,
         where = staging.meant(error.filename or output)
         raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
     return size
-
-
-def _check_output(output: Path) -> None:
-    name = output.name.casefold()  # as Anki reads it
-    if output.suffix.casefold() != ".apkg":
-        raise MeshcardsError(
-            f"{output} does not end in .apkg, so Anki would not open it; add .apkg"
-        )
-    if name == "collection.apkg" or name.startswith("backup-"):
-        # Anki replaces the whole collection by a file of such a name.
-        raise MeshcardsError(f"Anki would take {output.name} for a backup; choose another name")
-    if output.is_dir():
-        raise MeshcardsError(f"{output} is a folder; choose another name, or remove the folder")
-    if output.exists() and not output.is_file():
-        raise MeshcardsError(f"{output} exists and is not a file; choose another name")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        ways = (folder, *folder.parents)
-        what = next((it for it in ways if it.is_symlink() or it.exists()), folder)
-        raise MeshcardsError(
-            f"{what} is not a folder, so no package can be written into it; "
-            f"name a folder or a file that ends in .apkg, or move {what} away"
-        ) from error
-    except OSError as error:
-        raise MeshcardsError(
-            f"the folder {folder} cannot be created: {error.strerror}; "
-            "create it yourself, or choose another"
-        ) from error
 
 
 def _amount(update: Update) -> str:

@@ -1,11 +1,17 @@
-"""The time of a build: the clock's, or a given one for the same bytes again."""
+"""The time of a build and the date of today: the clock's, or those of a given time."""
 
 import os
 import re
 import time
+from datetime import UTC, date, datetime
 
 from meshcards.anki.lock import MAX_SKEW
 from meshcards.problem import MeshcardsError
+
+
+def today() -> date:
+    """The date where the user is; SOURCE_DATE_EPOCH overrides the clock."""
+    return datetime.fromtimestamp(now(), UTC).astimezone().date()
 
 
 def now() -> int:

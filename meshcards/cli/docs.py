@@ -40,6 +40,7 @@ GROUPS = {
         "architecture": "How the program is built, and why.",
     },
     "Study a deck": {
+        "plan": "How many cards a day, by the weeks left and the minutes a day.",
         "learners": "Import a deck, update it, and keep your own work.",
     },
 }

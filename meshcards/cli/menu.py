@@ -99,6 +99,21 @@ COMMANDS = {
             Example("meshcards export --to json -o - | jq .", "the whole bank, for a program"),
         ),
     ),
+    "plan": Entry(
+        "meshcards.cli.plan",
+        "Plan how many cards a day make you ready on a day.",
+        (
+            Example("meshcards plan --by 2027-01-15", "the whole deck, from today"),
+            Example(
+                "meshcards plan --by 2027-01-15 --minutes 30 --off sat,sun",
+                "what fits into half an hour on weekdays",
+            ),
+            Example(
+                "meshcards plan --by 2027-01-15 --covers ica --preset ica.apkg",
+                "for one exam, with a package of Anki's options",
+            ),
+        ),
+    ),
     "docs": Entry(
         "meshcards.cli.docs",
         "Show a page of the documentation.",
@@ -119,6 +134,7 @@ COMMANDS = {
 PARTS = {
     "Write": ("new", "import", "preview", "check"),
     "Publish": ("build", "release", "export"),
+    "Study": ("plan",),
     "Look up": ("docs", "schema"),
     "Tidy up": ("clean",),
 }

@@ -32,6 +32,7 @@ def test_the_group_lists_its_commands() -> None:
     assert [name for name, _ in commands()] == [
         *("new", "import", "preview", "check"),
         *("build", "release", "export"),
+        "plan",
         *("docs", "schema"),
         "clean",
     ]

@@ -22,7 +22,7 @@ def run(*arguments: str) -> Result:
             ("xyz",),
             (
                 "no command 'xyz'; use one of: new, import, preview, check, build, release, "
-                "export, docs, schema, clean"
+                "export, plan, docs, schema, clean"
             ),
         ),
         (("--verison",), "no option '--verison'; did you mean '--version'?"),

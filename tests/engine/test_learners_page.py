@@ -197,6 +197,7 @@ GUIDE = (
     ("A deck is one file that ends in `.apkg`; download it from the page of those who made it."),
     "If your browser saves it as a `.zip` file, rename it and do not unpack it.",
     "What this page says of Anki is tested on Anki itself.",
+    "How many cards a day make you ready on a day is in [Plan your study](plan.md).",
     "**On a computer**, choose *File > Import* and the `.apkg` file.",
     "Leave the options as they are, and press *Import*.",
     (
