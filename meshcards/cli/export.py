@@ -1,7 +1,7 @@
 """``meshcards export``: banks to the formats of other programs."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -12,14 +12,15 @@ from meshcards.cli import cache, checked, problems, processors, terminal
 from meshcards.cli.bar import Bar
 from meshcards.cli.refusal import Format
 from meshcards.compiler.join import Ask
-from meshcards.exchange import banked
-from meshcards.exchange.outgoing import every, put
+from meshcards.exchange.outgoing import banked, every, put
 from meshcards.exchange.outgoing.exported import Exported, Outgoing
+from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError
 from meshcards.report import exported as reported
 from meshcards.report.concise import some
 
 _STDOUT = "-"
+_OF_BANKS = {".yaml", ".yml", ".lock", ".css"}  # endings of a bank's own files
 _SLASHES = tuple({"/", os.sep})
 
 
@@ -61,7 +62,9 @@ def command(banks: tuple[Path, ...], shape: str, output: str | None, *, quiet: b
     )
     sound = [banked.outgoing(it.file, it.topics, it.media) for it in prepared if it.file]
     format_ = every.named(shape)
-    for bank, path in zip(sound, _outputs(sound, output, format_.ENDING), strict=True):
+    outputs = _outputs(sound, output, format_.ENDING)
+    _keep(prepared, outputs)
+    for bank, path in zip(sound, outputs, strict=True):
         exported = format_.write(bank)
         if path is None:
             _print(exported)
@@ -88,6 +91,16 @@ def _tell(bank: Outgoing, exported: Exported, title: str) -> None:
     on = terminal.of(err=True)
     if lost := reported.losses(bank, exported, title, on.width):
         on.say(lost)
+
+
+def _keep(banks: Sequence[Prepared], outputs: Iterable[Path | None]) -> None:
+    """Refuse a path that is a file of a bank, for ``-o deck.yaml`` would replace its source."""
+    folders = {bank.folder.resolve() for bank in banks}
+    media = {path.resolve() for bank in banks for path, _ in bank.files}
+    for path in filter(None, outputs):
+        whole = path.resolve()
+        if whole in media or (whole.parent in folders and whole.suffix.lower() in _OF_BANKS):
+            raise MeshcardsError(f"{path} is a file of the bank; name another with -o")
 
 
 def _outputs(banks: Sequence[Outgoing], output: str | None, ending: str) -> list[Path | None]:

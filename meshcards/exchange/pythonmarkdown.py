@@ -7,6 +7,7 @@ Sources: https://python-markdown.github.io and text2qti's README, "Details for w
 """
 
 import re
+from functools import partial
 
 from meshcards.exchange import verbatim
 from meshcards.text import outside
@@ -40,7 +41,7 @@ def out(markdown: str) -> str:
             case "rule":  # a line across, or the one below a table's head
                 return found[0]
             case "formula":
-                return f"${' '.join(found[0][2:-2].split())}$"
+                return f"${' '.join(markdown[found.start() + 2 : found.end() - 2].split())}$"
             case "escaped":
                 sign = found["escaped"]
                 return found[0] if sign in _KEEP else f"&#{ord(sign)};"
@@ -62,10 +63,10 @@ def out(markdown: str) -> str:
 
 def back(text: str) -> str:
     """The text of a bank for one of text2qti."""
-    return verbatim.changed(text, _BACK, _read)
+    return verbatim.changed(text, _BACK, partial(_read, text))
 
 
-def _read(found: re.Match[str]) -> str:
+def _read(text: str, found: re.Match[str]) -> str:
     if found["dollar"]:
         return "$"
     if bracket := found["bracket"]:
@@ -74,7 +75,7 @@ def _read(found: re.Match[str]) -> str:
             return found[0]
         return slashes[1:] + (f"&#{ord(bracket)};" if bracket in "[]" else bracket)
     if found["formula"]:
-        return f"\\({found['formula']}\\)"
+        return f"\\({text[slice(*found.span('formula'))]}\\)"
     if found["line"]:
         return "\\\n"
     if found["tag"]:

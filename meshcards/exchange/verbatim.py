@@ -25,11 +25,17 @@ def blanked(text: str) -> str:
 
 
 def changed(text: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
-    """The text with a change of what a pattern finds in it outside of code and addresses."""
+    """The text with a change of what a pattern finds in it outside of code and addresses.
+
+    A match that reaches across code has spaces in its place. If ``change`` gives it back as it
+    is, the text keeps the code; else ``change`` takes what was typed from the text.
+    """
     parts: list[str] = []
     at = 0
     for found in pattern.finditer(blanked(text)):
-        parts += (text[at : found.start()], change(found))
+        written = change(found)
+        is_same = written == found[0]
+        parts += (text[at : found.start()], text[slice(*found.span())] if is_same else written)
         at = found.end()
     return "".join((*parts, text[at:]))
 

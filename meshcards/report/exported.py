@@ -15,8 +15,7 @@ MEDIA = ("figure or sound", "figures and sounds")
 
 _HEADS = {How.LOST: "{} has no place for:", How.GUESSED: "{} has these in another way:"}
 _WHOLE: dict[str, str] = {
-    Part.FACTS: "as a whole",
-    **{it: f"as a whole, for they are {it}" for it in (Part.CHOICES, Part.WEIGHED, Part.PLAIN)},
+    Part.FACTS: "left out altogether",
 }
 _KINDS = {"fact": "facts", "question": "questions"}
 
@@ -38,7 +37,10 @@ def text(bank: Outgoing, exported: Exported, path: Path, width: int) -> str:
 
 
 def losses(bank: Outgoing, exported: Exported, title: str, width: int) -> str:
-    """What the format ``title`` has no place for, or another one: counted, most first."""
+    """What the format ``title`` has no place for, or another one: counted, most first.
+
+    What belongs to the deck comes last.
+    """
     kinds = {
         it.at: "fact" if isinstance(it, Fact) else "question"
         for section in bank.sections
@@ -63,7 +65,9 @@ def _listed(
 ) -> Iterator[str]:
     rows = [
         (some(amount, kind, _KINDS[kind]) if kind else "", _WHOLE.get(what, what))
-        for (how, what, kind), amount in found.most_common()
+        for (how, what, kind), amount in sorted(
+            found.most_common(), key=lambda counted: not counted[0][2]
+        )
         if how is wanted
     ]
     if not rows:

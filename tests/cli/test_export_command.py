@@ -85,6 +85,17 @@ def test_what_is_lost_is_counted(run_meshcards: Run, write_bank: Callable[..., P
     )
 
 
+def test_what_the_deck_loses_comes_after_what_its_items_lose(
+    run_meshcards: Run, write_bank: Callable[..., Path]
+) -> None:
+    deck = "id: mesh\ntitle: Mesh\ntopics: [one]\nlicense: CC0-1.0\n"
+    topic = "title: One\nquestions: [{id: a, question: A?, answer: a, tip: Say it.}]\n"
+    done = run_meshcards("export", write_bank({"one": topic}, deck=deck), "--to", "gift", "-q")
+    assert done.stderr == (
+        "GIFT has no place for:\n  1 question  the tip\n              the deck's licence\n"
+    )
+
+
 def test_a_bank_with_an_error_is_refused(
     run_meshcards: Run, write_bank: Callable[..., Path]
 ) -> None:
@@ -123,3 +134,13 @@ def test_the_schema_of_the_json_is_printed(run_meshcards: Run) -> None:
     assert done.returncode == 0
     assert json.loads(done.stdout)["properties"]["format"] == {"const": 1}
     assert json.loads(run_meshcards("schema").stdout)["else"] == {"$ref": "#/$defs/TopicFile"}
+
+
+@pytest.mark.parametrize("name", ["deck.yaml", "basics.yaml", "media/a.svg", "deck.lock"])
+def test_a_file_of_the_bank_is_never_replaced(run_meshcards: Run, figured: Path, name: str) -> None:
+    own = figured / name
+    before = own.read_bytes() if own.exists() else None
+    result = run_meshcards("export", "--to", "json", "-o", str(own), str(figured))
+    assert result.returncode == 1
+    assert result.stderr.endswith(f"{name} is a file of the bank; name another with -o\n")
+    assert (own.read_bytes() if own.exists() else None) == before

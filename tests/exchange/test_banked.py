@@ -7,8 +7,8 @@ import pytest
 
 from meshcards import opening
 from meshcards.compiler.join import Ask
-from meshcards.exchange import banked
 from meshcards.exchange.items import Fact, FollowUp, Option, Picture, Question, Sound
+from meshcards.exchange.outgoing import banked
 from meshcards.exchange.outgoing.exported import Outgoing
 from meshcards.problem import MeshcardsError
 from meshcards.text import cloze, markup

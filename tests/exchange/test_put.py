@@ -35,6 +35,6 @@ def test_a_file_stays_where_a_medium_cannot_be_read(tmp_path: Path) -> None:
 def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "deck-media").write_text("in the way", encoding="utf-8")
     exported = Exported(b"whole", media=(Medium("a.svg", lambda: b"figure"),))
-    with pytest.raises(MeshcardsError, match="deck-media cannot be written: File exists"):
+    with pytest.raises(MeshcardsError, match="deck-media is not a folder; name another path"):
         put(exported, tmp_path / "deck.md", "deck-media")
     assert not (tmp_path / "deck.md").exists()

@@ -58,6 +58,14 @@ def test_a_question_is_written_in_the_words_of_the_language() -> None:
     )
 
 
+def test_an_answer_that_is_in_its_points_alone_has_no_empty_heading() -> None:
+    options = (Option("", right=True, because="So."), Option("", because="No."))
+    question = Question(1, "Is it?", options, weighed=True, must=("Yes",))
+    lines = _written(Section("A", (question,))).splitlines()
+    assert "<!-- strongest -->" in lines
+    assert "**Why it wins** <!-- wins -->" in lines
+
+
 def test_links_lead_to_the_topics_as_github_calls_them() -> None:
     bank = authored.bank(Section("01 Größe: <a>"), Section("B"), Section("B"))
     text = markdown.write(bank).content.decode()

@@ -28,11 +28,6 @@ class Flow:
         self._lines: list[tuple[Run, ...]] = []
         self._line: list[Run] = []
 
-    @property
-    def has_blocks(self) -> bool:
-        """Whether it is more than the lines of one paragraph."""
-        return bool(self._blocks)
-
     def add(self, run: Run) -> None:
         """A piece of the line that is being written."""
         self._line.append(run)

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from meshcards.exchange import apart, plain
-from meshcards.exchange.incoming import category, formatted, giftblocks, quiz
+from meshcards.exchange import apart, category, plain
+from meshcards.exchange.incoming import formatted, giftblocks, quiz
 from meshcards.exchange.incoming.gathering import Gathering
 from meshcards.exchange.incoming.giftblocks import WRAPPED, Block, decoded
 from meshcards.exchange.incoming.quiz import FULL, Reply

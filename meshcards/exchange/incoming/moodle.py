@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from meshcards.exchange import apart, plain
-from meshcards.exchange.incoming import category, formatted, quiz, xml
+from meshcards.exchange import apart, category, plain
+from meshcards.exchange.incoming import formatted, quiz, xml
 from meshcards.exchange.incoming.attached import Encoded
 from meshcards.exchange.incoming.figured import Figured, Side, Texts
 from meshcards.exchange.incoming.gathering import Gathering

@@ -27,10 +27,10 @@ HOLDS = frozenset(Part) - {
 }
 
 ONLY_WITH_DECK = (
-    "only for collections that have the deck, since its note types come with its package; for "
-    "others, --to anki-basic"
+    "the note types, as names only, so it updates collections that have the deck; for others use "
+    "--to anki-basic"
 )
-TO_COPY = "figures and sounds as files beside the text, to copy into Anki's folder collection.media"
+TO_COPY = "figures and sounds, as files to copy into Anki's folder collection.media"
 
 _FIELDS = max(map(len, notetypes.FIELDS.values()))
 

@@ -45,7 +45,7 @@ def asked(question: Question) -> Asked:
     said = tuple(it for it in question.options if it.text)
     if question.options and len(said) > 1 and any(it.right for it in said):
         unsaid = (it.because for it in question.options if not it.text)
-        guessed = "a strongest answer, as the right choice" if question.weighed else ""
+        guessed = "a strongest answer, as the correct choice" if question.weighed else ""
         feedback = "\n\n".join(filter(None, (question.because, *unsaid)))
         return Asked(Way.CHOOSE, said, feedback=feedback, guessed=guessed)
     if question.options:
@@ -54,7 +54,8 @@ def asked(question: Question) -> Asked:
     if _is_typed(question.answer, typed):
         return Asked(Way.TYPE, answer=typed, because=question.because)
     feedback = apart.joined(question.answer, question.because)
-    return Asked(Way.WRITE, feedback=feedback, guessed="an answer, as what an essay is told")
+    guessed = "an answer, as the feedback of an essay question"
+    return Asked(Way.WRITE, feedback=feedback, guessed=guessed)
 
 
 def losses(question: Question, way: Asked) -> tuple[Loss, ...]:
@@ -67,10 +68,11 @@ def _told(question: Question) -> Asked:
     strongest = next(it for it in question.options if it.right)
     reasons = (strongest.because, *(it.because for it in question.options if not it.right))
     because = "\n\n".join(filter(None, (*reasons, question.because)))
-    feedback = apart.joined(strongest.text, because) if strongest.text else because
-    return Asked(
-        Way.WRITE, feedback=feedback, guessed="a strongest answer, as what an essay is told"
-    )
+    # A bank may have the strongest answer in these alone.
+    answer = strongest.text or question.short or "\n".join(f"- {it}" for it in question.must)
+    feedback = apart.joined(answer, because) if answer else because
+    guessed = "a strongest answer, as the feedback of an essay question"
+    return Asked(Way.WRITE, feedback=feedback, guessed=guessed)
 
 
 def _is_typed(answer: str, typed: str) -> bool:

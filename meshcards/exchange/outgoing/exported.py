@@ -51,10 +51,11 @@ class Exported:
 
     ``content`` is the file. ``media`` are the files that it refers to, which come into
     ``Outgoing.folder`` beside it; a format that has them inside itself, or does without, leaves
-    this empty. A loss of how
-    ``LOST`` names what the format has no place for (``"the tip"``), one of how ``GUESSED`` what is
-    written as something else (``"a weighed answer, as a choice"``); ``Loss.at`` is the number of
-    the item, or 0 for the whole bank.
+    this empty.
+
+    A loss that is ``LOST`` names what the format has no place for (``"the tip"``), one that is
+    ``GUESSED`` what is written as something else (``"a strongest answer, as the correct choice"``).
+    ``Loss.at`` is the number of the item, or 0 for the whole bank.
     """
 
     content: bytes

@@ -9,10 +9,9 @@ Source: https://docs.moodle.org/en/GIFT_format
 import re
 from collections.abc import Iterator, Sequence
 
-from meshcards.exchange import plain, rendering
-from meshcards.exchange.incoming import category
+from meshcards.exchange import category, plain
 from meshcards.exchange.items import Option, Question
-from meshcards.exchange.outgoing import asked, parts, shares
+from meshcards.exchange.outgoing import asked, parts, rendering, shares
 from meshcards.exchange.outgoing.asked import Asked, Way
 from meshcards.exchange.outgoing.exported import Exported, Outgoing
 from meshcards.exchange.outgoing.parts import Part

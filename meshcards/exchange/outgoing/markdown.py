@@ -107,7 +107,9 @@ class _Sheet:
     def _weighed(self, options: Iterable[Option]) -> Iterator[str]:
         for option in options:
             if option.right:
-                yield from self._head(f"**{self._words['strongest']}**", "strongest")
+                # The answer may be in its short form or in the points alone, which are above.
+                label = f"**{self._words['strongest']}**" if option.text else ""
+                yield from self._head(label, "strongest")
                 yield from _block(portable.out(option.text))
                 yield from self._labelled("because", "wins", option.because)
         others = [it for it in options if not it.right]

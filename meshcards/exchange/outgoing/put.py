@@ -21,6 +21,8 @@ def put(exported: Exported, path: Path, folder: str) -> int:
             with staging.staged(target) as staged:
                 staged.path.write_bytes(content())
                 staged.put()
+        except (FileExistsError, NotADirectoryError) as error:
+            raise MeshcardsError(f"{error.filename} is not a folder; name another path") from error
         except OSError as error:
             where = staging.meant(error.filename or target)
             raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error

@@ -21,7 +21,7 @@ from meshcards.bank.naming import ID_PATTERN
 from meshcards.bank.value import models
 from meshcards.cards import ids
 from meshcards.cards.note import Kind
-from meshcards.exchange import banked
+from meshcards.exchange.outgoing import banked
 from meshcards.exchange.outgoing.exported import Exported, Outgoing
 
 NAME = "json"

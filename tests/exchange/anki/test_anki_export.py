@@ -14,9 +14,8 @@ from anki.import_export_pb2 import ImportCsvRequest
 
 from meshcards import opening
 from meshcards.compiler.join import Ask
-from meshcards.exchange import banked
 from meshcards.exchange.items import How
-from meshcards.exchange.outgoing import ankibasic, ankitext, every
+from meshcards.exchange.outgoing import ankibasic, ankitext, banked, every
 from meshcards.exchange.outgoing.exported import Exported, Outgoing
 from tests import compiled
 

@@ -15,11 +15,11 @@ from anki.collection import (
 from meshcards import opening
 from meshcards.cards import compose
 from meshcards.compiler.join import Ask
-from meshcards.exchange import banked
 from meshcards.exchange.incoming import ankitext, apkg, ours
 from meshcards.exchange.incoming.source import Source
 from meshcards.exchange.items import Fact, Gathered, Question, Section
 from meshcards.exchange.outgoing import ankitext as outgoing_text
+from meshcards.exchange.outgoing import banked
 from meshcards.exchange.outgoing.exported import Outgoing
 from tests import compiled
 from tests.exchange.anki import made
