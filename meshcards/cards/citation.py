@@ -31,8 +31,9 @@ def _source(url: str) -> str:
     found = _ADDRESS.match(url)
     site, path, section = found.group("site", "path", "section") if found else (url, "", "")
     page = _PAGE_SUFFIX.sub("", unquote(path).rstrip("/").rpartition("/")[2])
-    anchor = _SECTION.fullmatch(unquote(section or ""))
-    named = (_DASHES.sub(" ", it).strip() for it in (page, anchor[0] if anchor else ""))
-    page = markup.plain(": ".join(filter(None, named)))
+    named = _DASHES.sub(" ", page).strip()
+    if section and (anchor := _SECTION.fullmatch(unquote(section))):
+        named = ": ".join(filter(None, (named, _DASHES.sub(" ", anchor[0]).strip())))
+    page = markup.plain(named)
     address = markup.attribute(url)
     return fragment("source").format(url=address, site=markup.plain(site.lower()), page=page)

@@ -65,7 +65,8 @@ class Study:
 
 def of_questions(deck: str, questions: Collection[Naming]) -> set[str]:
     """The lowest level of ``questions``, all their goals, and a tag for each of them."""
-    tags = {ids.tag(deck, "question", it.origin) for it in questions}
+    begin = ids.tag(deck, "question", "")
+    tags = {begin + it.origin for it in questions}
     goals = {goal for it in questions for goal in it.covers}
     tags.update([ids.tag(deck, "covers", *goal.split("/")) for goal in goals])
     levels = {it.level for it in questions}
