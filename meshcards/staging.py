@@ -185,7 +185,7 @@ def _held(path: Path) -> _Hold:
 def _sweep_parts(target: Path) -> None:
     """Remove the files beside ``target``, of its kind, that no run is making any more."""
     with suppress(OSError):
-        for path in target.parent.iterdir():
+        for path in target.parent.glob(".*.part"):
             whole = _PART.fullmatch(path.name)
             if whole and Path(whole[1]).suffix == target.suffix:
                 _sweep(path, path.unlink)
@@ -193,7 +193,7 @@ def _sweep_parts(target: Path) -> None:
 
 def _sweep_folders(parent: Path) -> None:
     with suppress(OSError):
-        for path in parent.iterdir():
+        for path in parent.glob("meshcards-*.part"):  # it may have thousands of others
             if _FOLDER.fullmatch(path.name) and not path.is_symlink():
                 _sweep(path / _HOLD, partial(shutil.rmtree, path))
                 with suppress(OSError):  # it is gone, or not empty
