@@ -52,7 +52,9 @@ class _Fitting:
         if cleaning.lost:
             self._lose("a character that no card can show")
         if not whole.text:
-            self._lose("a question without a text")
+            answer = whole.answer or " / ".join(option.text for option in whole.options)
+            said = f", whose answer is {quoted(answer)}" if answer else ""
+            self._lose(f"a question without a text{said}")
             return None
         if cleaning.longest > MAX_TEXT:
             size = f"a text of {cleaning.longest:,} characters (limit {MAX_TEXT:,})"

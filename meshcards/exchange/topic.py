@@ -96,7 +96,9 @@ class Topics:
             yield from self._topic(self._parts, title, name)
             return
         for part in self._parts:
-            yield from self._topic([part], part.title or part.source.stem, "")
+            stem = part.source.stem
+            words = _SEPARATOR.sub(" ", stem).strip() or stem
+            yield from self._topic([part], part.title or words, "")
 
     def _fitted(self, source: Path, title: str, items: Sequence[Question | Fact]) -> Part:
         part = Part(source, title, [], [])

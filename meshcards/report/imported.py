@@ -13,6 +13,8 @@ _MOST = 40  # lines on what was lost or guessed
 _COLUMN = 24  # columns of the places that are beside their reasons
 _HEADS = ("questions", "reasons", "facts", "figures")
 _TITLES = {How.LOST: "Lost:", How.GUESSED: "Guessed:"}
+_ALIKE = 5  # as many are listed one by one if they differ in what they quote
+_LONGEST = 160  # characters of an entry
 _PLACES = 3  # lines of a source that are named for one reason
 
 
@@ -28,10 +30,12 @@ def text(made: Sequence[Made], topics: Topics, folder: Path, width: int) -> str:
 
 
 def losses(told: Sequence[Told], width: int) -> Iterator[str]:
-    """What was lost or guessed: what for one reason is in several places is one entry."""
-    found: dict[tuple[How, str], list[Told]] = {}
-    for it in told:
-        found.setdefault((it.loss.how, it.loss.what), []).append(it)
+    """What was lost or guessed: what for one reason is in several places is one entry.
+
+    So is what differs only in the words that are quoted, if it is so often that a reader would
+    skip it.
+    """
+    found = _alike(told)
     for how in How:
         some_ = [(what, them) for (kind, what), them in found.items() if kind is how]
         some_.sort(key=lambda it: (it[1][0].source, it[1][0].loss.at))
@@ -43,12 +47,38 @@ def losses(told: Sequence[Told], width: int) -> Iterator[str]:
             place = shown(_places(them))
             room = column - cells(place)
             if room >= 0:
-                yield from hanging(f"  {place}{' ' * room}  ", shown(what), width)
+                yield from hanging(f"  {place}{' ' * room}  ", shown(_clipped(what)), width)
             else:
                 yield f"  {place}"
-                yield from hanging("      ", shown(what), width)
+                yield from hanging("      ", shown(_clipped(what)), width)
         if len(some_) > _MOST:
             yield f"  and {some(len(some_) - _MOST, 'more kind')}"
+
+
+def _alike(told: Sequence[Told]) -> dict[tuple[How, str], list[Told]]:
+    """What was lost or guessed, by how and by what a reader is told of it."""
+    same: dict[tuple[How, str], list[Told]] = {}
+    for it in told:
+        same.setdefault((it.loss.how, it.loss.what), []).append(it)
+    kinds: dict[tuple[How, Path, str], list[str]] = {}
+    for how, what in same:
+        kind, quotes, _ = what.partition(", '")
+        if quotes:
+            kinds.setdefault((how, same[how, what][0].source, kind), []).append(what)
+    for (how, source, kind), whats in kinds.items():
+        if len(whats) > _ALIKE:
+            them = [it for what in whats for it in same.pop((how, what))]
+            them.sort(key=lambda it: (it.source != source, it.source, it.loss.at))
+            first = whats[0].removeprefix(f"{kind}, ")
+            same[how, f"{kind} ({len(them):,} times), first {first}"] = them
+    return same
+
+
+def _clipped(what: str) -> str:
+    """What was lost, with the beginning of a long quotation, which is enough to find it."""
+    if len(what) <= _LONGEST or not what.endswith("'"):
+        return what
+    return f"{what[: _LONGEST - 2].rstrip()}…'"
 
 
 def known(found: Mapping[str, int], width: int) -> Iterator[str]:
@@ -112,11 +142,7 @@ def _places(told: Sequence[Told]) -> str:
     first = told[0]
     if not first.loss.at:
         return str(first.source)
-    places = [
-        f"{it.source}:{it.loss.at}" if n == 0 else str(it.loss.at)
-        for n, it in enumerate(told)
-        if it.source == first.source
-    ]
-    more = len(told) - len(places)
+    lines = [it.loss.at for it in told if it.source == first.source]
+    more = len(told) - len(lines)
     tail = f" and {more:,} elsewhere" if more else ""
-    return f"{listed(list(dict.fromkeys(places)), _PLACES)}{tail}"
+    return f"{first.source}:{listed([*map(str, dict.fromkeys(lines))], _PLACES)}{tail}"

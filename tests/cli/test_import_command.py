@@ -214,8 +214,9 @@ def test_a_wrong_call_is_refused_with_what_to_do(
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("gone.csv", None, "gone.csv cannot be read: it does not exist"),
+        ("gone.csv", None, "gone.csv does not exist; check its name"),
         ("empty.csv", "", "empty.csv: the table is empty; nothing was written"),
+        ("empty.xml", "", "empty.xml is empty, so nothing was written"),
         ("odd.xyz", "\x7fELF", "odd.xyz is in no format that is recognised; name it with --from"),
         ("head.csv", "question,answer\n", "no question of head.csv can be imported"),
         ("quote.csv", 'question,answer\n"What', "quote.csv:2: a quote opens a cell"),

@@ -29,7 +29,10 @@ def test_a_sound_question_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("question", "what"),
     [
-        (replace(WHICH, text=" "), "a question without a text"),
+        (
+            replace(WHICH, text=" "),
+            "a question without a text, whose answer is 'Alpha / Beta'",
+        ),
         (Question(7, "Why?"), "the question 'Why?', which has no answer"),
         (replace(WHICH, options=(B, B)), "a second choice 'Beta'"),
         (replace(WHICH, options=(B,)), "the question 'Which?', which has no right answer"),

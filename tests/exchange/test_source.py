@@ -56,6 +56,18 @@ def test_a_byte_that_damages_a_text_is_shown_by_its_line(tmp_path: Path) -> None
         read.text()
 
 
+def test_bytes_of_no_encoding_are_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"a\n\x8f")
+    with pytest.raises(MeshcardsError, match=r"a\.md:2: byte 0x8F is not UTF-8 or Windows-1252"):
+        Source(path).text()
+
+
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(MeshcardsError, match="is a folder; name the files in it one by one"):
+        Source(tmp_path).text()
+
+
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "quiz.csv"
     with path.open("wb") as file:

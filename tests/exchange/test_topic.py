@@ -224,3 +224,12 @@ def test_what_is_too_much_for_a_file_is_several_topics(
 
     assert [first.id, second.id, third.id] == ["signals", "signals-2", "signals-3"]
     assert [first.title, second.title, third.title] == ["Signals", "Signals 2", "Signals 3"]
+
+
+def test_a_title_from_the_name_of_a_file_is_in_words(tmp_path: Path) -> None:
+    topics = Topics(into(tmp_path))
+    topics.add(
+        Path("golden-signals_2.md"), Gathered((Section("", (Question(1, "a?", answer="b"),)),))
+    )
+    (only,) = topics.made()
+    assert (only.title, only.id) == ("Golden signals 2", "golden-signals-2")

@@ -57,6 +57,8 @@ def of(source: Source) -> Format:
     for format_ in every:
         if format_.recognises(source.head, source.ending):
             return format_
+    if not source.head:
+        raise MeshcardsError(f"{source.path} is empty, so nothing was written")
     raise MeshcardsError(
         f"{source.path} is in no format that is recognised; name it with --from, one of: "
         f"{', '.join(FORMATS)}"

@@ -9,18 +9,23 @@ from meshcards.exchange.incoming.source import Pairs
 from meshcards.problem import MeshcardsError
 
 _NAMES = {
-    "question": "question|question text|questions|q|front|prompt|stem|problem",
-    "answer": "answer|answers|answer text|back|response|definition|a",
+    "question": "question|question text|questions|q|front|prompt|stem|problem|frage|fragen"
+    "|fragetext|vorderseite|pregunta|domanda|pergunta|recto|问题|題目|题目|質問|問題",
+    "answer": "answer|answers|answer text|back|response|definition|a|antwort|rückseite"
+    "|respuesta|réponse|risposta|resposta|verso|答案|回答|解答",
     "correct": "correct|correct answer|correct answers|correct choice|correct option|right"
-    "|right answer|answer key|key|solution",
+    "|right answer|answer key|key|solution|richtig|richtige antwort|richtige antworten|lösung"
+    "|respuesta correcta|bonne réponse|正确答案|正解",
     "choices": "choices|options",
     "wrong": "wrong|wrong answer|incorrect|incorrect answer|distractor",
-    "because": "because|explanation|reason|rationale|feedback|general feedback|why|comment",
+    "because": "because|explanation|reason|rationale|feedback|general feedback|why|comment"
+    "|erklärung|begründung|explicación|explication|spiegazione|explicação|解析|解説",
     "tip": "tip|hint",
     "short": "short|short answer",
     "level": "level|difficulty",
     "tags": "tags|tag|labels|keywords",
-    "topic": "topic|category|section|chapter|deck|subject|unit",
+    "topic": "topic|category|section|chapter|deck|subject|unit|thema|kategorie|kapitel|tema"
+    "|thème|catégorie|categoría",
     "id": "id|guid|uuid|identifier|slug",
     "sources": "source|sources|reference|references|url|link",
     "fact": "fact|cloze",
@@ -32,7 +37,8 @@ _NAMES = {
 _USES = {name: use for use, names in _NAMES.items() for name in names.split("|")}
 # A column of one choice, and of what belongs to it: "Option B", "Answer 2", "Why A", "C".
 _NUMBERED = {
-    "choice": "choice|option|answer|alternative|answer choice|answer option|response|",
+    "choice": "choice|option|answer|alternative|answer choice|answer option|response|antwort"
+    "|opción|respuesta|réponse|选项|",
     "wrong": "wrong|wrong answer|incorrect|incorrect answer|distractor|incorrect option",
     "because": "because|explanation|reason|rationale|feedback|why|why not|comment",
     "right": "correct|is correct|right",

@@ -70,7 +70,7 @@ class _Item:
         )
         asked = asked if options else self._answered(asked, right)
         asked = replace(asked, picture=self._texts.picture, sound=self._texts.sound)
-        return Read(asked, tuple(f"what all are told who are wrong, '{quoted(it)}'" for it in lost))
+        return Read(asked, tuple(f"the feedback for a wrong answer, '{quoted(it)}'" for it in lost))
 
     def _answered(self, asked: Question, right: list[str]) -> Question:
         if right:

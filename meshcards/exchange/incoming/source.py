@@ -5,6 +5,7 @@ to do.
 """
 
 import codecs
+import errno
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +99,10 @@ class Source:
         raise MeshcardsError(f"{where}: {why}; nothing was written")
 
     def _unreadable(self, error: OSError) -> MeshcardsError:
+        if isinstance(error, FileNotFoundError):
+            return MeshcardsError(f"{self.path} does not exist; check its name")
+        if error.errno == errno.EISDIR:
+            return MeshcardsError(f"{self.path} is a folder; name the files in it one by one")
         return MeshcardsError(f"{self.path} cannot be read: {error.strerror or error}")
 
     @cached_property
@@ -108,7 +113,9 @@ class Source:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             byte = raw[error.start]
-            self.wrong(line, f"byte 0x{byte:02X} is not {error.encoding}; save the file as UTF-8")
+            # Python calls the encodings of Windows "charmap"; UTF-8 has been tried before them.
+            name = "UTF-8 or Windows-1252" if error.encoding == "charmap" else error.encoding
+            self.wrong(line, f"byte 0x{byte:02X} is not {name}; save the file as UTF-8")
         text = with_line_feeds(text)
         if found := _NO_TEXT.search(text):
             line = text.count("\n", 0, found.start()) + 1

@@ -157,7 +157,7 @@ _PARTS: dict[str, Callable[[_Asked, Piece], None]] = {
     "number": _number,
 }
 _LOST = {
-    "when_wrong": "what all are told who are wrong",
+    "when_wrong": "the feedback for a wrong answer",
     "text": "a text between questions",
     "description": "the description of the quiz",
     "code": "code that makes questions",

@@ -109,6 +109,14 @@ def test_choices_come_in_other_ways_too(text: str, tmp_path: Path) -> None:
     assert right(gathered) == ["alpha"]
 
 
+@pytest.mark.parametrize(
+    "head", ["Frage;Antwort;Erklärung", "pregunta;respuesta;explicación", "问题;答案;解析"]
+)
+def test_headings_are_known_in_other_languages(head: str, tmp_path: Path) -> None:
+    question = only(read(tmp_path, f"{head}\n2 + 2?;4;So it is.\n"))
+    assert (question.text, question.answer, question.because) == ("2 + 2?", "4", "So it is.")
+
+
 def test_columns_are_given_by_number_or_name(tmp_path: Path) -> None:
     text = "7,What is 1?,One.,Because.\n"
 

@@ -42,6 +42,9 @@ def named(text: str) -> tuple[tuple[str, ...], str]:
     letters = re.findall(r"(?<!\w)(?:[A-La-l]|\d{1,2})(?!\w)", found["all"])
     if found["all"].islower() and len(found["all"]) == 1 and not found["sign"].strip():
         return ((letters[0].upper(),), "") if not text[found.end() :].strip() else ((), text)
+    if len({it.isdecimal() for it in letters}) > 1:  # "(B) 22" is an option and its text
+        behind = text.index(letters[0]) + len(letters[0])
+        return (letters[0].upper(),), text[behind:].lstrip(")]*_ ")
     return tuple(dict.fromkeys(it.upper() for it in letters)), text[found.end() :].strip()
 
 

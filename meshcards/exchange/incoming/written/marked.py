@@ -1,5 +1,6 @@
 """Where pieces with a mark go: options, labels, and prose about options."""
 
+import re
 from dataclasses import replace
 
 from meshcards.exchange.incoming.written import keys, marks
@@ -8,6 +9,9 @@ from meshcards.exchange.incoming.written.draft import Choice, Draft, Key, Opener
 from meshcards.exchange.incoming.written.marks import Role
 from meshcards.exchange.incoming.written.piece import Kind, Piece
 from meshcards.exchange.incoming.written.state import State
+from meshcards.exchange.incoming.written.subjects import capital
+
+_WORD = re.compile(r"\w+")
 
 
 def option(state: State, piece: Piece) -> None:
@@ -62,7 +66,7 @@ def label(state: State, piece: Piece, ahead: Ahead, index: int) -> None:
         draft = state.begin(Draft(Opener.LABEL, piece.line, piece.mark))
         if piece.text:
             draft.prompt.append(replace(piece, text=marks.unwrapped(piece.text), raw=""))
-    elif _is_option_a(piece, ahead, index):
+    elif _is_option_a(piece, ahead, index) or _is_of_option_a(state.draft, piece):
         option(state, replace(piece, kind=Kind.OPTION, mark="A", inner=()))
     elif state.draft is None and not state.loose:
         state.put(piece.unmarked())
@@ -77,6 +81,14 @@ def _is_option_a(piece: Piece, ahead: Ahead, index: int) -> bool:
     return lettered and piece.role is Role.ANSWER and piece.raw.strip("*_")[:1] == "A"
 
 
+def _is_of_option_a(draft: Draft | None, piece: Piece) -> bool:
+    """Whether "A: …" says something of option A: what is right has been said above."""
+    if draft is None or not draft.keys or not _told(draft, "A"):
+        return False
+    lettered = piece.role is Role.ANSWER and re.match(r"[*_]{0,3}A\b", piece.raw)
+    return bool(lettered) and not keys.named(piece.text)[0]
+
+
 def labelled(draft: Draft, piece: Piece, ahead: Ahead, index: int) -> None:
     """A label of a question that is open."""
     text = piece.text
@@ -85,7 +97,7 @@ def labelled(draft: Draft, piece: Piece, ahead: Ahead, index: int) -> None:
             letters, text = keys.named(piece.text)
             draft.keys.append(Key(piece.line, letters, "" if letters else piece.text))
             draft.turn(draft.because)
-            text = text if letters else ""
+            text = _behind(draft, letters, text) if letters else ""
         case Role.ANSWER | Role.KEY:
             draft.turn(draft.answer)
         case Role.TIP:
@@ -98,6 +110,19 @@ def labelled(draft: Draft, piece: Piece, ahead: Ahead, index: int) -> None:
             _explained(draft, ahead, index)
     if text:
         draft.slot.append(replace(piece, text=text))
+
+
+def _behind(draft: Draft, letters: tuple[str, ...], text: str) -> str:
+    """The reason behind "Answer: B.", which has no label and does not repeat the option."""
+    chosen = draft.choice(letters[0])
+    if chosen and _words(text) == _words("\n".join(it.text for it in chosen.text)):
+        return ""
+    label = marks.label(text)
+    return capital(label.text) if label and label.role is Role.BECAUSE else text
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def _explained(draft: Draft, ahead: Ahead, index: int) -> None:

@@ -1,4 +1,4 @@
-"""The marks by which people tell questions, options and answers apart, in five languages."""
+"""The marks by which people tell questions, options and answers apart, in several languages."""
 
 import re
 from enum import StrEnum
@@ -37,16 +37,16 @@ class Mark(NamedTuple):
 
 _NAMES = {
     Role.KEY: "answer keys?|keys?|answers and explanations|lösungsschlüssel|all answers",
-    Role.QUESTION: "questions?|q|frage|pregunta|domanda|pergunta",
+    Role.QUESTION: "questions?|q|frage|pregunta|domanda|pergunta|问题?|問|質問",
     Role.ANSWER: (
         "(?:the )?(?:correct|right|best|expected|model|sample) (?:answers?|options?|choices?)"
         "|answers?(?: is| are)?|ans|a|solutions?|correct|richtige antwort(?:en)?|antwort(?:en)?"
         "|lösung(?:en)?|(?:bonnes? )?réponses?(?: correctes?)?|respuestas?(?: correctas?)?"
-        "|soluci(?:ón|ones)|risposte?|respostas?"
+        "|soluci(?:ón|ones)|risposte?|respostas?|(?:正确)?答案|答え?|正解|الجواب|الإجابة"
     ),
     Role.BECAUSE: (
         "explanations?|why|reason(?:ing)?|rationale|because|justification|erklärung|begründung"
-        "|warum|explications?|pourquoi|explicación|por qué|spiegazione|explicação"
+        "|warum|explications?|pourquoi|explicación|por qué|spiegazione|explicação|解[析説释]|الشرح"
     ),
     Role.TIP: (
         "(?:interview |exam |pro |quick )?tips?|(?:interview )?best practice|tipp|astuce|consejo"

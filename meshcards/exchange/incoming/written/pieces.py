@@ -208,6 +208,8 @@ def _of_item(item: Item, depth: int) -> Piece:
         return replace(first, raw=raw, mark=first.mark or number, inner=inside[1:])
     if first.kind is Kind.LABEL and not number:
         return replace(first, raw=raw, inner=inside[1:])
+    if first.kind is Kind.PROSE and not number and len(inside) == 1:
+        return replace(first, raw=raw)
     if first.kind is not Kind.TEXT:
         return Piece(kind, item.line, "", number, raw=raw, inner=inside)
     text, right = marks.judged(first.text)

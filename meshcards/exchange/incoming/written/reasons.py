@@ -14,7 +14,9 @@ from meshcards.exchange.incoming.written.subjects import Said
 
 _END = re.compile(r"(?<=[.!?])[\"')\]*_\u201d\u2019]*\s+|\n+|;\s+(?=[Ww]hy not\b)")
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?:explanation|why|reason|erklärung|begründung|explication|explicación)"
+    r"(?:\*\*|__)?(?:explanation|why|reason|erklärung|begründung|explication|explicación"
+    r"|why (?:the )?(?:others?|rest|other (?:options|answers|choices)) (?:is|are)"
+    r" (?:wrong|incorrect|not (?:correct|right)))"
     r"(?:\*\*|__)? *: *(?:\*\*|__)? *",
     re.IGNORECASE,
 )

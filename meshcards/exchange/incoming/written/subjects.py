@@ -60,6 +60,12 @@ _SINCE = re.compile(
     r" *(?:[,:;\u2013\u2014-]+ *)?(?:because|since|weil|denn|porque|parce que|car)(?: +of)?\b[, ]*",
     re.IGNORECASE,
 )
+# "Why C is correct: …" says the same as "C is correct: …".
+_WHY = re.compile(
+    rf"\A((?:[-*+] +)?)why +(?=(?:{_NOUN} +)?[A-L] +(?:is|isn['\u2019]t|are|aren['\u2019]t)\b)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r" *[:\uff1a][*_]{0,3} *(?=\S)")
 _FLAWS = (
     ("vague", re.compile(r"(?:is|are) +(?:too +)?vague\b|\btoo vague\b", re.IGNORECASE)),
     (
@@ -96,12 +102,12 @@ class Said:
 def of(sentence: str) -> Said | None:
     """What a sentence says of the options that are its subject; None if it has another subject."""
     plain = _BOLD.sub(r"\1\3", sentence, count=1) if sentence[:3].strip("-+ ") else sentence
-    return _given(plain) or _said(plain)
+    return _given(plain) or _said(_WHY.sub(r"\1", plain))
 
 
 def begin(line: str) -> bool:
     """Whether a line begins prose about options, beyond doubt."""
-    plain = _BOLD.sub(r"\1\3", line, count=1)
+    plain = _WHY.sub(r"\1", _BOLD.sub(r"\1\3", line, count=1))
     if _GIVEN.match(plain):
         return bool(re.match("(?:the|die|la) ", plain, re.IGNORECASE))
     found = _SUBJECT.match(plain)
@@ -128,7 +134,7 @@ def _given(sentence: str) -> Said | None:
 def _said(sentence: str) -> Said | None:
     """What "Option B is right because it retries" says."""
     found = _SUBJECT.match(sentence)
-    if not found or not found["letter"].isupper():
+    if not found or not (found["letter"].isupper() or _is_letter(found)):
         return None
     lead = found["lead"].rstrip("*_ ")
     has_sign = bool(found["sign"] and found["sign"].strip(" *_"))
@@ -161,6 +167,12 @@ def _said(sentence: str) -> Said | None:
     return Said(_letters(found), text, right, weighed, flaw, sure, about)
 
 
+def _is_letter(found: re.Match[str]) -> bool:
+    """Whether a small letter names an option, and is not an article: "why not a: …"."""
+    named = found["noun"] or found["whynot"]
+    return bool(named and (found["sign"] or (found["noun"] and found["verb"])))
+
+
 def _reason(said: str, judged: re.Match[str] | None, *, many: bool) -> str:
     """A sentence without its subject: what comes after "because", else about "it"."""
     since = _SINCE.match(said, judged.end()) if judged else None
@@ -171,6 +183,8 @@ def _reason(said: str, judged: re.Match[str] | None, *, many: bool) -> str:
         )
     if judged and not said[judged.end() :].strip(" .*_)"):
         return ""
+    if judged and (colon := _COLON.match(said, judged.end())):
+        return capital(said[colon.end() :])
     return _with_pronoun(said, many=many)
 
 
