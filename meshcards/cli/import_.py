@@ -14,11 +14,11 @@ from meshcards.cli import banks, cache, checked, named, problems, processors, te
 from meshcards.cli.bar import Bar
 from meshcards.cli.refusal import Format
 from meshcards.compiler.join import Ask
-from meshcards.exchange import landing
+from meshcards.exchange.added import landing
+from meshcards.exchange.added.into import Into
+from meshcards.exchange.added.topic import Made, Topics
 from meshcards.exchange.incoming import every
 from meshcards.exchange.incoming.source import Pairs, Source
-from meshcards.exchange.into import Into
-from meshcards.exchange.topic import Made, Topics
 from meshcards.lint import rules
 from meshcards.problem import MeshcardsError, shown
 from meshcards.report import imported

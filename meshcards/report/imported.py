@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from meshcards.exchange.added.topic import Made, Told, Topics
 from meshcards.exchange.items import How
-from meshcards.exchange.topic import Made, Told, Topics
 from meshcards.problem import shown
 from meshcards.report.columns import cells, hanging
 from meshcards.report.concise import listed, some

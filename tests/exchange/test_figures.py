@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from meshcards.bank.media import AUDIO, FIGURE
-from meshcards.exchange.figures import Placed, Shelf
+from meshcards.exchange.added.figures import Placed, Shelf
 from meshcards.exchange.items import Medium
 from meshcards.problem import MeshcardsError
 from tests.media import IMAGES

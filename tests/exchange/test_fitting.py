@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from meshcards.exchange import fitting
+from meshcards.exchange.added import fitting
 from meshcards.exchange.items import Fact, How, Loss, Option, Question
 from meshcards.text import markup
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meshcards.exchange import hypertext
+from meshcards.exchange.incoming import hypertext
 from meshcards.exchange.items import Picture
 from meshcards.text import cloze, markup
 from tests.exchange import authored

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meshcards.bank.naming import ID_PATTERN, MAX_ID
-from meshcards.exchange import ids
-from meshcards.exchange.ids import Taken
+from meshcards.exchange.added import ids
+from meshcards.exchange.added.ids import Taken
 
 UUID = "c56a4180-65aa-42ec-a945-5fd21dec0538"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import meshcards
-from meshcards.exchange import known
+from meshcards.exchange.added import known
+from meshcards.exchange.added.known import Known
 from meshcards.exchange.items import Fact, Option, Picture, Question
-from meshcards.exchange.known import Known
 
 WriteBank = Callable[..., Path]
 

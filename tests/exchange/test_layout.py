@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from meshcards.bank import events
 from meshcards.bank.characters import REFUSED
-from meshcards.exchange import layout
-from meshcards.exchange.layout import LayoutError, Line, Word, written
+from meshcards.exchange.added import layout
+from meshcards.exchange.added.layout import LayoutError, Line, Word, written
 
 
 @pytest.mark.parametrize(

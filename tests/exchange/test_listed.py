@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from meshcards.exchange import listed
+from meshcards.exchange.added import listed
 from meshcards.problem import MeshcardsError
 
 CASES = {

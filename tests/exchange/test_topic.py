@@ -10,8 +10,9 @@ from meshcards import opening
 from meshcards.bank import events
 from meshcards.bank.deckfile import DeckFile
 from meshcards.compiler.join import Ask
-from meshcards.exchange import fitting, topic
-from meshcards.exchange.into import Into
+from meshcards.exchange.added import fitting, topic
+from meshcards.exchange.added.into import Into
+from meshcards.exchange.added.topic import Made, Topics
 from meshcards.exchange.items import (
     Fact,
     Gathered,
@@ -23,7 +24,6 @@ from meshcards.exchange.items import (
     Section,
 )
 from meshcards.exchange.plain import markdown_of
-from meshcards.exchange.topic import Made, Topics
 from meshcards.text import blanks, parser
 
 SOURCE = Path("quiz.md")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meshcards.exchange.wrapping import wrapped
+from meshcards.exchange.added.wrapping import wrapped
 from meshcards.text import blanks, parser
 
 # fmt: off

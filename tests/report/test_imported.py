@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from meshcards.exchange.added.topic import Told
 from meshcards.exchange.items import How, Loss
-from meshcards.exchange.topic import Told
 from meshcards.report import imported
 
 _QUIZ = Path("quiz.md")

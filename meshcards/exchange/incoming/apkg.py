@@ -10,8 +10,7 @@ from functools import partial
 from meshcards.anki import unpacked
 from meshcards.anki.unpacked import Row, Unpacked
 from meshcards.cards.note import NoteType
-from meshcards.exchange import hypertext
-from meshcards.exchange.incoming import decks, noted, notetype, ours
+from meshcards.exchange.incoming import decks, hypertext, noted, notetype, ours
 from meshcards.exchange.incoming.headings import Column
 from meshcards.exchange.incoming.noted import Noted
 from meshcards.exchange.incoming.notetype import Plan

@@ -6,10 +6,10 @@ A bank has one figure for a question, on the back, and one sound; what else ther
 from collections.abc import Mapping
 from enum import StrEnum
 
-from meshcards.exchange.hypertext import Hypertext
 from meshcards.exchange.incoming import attached
 from meshcards.exchange.incoming.attached import Attached, File
 from meshcards.exchange.incoming.gathering import Gathering
+from meshcards.exchange.incoming.hypertext import Hypertext
 from meshcards.exchange.items import Medium, Picture, Sound
 
 _LONG = 60  # characters of an address in a message

@@ -6,8 +6,9 @@ Sources: https://docs.moodle.org/en/Formatting_text and https://docs.moodle.org/
 import html
 import re
 
-from meshcards.exchange import hypertext, plain, verbatim
-from meshcards.exchange.hypertext import Hypertext
+from meshcards.exchange import plain, verbatim
+from meshcards.exchange.incoming import hypertext
+from meshcards.exchange.incoming.hypertext import Hypertext
 
 NAMES = {
     "html": "html",

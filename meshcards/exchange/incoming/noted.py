@@ -5,10 +5,9 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from meshcards.exchange import hypertext
-from meshcards.exchange.hypertext import Hypertext
-from meshcards.exchange.incoming import row
+from meshcards.exchange.incoming import hypertext, row
 from meshcards.exchange.incoming.headings import Column
+from meshcards.exchange.incoming.hypertext import Hypertext
 from meshcards.exchange.items import Fact, How, Loss, Picture, Question, Sound
 
 MASKED = "image-occlusion:"

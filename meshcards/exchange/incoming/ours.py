@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from meshcards.cards import notetypes
 from meshcards.cards.note import Field, Kind, NoteType
-from meshcards.exchange import hypertext
-from meshcards.exchange.hypertext import Hypertext
+from meshcards.exchange.incoming import hypertext
+from meshcards.exchange.incoming.hypertext import Hypertext
 from meshcards.exchange.incoming.noted import Attached, Noted
 from meshcards.exchange.items import Fact, FollowUp, How, Loss, Option, Picture, Question, Sound
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, tostring
 
-from meshcards.exchange import apart, hypertext, plain
-from meshcards.exchange.incoming import quiz
+from meshcards.exchange import apart, plain
+from meshcards.exchange.incoming import hypertext, quiz
 from meshcards.exchange.incoming.attached import File
 from meshcards.exchange.incoming.figured import Side, Texts
 from meshcards.exchange.incoming.quiz import FULL, Reply

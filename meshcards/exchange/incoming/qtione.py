@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from meshcards.exchange import apart, hypertext, plain
-from meshcards.exchange.hypertext import Hypertext
-from meshcards.exchange.incoming import quiz
+from meshcards.exchange import apart, plain
+from meshcards.exchange.incoming import hypertext, quiz
 from meshcards.exchange.incoming.attached import File
 from meshcards.exchange.incoming.figured import Side, Texts
+from meshcards.exchange.incoming.hypertext import Hypertext
 from meshcards.exchange.incoming.qtiitem import Read, key
 from meshcards.exchange.incoming.quiz import FULL, Reply
 from meshcards.exchange.items import Option, Question

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from meshcards.exchange import hypertext
+from meshcards.exchange.incoming import hypertext
 from meshcards.exchange.incoming.headings import Column
 from meshcards.exchange.items import Fact, How, Loss, Option, Question
 from meshcards.exchange.plain import markdown_of

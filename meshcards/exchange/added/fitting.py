@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meshcards.bank.events import MAX_TEXT
-from meshcards.exchange.cleaning import Cleaning
+from meshcards.exchange.added.cleaning import Cleaning
+from meshcards.exchange.added.showable import showable
 from meshcards.exchange.items import Fact, FollowUp, How, Loss, Option, Question
-from meshcards.exchange.showable import showable
 from meshcards.text import cloze, markup
 
 MOST_CHOICES = 12

@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from meshcards.bank.media import AUDIO, FIGURE, Kind
 from meshcards.bank.source import MAX_BYTES
-from meshcards.exchange import cleaning, entries, fitting, known, terms
-from meshcards.exchange.entries import Entry
-from meshcards.exchange.ids import Taken
-from meshcards.exchange.into import Into
+from meshcards.exchange.added import cleaning, entries, fitting, known, terms
+from meshcards.exchange.added.entries import Entry
+from meshcards.exchange.added.ids import Taken
+from meshcards.exchange.added.into import Into
+from meshcards.exchange.added.layout import Line, Tree, written
 from meshcards.exchange.items import Fact, Gathered, How, Loss, Question
-from meshcards.exchange.layout import Line, Tree, written
 
 _ROOM = MAX_BYTES * 7 // 8  # bytes of texts; the rest is for keys that are estimated
 _SEPARATOR = re.compile(r"[-_.\s]+")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meshcards.exchange import cleaning
+from meshcards.exchange.added import cleaning
 from meshcards.exchange.items import Fact
 from meshcards.text import cloze, words
 

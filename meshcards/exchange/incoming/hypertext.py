@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from meshcards.bank.characters import REFUSED
 from meshcards.bank.events import MAX_TEXT
 from meshcards.exchange import plain
-from meshcards.exchange.html import clozes, tex
-from meshcards.exchange.html.elements import Writer
-from meshcards.exchange.html.flow import Way
-from meshcards.exchange.html.structures import TooMuchError
+from meshcards.exchange.incoming.html import clozes, tex
+from meshcards.exchange.incoming.html.elements import Writer
+from meshcards.exchange.incoming.html.flow import Way
+from meshcards.exchange.incoming.html.structures import TooMuchError
 from meshcards.exchange.items import Picture
 from meshcards.text import parser
 

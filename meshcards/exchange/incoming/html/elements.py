@@ -11,12 +11,12 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from meshcards.exchange.html import grids, looks, runs, scripts, structures, tex
-from meshcards.exchange.html.flow import Flow, Way
-from meshcards.exchange.html.looks import Look
-from meshcards.exchange.html.runs import CODE, EMPHASES, PLAIN, Run
-from meshcards.exchange.html.structures import MAX_DEPTH, TooMuchError
-from meshcards.exchange.html.tex import Formula
+from meshcards.exchange.incoming.html import grids, looks, runs, scripts, structures, tex
+from meshcards.exchange.incoming.html.flow import Flow, Way
+from meshcards.exchange.incoming.html.looks import Look
+from meshcards.exchange.incoming.html.runs import CODE, EMPHASES, PLAIN, Run
+from meshcards.exchange.incoming.html.structures import MAX_DEPTH, TooMuchError
+from meshcards.exchange.incoming.html.tex import Formula
 from meshcards.exchange.items import Picture
 
 MAX_NODES = 20_000

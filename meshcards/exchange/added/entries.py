@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from meshcards.exchange.added.layout import Line, Tree, Word
 from meshcards.exchange.items import Fact, Option, Picture, Question, Sound
-from meshcards.exchange.layout import Line, Tree, Word
 
 Entry: TypeAlias = dict[str, Tree]
 

@@ -10,11 +10,11 @@ from meshcards.bank import folder as folders
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.media import Kind
 from meshcards.bank.model import Topic
-from meshcards.exchange import cleaning, ids
-from meshcards.exchange.figures import Placed, Shelf
-from meshcards.exchange.ids import Taken
+from meshcards.exchange.added import cleaning, ids
+from meshcards.exchange.added.figures import Placed, Shelf
+from meshcards.exchange.added.ids import Taken
+from meshcards.exchange.added.known import Known
 from meshcards.exchange.items import Medium
-from meshcards.exchange.known import Known
 
 _HEADING = re.compile(r"# yaml-language-server: [^\n]*\n")
 _ANYWHERE = "questions"  # a topic whose title has no letter of an id

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from meshcards.exchange.html import runs
-from meshcards.exchange.html.runs import Run
+from meshcards.exchange.incoming.html import runs
+from meshcards.exchange.incoming.html.runs import Run
 from meshcards.text.cloze import MARKS, OPEN
 
 _POINT = re.compile(r"^([0-9]+)\.(?= )", re.MULTILINE)

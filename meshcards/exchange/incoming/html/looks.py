@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from meshcards.exchange.html import runs
+from meshcards.exchange.incoming.html import runs
 
 _STYLES = {
     **dict.fromkeys(("b", "strong"), runs.STRONG),

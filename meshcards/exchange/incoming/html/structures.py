@@ -7,9 +7,9 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborNode
 
-from meshcards.exchange.html import grids, runs
-from meshcards.exchange.html.flow import Flow
-from meshcards.exchange.html.looks import Look
+from meshcards.exchange.incoming.html import grids, runs
+from meshcards.exchange.incoming.html.flow import Flow
+from meshcards.exchange.incoming.html.looks import Look
 
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight(?:-source)?)-([\w+#.-]{1,30})|\bbrush:\s*(\w{1,30})"

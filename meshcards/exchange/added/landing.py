@@ -6,9 +6,9 @@ from pathlib import Path
 
 from meshcards import staging
 from meshcards.bank.folder import DECK_FILE
-from meshcards.exchange import listed
-from meshcards.exchange.figures import FOLDER, Shelf
-from meshcards.exchange.topic import Made
+from meshcards.exchange.added import listed
+from meshcards.exchange.added.figures import FOLDER, Shelf
+from meshcards.exchange.added.topic import Made
 from meshcards.problem import MeshcardsError
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from meshcards.bank import events
-from meshcards.exchange.wrapping import shown, wrapped
+from meshcards.exchange.added.wrapping import shown, wrapped
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 """What is to be written: texts, lists and mappings."""
