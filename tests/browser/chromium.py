@@ -1,7 +1,11 @@
-"""Debian's Chromium without a window, asking nothing of the network by itself."""
+"""Debian's Chromium without a window, asking nothing of the network by itself.
+
+Its headless shell has the same engine without the windows around it, and opens a page for a third
+of the processor's time.
+"""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,13 +20,15 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WHOLE = ("chromium",)  # what authors have, and what is measured
+FASTEST = ("chromium-headless-shell", *WHOLE)
 ENDED: set[str] = set()  # addresses of servers that were stopped while a page was still open
 OF_THE_PAGE = {"about", "blob", "data", "file"}  # schemes of addresses that are no web request
 
 
-def installed() -> bool:
-    """Whether there is a Chromium to drive."""
-    return shutil.which("chromium") is not None
+def found(names: Sequence[str] = FASTEST) -> str | None:
+    """The path of the first Chromium of these names; nothing if there is none."""
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def _listen(complaints: list[str], message: ConsoleMessage) -> None:
@@ -34,12 +40,10 @@ def _listen(complaints: list[str], message: ConsoleMessage) -> None:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """A browser, closed in the end."""
+def launched(names: Sequence[str] = FASTEST) -> Iterator[Browser]:
+    """The first browser of these names that is found, closed in the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=ARGUMENTS
-        )
+        browser = playwright.chromium.launch(executable_path=found(names), args=ARGUMENTS)
         yield browser
         browser.close()
 

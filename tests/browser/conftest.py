@@ -24,8 +24,8 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of this folder."""
-    if not chromium.installed() and "CI" not in os.environ:
-        pytest.skip("no chromium on the path: apt install chromium")
+    if not chromium.found() and "CI" not in os.environ:
+        pytest.skip("no chromium on the path: apt install chromium-headless-shell")
     with chromium.launched() as browser:
         yield browser
 

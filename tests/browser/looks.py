@@ -29,14 +29,14 @@ _SHOW = """async look => {
     document.getElementById("qa").innerHTML = look.card;
     await Promise.all([...document.images].map(image => image.decode()));
 }"""
-_WIDTHS = f"""async looks => {{
-    const show = {_SHOW}, widths = [];
-    for (const look of looks) {{
-        await show(look);
-        widths.push(document.documentElement.scrollWidth);
-    }}
-    return widths;
-}}"""
+_MEASURE = Template("""async ([looks, sheets]) => {
+    const show = $show, measured = [];
+    for (const look of looks) {
+        await show({ ...look, css: sheets[look.css] });
+        measured.push($expression);
+    }
+    return measured;
+}""")
 _AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"],
     "resultTypes": ["violations"],
@@ -89,10 +89,14 @@ def show(page: Page, it: Look) -> None:
     page.evaluate(_SHOW, it)
 
 
-def widths(page: Page, looks: Sequence[Look]) -> list[int]:
-    """How wide the page is with each of the cards, in CSS pixels."""
-    measured: list[int] = page.evaluate(_WIDTHS, looks)
-    return measured
+def measured(page: Page, looks: Sequence[Look], expression: str) -> list[float]:
+    """What a JavaScript ``expression`` is with each of the cards shown, in CSS pixels."""
+    # A style sheet is longer than a card: each goes to the page once.
+    sheets = list({it["css"] for it in looks})
+    short = [{**it, "css": sheets.index(it["css"])} for it in looks]
+    script = _MEASURE.substitute(show=_SHOW, expression=expression)
+    found: list[float] = page.evaluate(script, [short, sheets])
+    return found
 
 
 def faults(page: Page) -> list[str]:

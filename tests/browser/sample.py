@@ -19,11 +19,13 @@ def notes(deck: Deck, *, whole: bool = extent.ALL) -> list[Note]:
     if whole:
         return every
     chosen = {*range(0, len(every), STRIDE), *_longest(every)}
-    seen: set[Spot] = set()
-    for number, note in enumerate(every):
-        if not (found := spots(deck, [note])) <= seen:
-            chosen.add(number)
-            seen |= found
+    found = [spots(deck, [note]) for note in every]
+    unseen = set[Spot]().union(*found).difference(*(found[number] for number in chosen))
+    while unseen:
+        # The note that shows the most of what is still missing: few notes show all places.
+        most = max(range(len(every)), key=lambda number: len(found[number] & unseen))
+        chosen.add(most)
+        unseen -= found[most]
     return [every[number] for number in sorted(chosen)]
 
 

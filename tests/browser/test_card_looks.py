@@ -108,7 +108,8 @@ def test_no_card_scrolls_sideways(
         deck = deck_of(folder)
         looks.put_figures(deck, tmp_path)
         sides = [(note, side) for note in deck.notes for side in ("front", "back")]
-        measured = looks.widths(page, [looks.look(deck, note, side) for note, side in sides])
+        shown = [looks.look(deck, note, side) for note, side in sides]
+        measured = looks.measured(page, shown, "document.documentElement.scrollWidth")
         assert len(measured) == len(sides) > 0
         assert [
             f"{note.id} {side}"

@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from meshcards.cards.note import Deck, Kind, Note
 from tests import compiled
-from tests.browser.conftest import SHIPPED
+from tests.browser import looks
+from tests.browser.conftest import SHIPPED, Visit
 
 SCREEN = 700  # pixels that Anki's bars leave of the 844 of a phone
 FINGERTIP = 44  # pixels, as WCAG 2.5.5 and Apple's guidelines ask for
@@ -75,27 +76,28 @@ def bottom(page: Page, spot: str) -> float:
     return box["y"] + box["height"]
 
 
-def low(page: Page) -> float:
-    """How far down the strip ends: on the page, or below where Anki scrolls to.
-
-    The second where the question shows a command's output, which stands above the glance.
-    """
-    if not page.locator(".question pre").count():
-        return bottom(page, ".grade")
-    box = page.locator("#answer").bounding_box()
-    assert box
-    return bottom(page, ".grade") - box["y"]
+# How far down the strip ends: on the page, or below where Anki scrolls to. The second where the
+# question shows a command's output, which stands above the glance.
+LOW = """(() => {
+    const [strip] = document.querySelectorAll(".grade"), place = strip.getBoundingClientRect();
+    const from = document.querySelector(".question pre") ? document.querySelector("#answer") : null;
+    return place.bottom - (from?.getBoundingClientRect().y ?? 0);
+})()"""
 
 
-def test_the_first_screen_of_a_phone_is_enough_to_grade(look: Callable[..., Page]) -> None:
+def test_the_first_screen_of_a_phone_is_enough_to_grade(visit: Visit, tmp_path: Path) -> None:
     bundled = compiled.prepared(SHIPPED).deck
     assert bundled
     names = [field.name for field in bundled.notetypes[0][1].fields]
     questions = [it for it in bundled.notes if it.kind is Kind.QUESTION]
     graded = [it for it in questions if it.fields[names.index("Must")]]
     assert len(graded) >= 5
-    ends = {it.id: low(look(bundled, it, "back")) for it in graded}
-    assert {item: y for item, y in ends.items() if y > SCREEN} == {}
+    page = visit(looks.blank(tmp_path), width=390)
+    looks.put_figures(bundled, tmp_path)
+    ends = looks.measured(page, [looks.look(bundled, it, "back") for it in graded], LOW)
+    assert min(ends) > 0
+    found = dict(zip((it.id for it in graded), ends, strict=True))
+    assert {item: y for item, y in found.items() if y > SCREEN} == {}
 
 
 def test_what_a_grade_is_built_on_comes_first_and_is_where_anki_scrolls(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from meshcards.exchange.incoming import hypertext
 from meshcards.exchange.items import Picture
 from meshcards.text import cloze, markup
+from tests import extent
 from tests.exchange import authored
 from tests.watchdog import at_most
 
@@ -86,7 +87,7 @@ def test_a_text_becomes_the_markdown_that_a_person_would_write(case: str) -> Non
     assert found.text + lost == expected
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120 if extent.ALL else 60, deadline=None)
 @given(pages)
 def test_a_card_shows_the_words_of_the_html_and_no_others(page: str) -> None:
     text, _ = hypertext.markdown_of(page)
@@ -123,7 +124,7 @@ def once(shown: str) -> str:
     return re.sub(r"<(?P<ends>/?)(?P<name>em|strong|del)>", outer, shown)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200 if extent.ALL else 100)
 @given(authored.texts)
 def test_html_that_a_bank_became_is_markdown_again_that_becomes_the_same_html(text: str) -> None:
     shown = markup.rendered(text)
@@ -132,7 +133,7 @@ def test_html_that_a_bank_became_is_markdown_again_that_becomes_the_same_html(te
         assert marked_up(markup.rendered(found.text)) == marked_up(shown)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 if extent.ALL else 30, deadline=None)
 @given(pages, pages, pages)
 def test_a_fact_hides_what_the_html_hides(before: str, hidden: str, after: str) -> None:
     text = hypertext.cloze(f"{before}{{{{c1::x{hidden}::a hint}}}}{after}").text

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from meshcards.exchange.items import Fact, How, Loss, Option, Picture, Question, Section
 from meshcards.exchange.outgoing import parts
 from meshcards.exchange.outgoing.parts import Part
+from tests import extent
 from tests.exchange import authored
 from tests.exchange.test_banked import EVERYTHING, outgoing
 
@@ -68,7 +69,7 @@ def test_a_former_id_and_an_exception_are_lost_with_their_item(
 
 
 @given(authored.questions())
-@settings(max_examples=40)
+@settings(max_examples=40 if extent.ALL else 20)
 def test_no_part_of_a_question_is_forgotten(question: Question) -> None:
     """Each field that is filled is a loss of a format that has nothing but the question."""
     kind = parts.kind(question)

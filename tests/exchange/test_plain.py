@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from meshcards.exchange import plain
 from meshcards.text import markup
+from tests import extent
 
 CRUMBS = r"""
     * ** _ __ a_b ` ``` ~ ~~ ~~~ \ \\ \( \) \[ \] $x$ # ## > >= - + 1. 2) --- === *** ___ | |-
@@ -34,7 +35,7 @@ def typed(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-@settings(max_examples=300)
+@settings(max_examples=300 if extent.ALL else 150)
 @given(texts.filter(lambda it: "\n  " not in f"\n{it}"))
 @example("*a*\n* b\n- c\n---\n1. d\n| a |\n|---|\n# e")
 @example("_a_ and __init__ and snake_case_word")
@@ -44,7 +45,7 @@ def test_a_plain_text_shows_as_it_was_typed(text: str) -> None:
     assert seen(plain.markdown_of(text)) == typed(text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200 if extent.ALL else 100)
 @given(texts.filter(lambda it: "\n  " not in f"\n{it}"))
 def test_a_plain_text_is_plain_and_comes_back(text: str) -> None:
     markdown = plain.markdown_of(text)

@@ -17,6 +17,7 @@ from text2qti.quiz import Quiz
 from meshcards.exchange.incoming import every
 from meshcards.exchange.items import Medium, Option, Picture, Question, Section, Sound
 from meshcards.exchange.outgoing import moodle, text2qti
+from tests import extent
 from tests.exchange import quizzes
 
 
@@ -29,7 +30,10 @@ def packaged(text: str) -> bytes:
         return bytes(QTI(Quiz(text, config=config)).zip_bytes())
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40 if extent.ALL else 20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(questions=quizzes.several)
 def test_text2qti_makes_qti_of_every_text(questions: list[Question], tmp_path: Path) -> None:
     written = text2qti.write(quizzes.outgoing(Section("Topic", tuple(questions))))

@@ -25,6 +25,7 @@ from meshcards.exchange.items import (
 )
 from meshcards.exchange.plain import markdown_of
 from meshcards.text import blanks, parser
+from tests import extent
 
 SOURCE = Path("quiz.md")
 DECK = DeckFile(id="mesh", title="Mesh", topics=("basics",))
@@ -83,7 +84,11 @@ def leaves(value: object) -> list[str]:
     return []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60 if extent.ALL else 30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(st.lists(QUESTIONS, min_size=1, max_size=3))
 def test_any_question_is_read_back_without_a_problem(
     tmp_path_factory: pytest.TempPathFactory, questions: list[Question]
@@ -97,7 +102,7 @@ def test_any_question_is_read_back_without_a_problem(
         assert [(problem.rule, problem.message) for problem in bank.problems] == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 if extent.ALL else 30, deadline=None)
 @given(TEXTS)
 def test_a_plain_text_is_shown_as_it_was_whatever_it_has(text: str) -> None:
     typed = markdown_of(text)

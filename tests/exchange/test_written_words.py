@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from meshcards.exchange.incoming import markdown, prose
 from meshcards.exchange.incoming.source import Source
 from meshcards.exchange.items import Gathered
+from tests import extent
 
 # § becomes a word, another one each time.
 _LINES = st.sampled_from(
@@ -90,7 +91,7 @@ def _words(gathered: Gathered) -> set[str]:
 
 
 @given(st.lists(_LINES, max_size=24))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 if extent.ALL else 75, deadline=None)
 def test_no_word_is_lost_unseen(lines: list[str]) -> None:
     typed = _numbered(lines)
     with TemporaryDirectory() as folder:
@@ -103,7 +104,7 @@ def test_no_word_is_lost_unseen(lines: list[str]) -> None:
 
 
 @given(st.lists(_LINES, max_size=24))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50 if extent.ALL else 25, deadline=None)
 def test_what_comes_out_can_be_asked(lines: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "quiz.md"
