@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meshcards.exchange.incoming import hypertext
@@ -135,6 +135,7 @@ def test_html_that_a_bank_became_is_markdown_again_that_becomes_the_same_html(te
 
 @settings(max_examples=60 if extent.ALL else 30, deadline=None)
 @given(pages, pages, pages)
+@example("[", "]:::", "")
 def test_a_fact_hides_what_the_html_hides(before: str, hidden: str, after: str) -> None:
     text = hypertext.cloze(f"{before}{{{{c1::x{hidden}::a hint}}}}{after}").text
     found = cloze.clozed(text, ())

@@ -120,7 +120,8 @@ def _written(marked: str, *, is_cloze: bool) -> Hypertext:
 def _bare(marked: str) -> Hypertext:
     """The words alone, each sign of which is text."""
     text = html.unescape(_TAG.sub(" ", marked))
-    text = clozes.typed(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", _SPACES.sub(" ", text).strip()))
+    # An opening bracket behind a backslash would begin a formula.
+    text = clozes.typed(re.sub(r"([!-'*-/:-@\\-`{-~])", r"\\\1", _SPACES.sub(" ", text).strip()))
     return Hypertext(text, ("all markup, of which there is more than a text can have",))
 
 
