@@ -32,7 +32,7 @@ PARTS = (
     ("comparing with the lock", "meshcards.anki.lock", "update"),
     ("writing rows", "meshcards.anki.package", "_write_collection"),
     ("deflating", "meshcards.anki.package", "_write_zip"),
-    ("reading back", "meshcards.anki.package", "_verify"),
+    ("reading back", "meshcards.anki.whole", "check"),
 )
 REST = "the rest"
 _ROOT = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 """Debian's Chromium without a window, asking nothing of the network by itself.
 
 Its headless shell has the same engine without the windows around it, and opens a page for a third
-of the processor's time.
+of the processor's time; but focus sometimes leaves a page there, so it is for pages to look at.
 """
 
 import shutil
@@ -20,13 +20,13 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WHOLE = ("chromium",)  # what authors have, and what is measured
+WHOLE = ("chromium",)  # what authors have
 FASTEST = ("chromium-headless-shell", *WHOLE)
 ENDED: set[str] = set()  # addresses of servers that were stopped while a page was still open
 OF_THE_PAGE = {"about", "blob", "data", "file"}  # schemes of addresses that are no web request
 
 
-def found(names: Sequence[str] = FASTEST) -> str | None:
+def found(names: Sequence[str] = WHOLE) -> str | None:
     """The path of the first Chromium of these names; nothing if there is none."""
     return next(filter(None, map(shutil.which, names)), None)
 
@@ -40,7 +40,7 @@ def _listen(complaints: list[str], message: ConsoleMessage) -> None:
 
 
 @contextmanager
-def launched(names: Sequence[str] = FASTEST) -> Iterator[Browser]:
+def launched(names: Sequence[str] = WHOLE) -> Iterator[Browser]:
     """The first browser of these names that is found, closed in the end."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found(names), args=ARGUMENTS)

@@ -1,7 +1,7 @@
 """A browser, a gallery to look at, and a watch over what its page asks for."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +21,18 @@ SHIPPED = ROOT / "decks" / "service-mesh"
 Visit = Callable[..., Page]
 
 
+def opened(names: Sequence[str] = chromium.WHOLE) -> Iterator[Browser]:
+    """A browser for a fixture; who has none does without its tests, but not in CI."""
+    if not chromium.found(names) and "CI" not in os.environ:
+        pytest.skip("no chromium on the path: apt install chromium")
+    with chromium.launched(names) as browser:
+        yield browser
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of this folder."""
-    if not chromium.found() and "CI" not in os.environ:
-        pytest.skip("no chromium on the path: apt install chromium-headless-shell")
-    with chromium.launched() as browser:
-        yield browser
+    yield from opened()
 
 
 # A page of the whole deck takes four times as long to open, and dozens of tests open it.

@@ -1,16 +1,23 @@
 """Cards are legible by day and by night, on a phone and enlarged, whatever they hold."""
 
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from meshcards.cards.note import Deck, Note
 from tests import compiled, extent
-from tests.browser import looks, sample
-from tests.browser.conftest import SHIPPED, Visit
+from tests.browser import chromium, looks, sample
+from tests.browser.conftest import SHIPPED, Visit, opened
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The quickest there is, for nothing here is typed or clicked."""
+    yield from opened(chromium.FASTEST)
+
 
 BANKS = Path(__file__).parents[1] / "banks"
 EVERYTHING, ARABIC, JAPANESE, SHAPES = (

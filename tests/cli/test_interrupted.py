@@ -32,8 +32,8 @@ MOMENTS = {
         package.write = half
         """,
     "while the package is read back": """
-        from meshcards.anki import package
-        package._verify = lambda *arguments: stop()
+        from meshcards.anki import whole
+        whole.check = lambda *arguments: stop()
         """,
     "while the lock is written": """
         from meshcards.anki import lockfile

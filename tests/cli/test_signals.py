@@ -80,11 +80,11 @@ def test_what_ends_a_build_takes_its_temporary_folders_along(
     home: Path, number: signal.Signals
 ) -> None:
     step = """
-        from meshcards.anki import package
+        from meshcards.anki import whole
         def fail(*arguments):
             print(len(list(Path("scratch").iterdir())), flush=True)
             stop()
-        package._verify = fail
+        whole.check = fail
         from meshcards.cli import main
         main(prog_name="meshcards")
         """
@@ -97,8 +97,8 @@ def test_what_ends_a_build_takes_its_temporary_folders_along(
 def test_a_second_signal_does_not_cut_the_tidying_of_the_first_short(home: Path) -> None:
     step = """
         import shutil
-        from meshcards.anki import package
-        package._verify = stop
+        from meshcards.anki import whole as wholes
+        wholes.check = stop
         whole = shutil.rmtree
         def remove(*arguments, **named):
             shutil.rmtree = whole

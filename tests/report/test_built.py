@@ -82,7 +82,7 @@ def test_a_build_counts_the_cards_of_every_note() -> None:
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        (512, " 0 KiB "),
+        (512, " 1 KiB "),
         (1024 * 1024 - 1, " 1,024 KiB "),
         (1024 * 1024, " 1.0 MiB "),
         (1536 * 1024, " 1.5 MiB "),
