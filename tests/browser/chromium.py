@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -39,13 +39,16 @@ def _listen(complaints: list[str], message: ConsoleMessage) -> None:
         complaints.append(message.text)
 
 
+def started(playwright: Playwright, names: Sequence[str] = WHOLE) -> Browser:
+    """The first browser of these names that is found."""
+    return playwright.chromium.launch(executable_path=found(names), args=ARGUMENTS)
+
+
 @contextmanager
-def launched(names: Sequence[str] = WHOLE) -> Iterator[Browser]:
-    """The first browser of these names that is found, closed in the end."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found(names), args=ARGUMENTS)
+def launched() -> Iterator[Browser]:
+    """A browser for a program of its own, closed in the end."""
+    with sync_playwright() as playwright, started(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """A browser, a gallery to look at, and a watch over what its page asks for."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from meshcards.cards.note import Deck, Note
 from meshcards.opening import Prepared
@@ -21,18 +21,20 @@ SHIPPED = ROOT / "decks" / "service-mesh"
 Visit = Callable[..., Page]
 
 
-def opened(names: Sequence[str] = chromium.WHOLE) -> Iterator[Browser]:
-    """A browser for a fixture; who has none does without its tests, but not in CI."""
-    if not chromium.found(names) and "CI" not in os.environ:
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers: one for all tests of this folder, for a process may have no second."""
+    if not chromium.found() and "CI" not in os.environ:
         pytest.skip("no chromium on the path: apt install chromium")
-    with chromium.launched(names) as browser:
-        yield browser
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this folder."""
-    yield from opened()
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all tests of this folder but those that have another."""
+    with chromium.started(playwright) as browser:
+        yield browser
 
 
 # A page of the whole deck takes four times as long to open, and dozens of tests open it.

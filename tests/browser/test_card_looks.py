@@ -5,18 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright
 
 from meshcards.cards.note import Deck, Note
 from tests import compiled, extent
 from tests.browser import chromium, looks, sample
-from tests.browser.conftest import SHIPPED, Visit, opened
+from tests.browser.conftest import SHIPPED, Visit
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The quickest there is, for nothing here is typed or clicked."""
-    yield from opened(chromium.FASTEST)
+    with chromium.started(playwright, chromium.FASTEST) as browser:
+        yield browser
 
 
 BANKS = Path(__file__).parents[1] / "banks"

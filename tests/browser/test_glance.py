@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright
 
 from meshcards.cards.note import Deck, Kind, Note
 from tests import compiled
 from tests.browser import chromium, looks
-from tests.browser.conftest import SHIPPED, Visit, opened
+from tests.browser.conftest import SHIPPED, Visit
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The quickest there is, for nothing here is typed or clicked."""
-    yield from opened(chromium.FASTEST)
+    with chromium.started(playwright, chromium.FASTEST) as browser:
+        yield browser
 
 
 SCREEN = 700  # pixels that Anki's bars leave of the 844 of a phone
