@@ -165,7 +165,8 @@ def test_escape_clears_the_search_and_then_leaves_it(page: Page) -> None:
     count(page, f"{len(every)} cards")
     expect(page.locator("#search")).to_have_value("")
     page.keyboard.press("Escape")
-    expect(tile(page, every[0])).to_be_focused()
+    # Frames that come back may take the focus of the window, which a browser without one gives away.
+    page.wait_for_function("id => document.activeElement.id === id", arg=f"card-{every[0]}")
 
 
 def test_escape_leaves_a_search_also_before_any_card_was_chosen(page: Page) -> None:
