@@ -106,7 +106,7 @@ def inside(path: Path, folder: Path) -> bool:
     """Whether ``path``, all links followed, is in ``folder``."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a loop of links leads nowhere
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or a name with a NUL in it
         return False
 
 

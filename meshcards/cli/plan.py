@@ -13,7 +13,7 @@ from meshcards.cards.note import Deck
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, clock, problems, processors, refusal, terminal, wishes
 from meshcards.cli.bar import Bar
-from meshcards.cli.refusal import Format
+from meshcards.cli.refusal import Format, Number
 from meshcards.compiler.join import Ask
 from meshcards.plan import dates, fits, planned, studied
 from meshcards.plan.dates import Calendar
@@ -46,7 +46,7 @@ from meshcards.report.ending import Outcome
 @click.option(
     "--minutes",
     metavar="N",
-    type=wishes.Minutes(1, 1440),
+    type=Number(1, 1440, "'{}' are not minutes of a day; give 1 to 1440"),
     help="How long a day may be in the busiest week. What does not fit is left out.",
 )
 @click.option(

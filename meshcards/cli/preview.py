@@ -6,13 +6,14 @@ import shlex
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import click
 
 from meshcards import opening, staging
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, processors
+from meshcards.cli.refusal import Number
 from meshcards.compiler.join import Ask
 from meshcards.compiler.kept import Kept
 from meshcards.lint import rules
@@ -31,21 +32,6 @@ BUILDS = Path("build")  # where builds put their packages, if they are told noth
 DEFAULT_OUTPUT = BUILDS / "preview"
 
 _Names: TypeAlias = tuple[str, ...]
-
-
-class _Port(click.IntRange):
-    """A port to serve on; the message about another value says which numbers are ports."""
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> int:
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"{value} is not a port; give a number from 0 to 65535", param, ctx)
 
 
 def _editor(_context: click.Context, _option: click.Parameter, wish: str | None) -> Editor | None:
@@ -75,7 +61,7 @@ def _host_names(_context: click.Context, _option: click.Parameter, names: _Names
 @click.option("--serve", is_flag=True, help="Serve the page; reload it when a file changes.")
 @click.option(
     "--port",
-    type=_Port(0, 65535),
+    type=Number(0, 65535, "{} is not a port; give a number from 0 to 65535"),
     metavar="N",
     default=8765,
     show_default=True,

@@ -27,6 +27,26 @@ class Format(click.Choice[str]):
         return f"'{value}' is not a format; {meant(str(value), self.choices)}"
 
 
+class Number(click.IntRange):
+    """A whole number in a range; ``wrong`` is the message about another value, which is {}."""
+
+    def __init__(self, least: int, most: int, wrong: str) -> None:
+        super().__init__(least, most)
+        self._wrong = wrong
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """The number that a text is."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(self._wrong.format(value), param, ctx)
+
+
 class Refusal(click.ClickException):
     """What the world outside refuses."""
 

@@ -1,4 +1,4 @@
-"""What the options of a plan may be: dates, days off, minutes, numbers."""
+"""What the options of a plan may be: dates, days off, shares, parameters."""
 
 import re
 from datetime import date
@@ -29,22 +29,6 @@ class Date(click.ParamType[date]):
             return dates.parsed(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
-
-
-class Minutes(click.IntRange):
-    """Minutes of a day; the message about another value says which there are."""
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> int:
-        """The number that a text is."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"'{value}' are not minutes of a day; give 1 to 1440", param, ctx)
 
 
 def retention(_ctx: click.Context, _param: click.Parameter, value: str) -> float:

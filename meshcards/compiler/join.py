@@ -118,6 +118,8 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
     language = bank.deck.spoken if bank.deck else DEFAULT_LANGUAGE
     ids = frozenset(it.ID for it in rule.knowing(language, ask.rules))
     light = folder.weight(map(bank.path, bank.topics)) <= caches.HEAVIEST
+    # A whole topic is for Python, and takes no value of ours.
+    cache = ask.cache if light and not ask.topics else None
     for name in bank.topics:
         yield Job(
             folder=bank.folder,
@@ -132,7 +134,8 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
             whole=ask.topics,
             notes=shelves.place() if ask.notes else None,
             memory=ask.memory,
-            cache=ask.cache if light else None,
+            cache=cache,
+            content=recall.content(bank.path(name)) if cache else "",
         )
 
 

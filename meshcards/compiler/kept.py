@@ -19,7 +19,7 @@ class Kept:
     def unit(self, job: Job) -> Unit | None:
         """The unit of the last such job, if its file and its media are as they were."""
         # Before the file is read: a change in between is then seen as one the next time.
-        now = self._digests[job.path] = recall.content(job.path)
+        now = self._digests[job.path] = job.content or recall.content(job.path)
         if job.path not in self._units:
             return None
         asked, digest, unit = self._units[job.path]
@@ -39,5 +39,5 @@ class Kept:
 
 
 def _key(job: Job) -> Job:
-    """The job without where its notes go, which differs each time."""
-    return replace(job, notes=None)
+    """The job without where its notes go, which differs each time, and what is compared apart."""
+    return replace(job, notes=None, content="")

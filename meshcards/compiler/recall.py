@@ -20,16 +20,15 @@ _MEDIA = frozenset(kind.key for kind in media.KINDS)
 
 def unit_of(job: Job) -> Unit:
     """The unit of a job: the one that was kept, or one that is made now."""
-    if job.cache is None or job.whole:  # a whole topic is for Python, and takes no value of ours
+    if job.cache is None:
         return unit.made(job)
-    # Before the file is read, and afterwards again: it may change in between.
-    before = content(job.path)
-    question = _asked(job, before)
+    question = _asked(job)
     known = _recalled(job, question, job.cache)
     if known:
         return known
     fresh = unit.made(job)
-    if before and lasts(fresh) and content(job.path) == before:
+    # The file may have changed since the job was given.
+    if job.content and lasts(fresh) and content(job.path) == job.content:
         rows = fresh.notes.path.read_bytes() if fresh.notes else b""
         job.cache.put(job.folder, question, (fresh, rows))
     return fresh
@@ -40,9 +39,9 @@ def is_kept(job: Job) -> bool:
 
     Then a process is quicker by itself than with others, which would have to send the unit.
     """
-    if job.cache is None or job.whole:
+    if job.cache is None:
         return False
-    return job.cache.has(job.folder, _asked(job, content(job.path)))
+    return job.cache.has(job.folder, _asked(job))
 
 
 def content(path: Path) -> str:
@@ -67,7 +66,7 @@ def as_it_was(job: Job, unit: Unit) -> bool:
     )
 
 
-def _asked(job: Job, digest: str) -> tuple[object, ...]:
+def _asked(job: Job) -> tuple[object, ...]:
     """The question that a unit answers; places say where the bank is, so that is part of it."""
     return (
         "unit",
@@ -79,7 +78,7 @@ def _asked(job: Job, digest: str) -> tuple[object, ...]:
         job.language,
         sorted(job.rules),
         (job.once, job.shape, job.notes is not None),
-        digest,
+        job.content,
     )
 
 

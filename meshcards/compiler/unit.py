@@ -34,7 +34,8 @@ class Job:
     says that matters to a topic; without a sound one, ``deck`` is empty and the topic is only read.
     ``rules`` are the ids of the rules that check it, ``once`` says whether what repeats is
     reported once, ``notes`` is where its notes go, ``memory`` the folder in which pictures are
-    remembered, ``cache`` where its unit is kept; without one, it is made in any case.
+    remembered, ``cache`` where its unit is kept; without one, it is made in any case. ``content``
+    is a digest of the file as the job was given, if the unit may be kept.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Job:
     notes: Path | None
     memory: Path | None = None
     cache: Cache | None = None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

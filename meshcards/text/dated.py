@@ -4,10 +4,9 @@ A claim has a verb beside the word of time, and where the word is common in stor
 what is said of the thing.
 """
 
-from functools import cache
-
 from meshcards.text.claims import CLAUSE, ENDS, FEW, NUMBER, Dated, shaped, word
 from meshcards.text.dated_romance import french, spanish
+from meshcards.text.per_language import PerLanguage
 
 
 def _english() -> Dated:
@@ -183,12 +182,11 @@ def _german() -> Dated:
     )
 
 
-_MADE = {"en": _english, "de": _german, "es": spanish, "fr": french}
-LANGUAGES = frozenset(_MADE)
+_KNOWN = PerLanguage({"en": _english, "de": _german, "es": spanish, "fr": french})
+LANGUAGES = frozenset(_KNOWN)
 """The languages whose words of time are known, by their primary subtags."""
 
 
-@cache
 def of(language: str) -> Dated:
-    """The words of time of one of ``LANGUAGES``; their patterns take a while to make."""
-    return _MADE[language]()
+    """The words of time of one of ``LANGUAGES``."""
+    return _KNOWN[language]

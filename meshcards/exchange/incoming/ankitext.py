@@ -12,10 +12,10 @@ from pathlib import PurePath
 from meshcards.cards.note import Kind
 from meshcards.exchange.incoming import ankilines, beside, decks, noted, notetype, ours
 from meshcards.exchange.incoming.ankilines import Head
-from meshcards.exchange.incoming.headings import Column
 from meshcards.exchange.incoming.noted import Noted
 from meshcards.exchange.incoming.notetype import Plan
 from meshcards.exchange.incoming.source import Source
+from meshcards.exchange.incoming.uses import Column
 from meshcards.exchange.items import Fact, Gathered, How, Loss, Medium, Question
 from meshcards.problem import MeshcardsError
 

@@ -11,10 +11,10 @@ from meshcards.anki import unpacked
 from meshcards.anki.unpacked import Row, Unpacked
 from meshcards.cards.note import NoteType
 from meshcards.exchange.incoming import decks, hypertext, noted, notetype, ours
-from meshcards.exchange.incoming.headings import Column
 from meshcards.exchange.incoming.noted import Noted
 from meshcards.exchange.incoming.notetype import Plan
 from meshcards.exchange.incoming.source import Source
+from meshcards.exchange.incoming.uses import Column
 from meshcards.exchange.items import Fact, Gathered, How, Loss, Medium, Question
 
 NAME = "apkg"

@@ -11,7 +11,10 @@ from meshcards.problem import MeshcardsError
 
 
 def medium(place: Path, path: str) -> Medium | None:
-    """The figure or sound at ``path``, seen from the folder ``place``; ``None`` if not in there."""
+    """The figure or sound at ``path``, seen from the folder ``place``; ``None`` if not in there.
+
+    A text that somebody else wrote may name any file of its reader.
+    """
     whole = place / path
     if not path or not folder.inside(whole, place):
         return None

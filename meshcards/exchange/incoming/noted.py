@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from meshcards.exchange.incoming import hypertext, row
-from meshcards.exchange.incoming.headings import Column
 from meshcards.exchange.incoming.hypertext import Hypertext
+from meshcards.exchange.incoming.uses import Column
 from meshcards.exchange.items import Fact, How, Loss, Picture, Question, Sound
 
 MASKED = "image-occlusion:"

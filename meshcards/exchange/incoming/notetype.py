@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from meshcards.cards.note import NoteType, Template
-from meshcards.exchange.incoming import headings
-from meshcards.exchange.incoming.headings import Column
+from meshcards.exchange.incoming import uses
 from meshcards.exchange.incoming.source import Pairs
+from meshcards.exchange.incoming.uses import Column
 from meshcards.problem import MeshcardsError
 
 _CONDITION = re.compile(r"\{\{[#^]([^{}]{1,200})\}\}")
@@ -61,9 +61,9 @@ def given(fields: Pairs) -> tuple[Given, ...]:
         if part := _NAMED_TYPE.fullmatch(named):
             notetype, use = part[1], part[2]
         base = re.sub(r"[ _-]?[0-9]+\Z", "", use)
-        if base not in headings.USES:
-            close = get_close_matches(base, headings.USES, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else f"one of: {', '.join(headings.USES)}"
+        if base not in uses.USES:
+            close = get_close_matches(base, uses.USES, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"one of: {', '.join(uses.USES)}"
             raise MeshcardsError(f"--fields has the use '{use}', which is none; {hint}")
         found.append(Given(notetype, use, name))
     return tuple(found)
@@ -73,15 +73,15 @@ def plan(it: NoteType, said: Sequence[Given]) -> Plan:
     """How the notes of a type are read; raises MeshcardsError for a field that it does not have."""
     names = [field.name for field in it.fields]
     if mine := _for(it.name, names, said):
-        return Plan(whole=headings.complete(_said(mine, names, it.name)))
+        return Plan(whole=uses.complete(_said(mine, names, it.name)))
     if it.cloze:
         return _of_clozes(it, names)
-    known = headings.complete(headings.named(names))
-    if any(column.label for column in known) and headings.asks(known):
+    known = uses.complete(uses.named(names))
+    if any(column.label for column in known) and uses.asks(known):
         return Plan(whole=known, guess=_guess(it.name, names, known))
     cards = tuple(_of_card(template, names) for template in it.templates)
-    uses = ({column.use for column in columns} - {"condition"} for columns in cards)
-    simple = all(it == {"question", "answer"} for it in uses)
+    asked = ({column.use for column in columns} - {"condition"} for columns in cards)
+    simple = all(it == {"question", "answer"} for it in asked)
     guess = "" if simple or not cards else _guess(it.name, names, cards[0])
     return Plan(cards=cards, guess=guess)
 
@@ -92,20 +92,20 @@ def of_names(notetype: str, names: Sequence[str], said: Sequence[Given], *, is_c
     Raises MeshcardsError for a field that they do not have.
     """
     if mine := _for(notetype, names, said):
-        return Plan(whole=headings.complete(_said(mine, names, notetype)))
+        return Plan(whole=uses.complete(_said(mine, names, notetype)))
     if not is_cloze and notetype in _REVERSED:
         more = (Column(2, "condition"),) if "optional" in notetype else ()
         there = (Column(0, "question"), Column(1, "answer"))
         return Plan(cards=(there, (Column(1, "question"), Column(0, "answer"), *more)))
-    uses = ("fact", "extra") if is_cloze else ("question", "answer", "because")
-    plain = [Column(n, uses[min(n, len(uses) - 1)]) for n in range(len(names))]
+    usual = ("fact", "extra") if is_cloze else ("question", "answer", "because")
+    plain = [Column(n, usual[min(n, len(usual) - 1)]) for n in range(len(names))]
     if tuple(names) == STOCK.get(notetype) or len(names) <= 2:
         return Plan(whole=tuple(plain))
-    known = headings.complete(headings.named(names))
-    if not headings.asks(known) or is_cloze != any(it.use == "fact" for it in known):
+    known = uses.complete(uses.named(names))
+    if not uses.asks(known) or is_cloze != any(it.use == "fact" for it in known):
         return Plan(whole=tuple(plain), guess=_guess(notetype, names, plain))
     others = [n for n in range(len(names)) if n not in {it.number for it in known}]
-    whole = (*known, *(Column(n, uses[-1]) for n in others))
+    whole = (*known, *(Column(n, usual[-1]) for n in others))
     return Plan(whole=whole, guess=_guess(notetype, names, whole) if others else "")
 
 
@@ -142,7 +142,7 @@ def _of_clozes(it: NoteType, names: Sequence[str]) -> Plan:
     columns = [Column(clozed[0], "fact")]
     for number, name in enumerate(names):
         if number != clozed[0]:
-            use = next((one.use for one in headings.named([name])), "extra")
+            use = next((one.use for one in uses.named([name])), "extra")
             columns.append(Column(number, use if use in {"term", "sources", "id"} else "extra"))
     is_simple = len(names) <= 2 and len(clozed) == 1
     return Plan(whole=tuple(columns), guess="" if is_simple else _guess(it.name, names, columns))
@@ -155,7 +155,7 @@ def _of_card(template: Template, names: Sequence[str]) -> tuple[Column, ...]:
     behind = [n for n, _ in _references(template.back, names) if n not in asked]
     columns = [Column(n, "question") for n in asked]
     for number in dict.fromkeys(behind):
-        use = next((one.use for one in headings.named([names[number]]) if not one.label), "")
+        use = next((one.use for one in uses.named([names[number]]) if not one.label), "")
         if use == "extra":
             use = "because"
         if use not in _BESIDE:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from meshcards.exchange.incoming import hypertext
-from meshcards.exchange.incoming.headings import Column
+from meshcards.exchange.incoming.uses import Column
 from meshcards.exchange.items import Fact, How, Loss, Option, Question
 from meshcards.exchange.plain import markdown_of
 

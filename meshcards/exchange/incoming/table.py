@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from meshcards.exchange.incoming import headings, returned, row
+from meshcards.exchange.incoming import returned, row, uses
 from meshcards.exchange.incoming.source import Source
 from meshcards.exchange.items import Fact, Gathered, How, Loss, Question, Section
 from meshcards.problem import MeshcardsError
@@ -47,7 +47,7 @@ def read(source: Source) -> Gathered:
     if not source.columns and returned.is_one(first.cells):
         return _returned(source, first.cells, rows)
     try:
-        head = headings.read(first.cells, source.columns)
+        head = uses.read(first.cells, source.columns)
     except MeshcardsError as error:
         source.wrong(first.at, str(error))
     losses = [Loss(first.at, How.GUESSED, it) for it in head.guessed]

@@ -68,6 +68,7 @@ function leave(event) {
     search.value = "";
     search.dispatchEvent(new Event("input", { bubbles: true }));
   } else if (stop && (inside || event.target.matches("input, select"))) {
+    if (!stop.article.isConnected) reveal(stop); // the cards are only coming back
     stop.article.focus({ preventScroll: true });
   }
 }
