@@ -9,6 +9,8 @@ from meshcards.bank.answer import Choice, FollowUp, Other, Points, Strongest
 from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.value import (
     MOST,
+    MOST_CHOICES,
+    MOST_OTHERS,
     Date,
     FactId,
     Few,
@@ -61,7 +63,7 @@ class Question(Written):
     )
     others: Few[Other] = Field(
         (),
-        max_length=7,
+        max_length=MOST_OTHERS,
         description="Other answers, which fall short of the strongest.",
         json_schema_extra=shape.OTHERS,
     )
@@ -70,7 +72,7 @@ class Question(Written):
     )
     choices: Few[Choice] = Field(
         (),
-        max_length=12,
+        max_length=MOST_CHOICES,
         description="The choices that the front shows; one or more are correct, and one or more "
         "are not.",
         json_schema_extra=shape.CHOICES,

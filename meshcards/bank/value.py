@@ -13,6 +13,8 @@ URL_PATTERN = r"^https?://[\w.-]+(?::[0-9]+)?(?:[/?#]\S*)?$"
 FACT_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
 COVERS_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
+MOST_OTHERS = 7  # answers that fall short of the strongest
+MOST_CHOICES = 12
 MOST = 1_000  # items of a list inside a question or a term; no honest one has fifty
 
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
@@ -58,6 +60,8 @@ Level: TypeAlias = Literal["foundational", "intermediate", "advanced"]
 Dark: TypeAlias = Literal["keep", "invert"]
 Side: TypeAlias = Literal["front", "back"]
 Flaw: TypeAlias = Literal["vague", "incomplete", "off-target", "wrong"]
+LEVELS: tuple[Level, ...] = get_args(Level)  # the lowest first
+FLAWS: tuple[Flaw, ...] = get_args(Flaw)
 
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]

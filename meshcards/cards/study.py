@@ -5,15 +5,13 @@ one search in Anki finds a question with all that its answer needs.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Protocol, get_args
+from typing import Protocol
 
-from meshcards.bank.value import Level
+from meshcards.bank.value import LEVELS, Level
 from meshcards.cards import ids
 from meshcards.text import names as names_in
 from meshcards.text import sentence
 from meshcards.text.cloze import Clozed
-
-_LEVELS: tuple[Level, ...] = get_args(Level)  # the lowest first
 
 
 class Naming(Protocol):
@@ -70,7 +68,7 @@ def of_questions(deck: str, questions: Collection[Naming]) -> set[str]:
     goals = {goal for it in questions for goal in it.covers}
     tags.update([ids.tag(deck, "covers", *goal.split("/")) for goal in goals])
     levels = {it.level for it in questions}
-    lowest = next((level for level in _LEVELS if level in levels), None)
+    lowest = next((level for level in LEVELS if level in levels), None)
     if lowest:
         tags.add(ids.tag(deck, "level", lowest))
     return tags

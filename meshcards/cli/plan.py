@@ -9,6 +9,7 @@ import click
 
 from meshcards import opening
 from meshcards.bank.deckfile import DeckFile
+from meshcards.bank.value import LEVELS
 from meshcards.cards.note import Deck
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, clock, problems, processors, refusal, terminal, wishes
@@ -59,7 +60,7 @@ from meshcards.report.ending import Outcome
 @click.option(
     "--level",
     metavar="LEVEL",
-    help=f"Only this difficulty and what is below it: {', '.join(fits.LEVELS)}.",
+    help=f"Only this difficulty and what is below it: {', '.join(LEVELS)}.",
 )
 @click.option(
     "--covers",
@@ -210,10 +211,9 @@ def _asked(whole: Studied, file: DeckFile, level: str | None, covers: Sequence[s
     """The cards that the learner asks for."""
     part = fits.whole(whole)
     if level is not None:
-        if level not in fits.LEVELS:
+        if level not in LEVELS:
             raise click.UsageError(
-                f"--level: '{shown(level)}' is not a difficulty; "
-                f"{refusal.meant(level, fits.LEVELS)}"
+                f"--level: '{shown(level)}' is not a difficulty; {refusal.meant(level, LEVELS)}"
             )
         part = fits.up_to(whole, level, part)
     if covers:

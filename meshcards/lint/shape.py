@@ -16,8 +16,6 @@ from meshcards.lint.reading import Reading
 from meshcards.lint.tells import Tell
 from meshcards.text.giveaways import Card
 
-LEVELS = ("foundational", "intermediate", "advanced")
-
 
 @dataclass(frozen=True, slots=True)
 class Giveaways:

@@ -1,16 +1,14 @@
 """Parts of a deck that can be studied alone, and what Anki searches for to suspend the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, TypeAlias
 
 from meshcards.anki import search as searches
 from meshcards.bank.deckfile import Curriculum
-from meshcards.bank.value import Level
+from meshcards.bank.value import LEVELS
 from meshcards.cards import ids
 from meshcards.cards.note import Kind
 from meshcards.plan.studied import Card, Studied
-
-LEVELS: tuple[Level, ...] = get_args(Level)  # the lowest first
 
 _Fits: TypeAlias = Callable[[Card], bool]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import Curriculum
+from meshcards.bank.value import LEVELS
 from meshcards.plan import fits, pace
-from meshcards.plan.fits import LEVELS, Part
+from meshcards.plan.fits import Part
 from meshcards.plan.pace import Outcome, Pace, Wish
 from meshcards.plan.simulated import Day, Study
 from meshcards.plan.studied import Studied

@@ -9,7 +9,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from meshcards.lint.shape import LEVELS, Shape, Told, TopicShape
+from meshcards.bank.value import LEVELS
+from meshcards.lint.shape import Shape, Told, TopicShape
 from meshcards.problem import shown
 from meshcards.report.columns import cells
 
@@ -45,7 +46,7 @@ def _parts(shape: Shape, width: int) -> Iterator[RenderableType]:
     yield Text(shown(shape.title), "bold")
     yield from _topics(shape, width)
     whole = sum((topic.levels for topic in shape.topics), Counter[str | None]())
-    difficulties = {level: whole[level] for level in LEVELS}
+    difficulties: dict[str, int] = {level: whole[level] for level in LEVELS}
     yield _bars("Questions by difficulty", difficulties, width, share=True)
     facts = shape.facts_of_terms
     terms = {f"{n} fact{'s' if n > 1 else ''}": facts[n] for n in sorted(facts)}

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from meshcards.bank.deckfile import Curriculum, DeckFile
+from meshcards.bank.value import LEVELS
 from meshcards.plan import fits, pace, planned, steps
 from meshcards.plan.dates import Calendar
 from meshcards.plan.memory import DEFAULTS
@@ -212,12 +213,12 @@ def test_the_cards_of_a_deck_are_in_the_order_of_its_subdecks_and_places(
     topics = [it.topic for it in found.cards]
     changes = [after for before, after in pairwise(topics) if before != after]
     assert [topics[0], *changes] == [topic for topic, _ in found.topics]
-    assert {it.level for it in found.cards} == {*fits.LEVELS}
+    assert {it.level for it in found.cards} == {*LEVELS}
     assert any(it.question and "core/ideas" in it.goals for it in found.cards)
     assert not any(it.question and it.name for it in found.cards)
 
 
-@pytest.mark.parametrize("level", fits.LEVELS)
+@pytest.mark.parametrize("level", LEVELS)
 def test_a_whole_bank_has_a_plan_for_each_level(
     level: str, bundled: tuple[Studied, DeckFile]
 ) -> None:

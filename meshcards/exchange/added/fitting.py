@@ -8,15 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meshcards.bank.events import MAX_TEXT
+from meshcards.bank.value import FLAWS, LEVELS, MOST_CHOICES, MOST_OTHERS
 from meshcards.exchange.added.cleaning import Cleaning
 from meshcards.exchange.added.showable import showable
 from meshcards.exchange.items import Fact, FollowUp, How, Loss, Option, Question
 from meshcards.text import cloze, markup
-
-MOST_CHOICES = 12
-MOST_OTHERS = 7
-FLAWS = frozenset({"vague", "incomplete", "off-target", "wrong"})
-LEVELS = frozenset({"foundational", "intermediate", "advanced"})
 
 _SHOWN = 60  # characters of a text that a loss quotes
 

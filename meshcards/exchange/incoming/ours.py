@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from meshcards.bank.value import FLAWS
 from meshcards.cards import notetypes
 from meshcards.cards.note import Field, Kind, NoteType
 from meshcards.exchange.incoming import hypertext
@@ -25,7 +26,6 @@ MISSING = (
 _IDS = frozenset(ids["ID"] for ids in notetypes.FIELDS.values())
 _TERM = [*notetypes.FIELDS[Kind.FACT]].index("Term")
 _ORIGIN = re.compile(r"[a-z0-9-]{1,200}(?:/[a-z0-9-]{1,200}){1,2}")
-_FLAWS = frozenset({"vague", "incomplete", "off-target", "wrong"})
 
 
 def is_ours(it: NoteType) -> bool:
@@ -149,7 +149,7 @@ class _Note:
         )
 
     def _other(self, node: LexborNode) -> Option:
-        flaw = next((it for it in _classes(node) if it in _FLAWS), "")
+        flaw = next((it for it in _classes(node) if it in FLAWS), "")
         said, reason = self._inner(node, "div.said"), self._inner(node, "div.reason")
         return Option(said, because=reason, flaw=flaw)
 

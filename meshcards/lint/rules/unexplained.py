@@ -25,9 +25,9 @@ alone; see docs/cards.md.
 """
 
 from collections.abc import Iterator
-from typing import Final, get_args
+from typing import Final
 
-from meshcards.bank.value import Flaw
+from meshcards.bank.value import FLAWS
 from meshcards.lint.reading import Reading
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Severity
@@ -37,7 +37,7 @@ SEVERITY = Severity.ADVICE
 SCOPE: Final = Scope.FILE
 LANGUAGES: Final = ANY
 
-*_SOME, _LAST = get_args(Flaw)
+*_SOME, _LAST = FLAWS
 _FLAWS = f"{', '.join(_SOME)} or {_LAST}"
 
 
