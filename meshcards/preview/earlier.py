@@ -21,8 +21,9 @@ from meshcards.anki.lock import Entry, Key, Lock
 from meshcards.anki.unpacked import Row, Unpacked
 from meshcards.cards.note import Deck, Kind, Note, NoteType, Wording
 from meshcards.compiler.join import Ask
+from meshcards.diff import committed
 from meshcards.opening import Prepared
-from meshcards.preview import committed, rendered, sounds
+from meshcards.preview import rendered, sounds
 from meshcards.preview.changes import Change
 from meshcards.problem import MeshcardsError, Place
 

@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import watchfiles
 
-from meshcards.bank import media, style
+from meshcards.bank.authored import is_authored
 
 _QUIET = 100  # milliseconds without an event that end a burst
 _BURST = 1_600  # milliseconds after which a burst is looked at in any case
@@ -48,15 +48,6 @@ def bursts(folder: Path) -> Iterator[set[Path]]:
             threading.Event().wait(_TICK / 1000)
 
 
-def counts(path: PurePath) -> bool:
-    """Whether a path, relative to the bank's folder, is of a file that an author writes."""
-    if any(part.startswith(".") for part in path.parts):
-        return False
-    if path.suffix.lower() in {*media.TYPES, style.SUFFIX}:
-        return True
-    return len(path.parts) == 1 and path.suffix in {".yaml", ".yml"}
-
-
 def _watched(folder: Path) -> Iterator[set[Path]]:
     """The bursts of one folder, until another one has its name."""
     watched = _identity(folder)
@@ -94,7 +85,7 @@ def _is_counted(path: Path, folder: Path, ignoring: Collection[Path]) -> bool:
         return False
     below = path.relative_to(root)
     skipped = set(map(_resolved, ignoring)) & {root / it for it in below.parents} - {root}
-    return counts(below) and not skipped
+    return is_authored(below) and not skipped
 
 
 def _stamps(folder: Path, ignoring: Collection[Path]) -> _Stamps:
@@ -103,7 +94,7 @@ def _stamps(folder: Path, ignoring: Collection[Path]) -> _Stamps:
     skipped = set(map(_resolved, ignoring))
     stamps: _Stamps = {}
     for path in _files(root, skipped):
-        if counts(path.relative_to(root)):
+        if is_authored(path.relative_to(root)):
             try:
                 found = path.stat()
             except OSError:

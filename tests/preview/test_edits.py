@@ -167,12 +167,6 @@ def test_a_renamed_folder_of_figures_counts(bank: Path, watch: Watch) -> None:
     assert watched.until("figures", "drawings") == before + 1
 
 
-@pytest.mark.parametrize("name", ["media/a.avif", "media/a.mp3", "A.Opus", "said.wav"])
-def test_a_figure_and_a_sound_count_anywhere_in_the_bank(name: str) -> None:
-    assert edits.counts(Path(name))
-    assert not edits.counts(Path(f"{name}.part"))
-
-
 def test_a_removed_topic_counts(bank: Path, watch: Watch) -> None:
     watched = watch()
     before = watched.begun()

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock, Release
 from meshcards.bank import media
+from meshcards.bank.authored import is_authored
 from meshcards.opening import LOCK_FILE
-from meshcards.preview import edits
 
 MAX_FILES = 20_000
 MAX_BYTES = 512 << 20  # of a bank with its figures and sounds
@@ -93,7 +93,7 @@ def _blobs(listed: bytes) -> Iterator[_Blob]:
             continue
         path = PurePath(entry[3].decode(errors="surrogateescape"))
         plain = not any(it in {"", ".", ".."} or set(it) & set("\\:\0") for it in path.parts)
-        counted = edits.counts(path) or path == PurePath(LOCK_FILE)
+        counted = is_authored(path) or path == PurePath(LOCK_FILE)
         if plain and counted and not path.is_absolute() and int(entry[2]) <= media.MAX_BYTES:
             yield _Blob(entry[1], int(entry[2]), path)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meshcards.anki.lock import Release
-from meshcards.preview import committed
+from meshcards.diff import committed
 
 RELEASE = Release("1.0.0", 1_700_000_000)
 

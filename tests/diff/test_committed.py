@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from meshcards.anki.lock import Release
-from meshcards.preview import committed
+from meshcards.diff import committed
 
 NAME = b"a" * 40
 

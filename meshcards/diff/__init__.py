@@ -1,0 +1,1 @@
+"""What a learner would get: two versions of a deck, compared."""

@@ -1,0 +1,1 @@
+"""An import tried on a copy of a learner's collection, in the Anki engine."""
