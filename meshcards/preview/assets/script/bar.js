@@ -39,13 +39,20 @@ function connect() {
   addEventListener("resize", () => document.querySelectorAll(":popover-open").forEach((menu) => menu.hidePopover()));
 }
 
+let asked = 0;
+
+// A key never waits for the cards of a text that is not the latest.
 async function search(text) {
   const kept = text ? null : inSight(false);
   state.pinned = [];
-  if (!(await seek(text))) return;
-  keepOrBegin(kept);
+  state.search = text;
+  const mine = ++asked;
+  await new Promise((goOn) => setTimeout(goOn));
+  if (mine !== asked) return;
+  select();
   // What was turned by hand before starts from the side that has the hits.
   for (const made of shown) if (sideOfHits(made)) turned.delete(made.card.key);
+  keepOrBegin(kept);
   nearby.forEach(refresh);
   remember();
 }

@@ -13,6 +13,11 @@ const NAMES = Object.keys(FILTERS);
 let query = { words: [], places: [] };
 
 function filter() {
+  select();
+  nearby.forEach(refresh);
+}
+
+function select() {
   query = parsed(state.search);
   const counts = Object.fromEntries(NAMES.map((name) => [name, new Map()]));
   const passing = new Set();
@@ -27,12 +32,11 @@ function filter() {
   const pinned = new Set(state.pinned);
   arrange(tiles.filter((made) => passing.has(made) || pinned.has(made.card.key)).sort(ORDERS[state.order]));
   const amounts = [tiles, [...passing]].map((some) => some.filter(({ card }) => !card.broken).length);
-  const total = `${amounts[0]} ${amounts[0] === 1 ? "card" : "cards"}`;
+  const total = `${amounts[0]} ${amounts[0] === 1 ? "card" : "cards"}${isWhole ? "" : " so far"}`;
   $("count").textContent = passing.size === tiles.length ? total : `${amounts[1]} of ${total}`;
   $("nothing").hidden = shown.length > 0 || tiles.length === 0;
   sayHowManyFilters();
   sayWhatIsPinned(passing);
-  nearby.forEach(refresh);
 }
 
 function tally(counts, values) {

@@ -1,5 +1,6 @@
 // Cards come in chunks. The first is above this script; the parser is still reading the others.
 const AT_ONCE = 30; // milliseconds of reading, after which the page may answer
+let isWhole = false; // whether all cards are here
 
 function arrived() {
   return [...document.querySelectorAll("script.cards")].flatMap(taken);
@@ -34,4 +35,5 @@ async function addRest() {
     since = performance.now();
   }
   await addParts();
+  isWhole = true;
 }

@@ -29,10 +29,8 @@ async function complete() {
   await addRest();
   offerChanges();
   countProblems();
-  if (!state.search) filter();
-  else await seek(state.search);
+  filter();
   resume();
-  indexWhenIdle();
   addEventListener("pagehide", remember);
   addEventListener("hashchange", () => follows(location.hash));
   if (prints) printOnce();

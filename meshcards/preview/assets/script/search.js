@@ -1,6 +1,5 @@
 // Words, "phrases", ids, rules, and places such as traffic.yaml:92 or decks/mesh/traffic.yaml:92:5.
 const PLACE = /^(?:.*[\\/])?([^\\/]+\.ya?ml)(?::(\d+)(?::\d+)?)?:?$/i;
-const SLICE = 12; // milliseconds of work between two chances for the browser to react to a key
 
 function parsed(text) {
   const query = { words: [], places: [] };
@@ -27,53 +26,23 @@ function matches(made, query) {
 }
 
 function texts(made) {
-  const { names, front, back } = said(made);
+  const { names, front, back } = made.said;
   return [names, front.open, back.open, front.folded, back.folded];
 }
 
-// The index entry of a card, made at most once.
-function said(made) {
-  const { card } = made;
-  made.said ??= {
-    names: small(`${card.key}\n${card.problems.map((it) => it.rule).join("\n")}`),
-    front: readable(card.front),
-    back: readable(card.back),
+// What is looked through of a card. It is made as cards arrive, so no search waits for it.
+function said({ key, problems, front, back }) {
+  return {
+    names: small(`${key}\n${problems.map((it) => it.rule).join("\n")}`),
+    front: readable(front),
+    back: readable(back),
   };
-  return made.said;
-}
-
-let indexed = 0;
-
-// Goes on with the index until a time; whether it is complete.
-function index(until) {
-  while (indexed < tiles.length && performance.now() < until) said(tiles[indexed++]);
-  return indexed === tiles.length;
-}
-
-function indexWhenIdle() {
-  const idle = window.requestIdleCallback ?? ((step) => setTimeout(step, 50));
-  idle(() => index(performance.now() + SLICE) || indexWhenIdle());
-}
-
-let asked = 0;
-
-// Typing never waits: the cards follow as soon as the index is complete, for the latest text only.
-async function seek(text) {
-  state.search = text;
-  const mine = ++asked;
-  do {
-    await new Promise((resume) => setTimeout(resume));
-    if (mine !== asked) return false;
-    $("count").textContent = "Searching…";
-  } while (!index(performance.now() + SLICE));
-  filter();
-  return true;
 }
 
 // The side of a card that has most of what is looked for, seen at once rather than folded.
 function sideOfHits(made) {
   if (!query.words.length) return "";
-  const { front, back } = said(made);
+  const { front, back } = made.said;
   const amount = (...within) => query.words.filter((word) => within.some((text) => text.includes(word))).length;
   const ahead = amount(front.open) - amount(back.open) || amount(front.open, front.folded) - amount(back.open, back.folded);
   return ahead > 0 ? "front" : ahead < 0 ? "back" : "";

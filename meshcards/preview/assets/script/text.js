@@ -6,32 +6,88 @@ const INLINE = new Set(
 );
 const UNREAD = new Set(["audio", "script", "style", "template"]);
 
+// Reads what it is told of, in order: where an element begins and ends, and the texts in between.
+class Reading {
+  open = { pieces: [], parts: [], length: 0 };
+  folded = { pieces: [], parts: [], length: 0 };
+  within = [];
+  into = this.open;
+
+  begin(name, hidden) {
+    const outer = this.within.at(-1);
+    const unread = hidden || UNREAD.has(name) || Boolean(outer?.unread);
+    this.within.push({ name, unread, into: this.into });
+    if (outer?.name === "details" && name !== "summary") this.into = this.folded;
+    if (!unread && !INLINE.has(name)) this.write("\n");
+  }
+
+  end() {
+    const { name, unread, into } = this.within.pop();
+    if (!unread && !INLINE.has(name)) this.write("\n");
+    this.into = into;
+  }
+
+  text(data, node) {
+    const inside = this.within.at(-1);
+    if (inside?.unread) return;
+    const into = inside?.name === "details" ? this.folded : this.into;
+    if (node) into.parts.push({ node, start: into.length });
+    this.write(small(data), into);
+  }
+
+  write(text, into = this.into) {
+    into.pieces.push(text);
+    into.length += text.length;
+  }
+}
+
+// The texts of a part of a page, with their nodes.
 function reading(root) {
-  const open = { pieces: [], parts: [], length: 0 };
-  const folded = { pieces: [], parts: [], length: 0 };
-  read(root, open, folded);
-  return { open, folded };
+  const made = new Reading();
+  walk(root, made);
+  return made;
 }
 
-function read(node, into, folded) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    into.parts.push({ node, start: into.length });
-    write(into, small(node.data));
-    return;
+function walk(parent, made) {
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE) made.text(node.data, node);
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    made.begin(node.localName, node.hidden);
+    walk(node, made);
+    made.end();
   }
-  const name = node.localName;
-  if (node.hidden || UNREAD.has(name)) return;
-  const apart = node.nodeType === Node.ELEMENT_NODE && !INLINE.has(name);
-  if (apart) write(into, "\n");
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    read(child, name === "details" && child.localName !== "summary" ? folded : into, folded);
-  }
-  if (apart) write(into, "\n");
 }
 
-function write(into, text) {
-  into.pieces.push(text);
-  into.length += text.length;
+// The texts of a side that is given as HTML, with no page made of it: that takes ten times as long.
+// The HTML is the compiler's own, so each element that is not void has its end.
+const TOKENS = /<!--.*?-->|<(\/?)([a-z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gis;
+const VOID = new Set("area br col embed hr img input source track wbr".split(" "));
+const HIDDEN = /\shidden(?=[\s=/]|$)/i;
+
+function readable(html) {
+  const made = new Reading();
+  for (const [, ends, tag, attributes, text] of (html ?? "").matchAll(TOKENS)) {
+    const name = tag?.toLowerCase();
+    if (text) made.text(text.replace(/&#?\w+;/g, decoded));
+    else if (ends) made.within.at(-1)?.name === name && made.end();
+    else if (name) {
+      made.begin(name, HIDDEN.test(attributes));
+      if (VOID.has(name)) made.end();
+    }
+  }
+  return { open: made.open.pieces.join(""), folded: made.folded.pieces.join("") };
+}
+
+const entities = new Map();
+const holder = document.createElement("template");
+
+// What an entity such as &lt; is for: the browser is asked once for each.
+function decoded(entity) {
+  if (!entities.has(entity)) {
+    holder.innerHTML = entity;
+    entities.set(entity, holder.content.textContent);
+  }
+  return entities.get(entity);
 }
 
 function small(text) {
@@ -40,13 +96,4 @@ function small(text) {
   if (lower.length === spaced.length) return lower;
   // A few letters, such as İ, become two: they stay as they are.
   return Array.from(spaced, (it) => (it.toLowerCase().length === it.length ? it.toLowerCase() : it)).join("");
-}
-
-// The texts of a side that is given as HTML. A template loads no picture and runs nothing.
-const holder = document.createElement("template");
-
-function readable(html) {
-  holder.innerHTML = html ?? "";
-  const { open, folded } = reading(holder.content);
-  return { open: open.pieces.join(""), folded: folded.pieces.join("") };
 }

@@ -10,6 +10,7 @@ class Tile {
 
   constructor(card) {
     this.card = card;
+    this.said = said(card);
   }
 }
 
