@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from meshcards.bank import dropped
-from meshcards.bank.source import Sources
+from meshcards.compiler.located import Located
 from meshcards.compiler.unit import Unit
 from meshcards.lint import allow, ignore, manual, repeated, rule, rules
 from meshcards.lint.forms import Forms
@@ -26,15 +26,15 @@ _TEXTS = frozenset({Scope.WORDINGS, Scope.FORMS})
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The topics of a bank: their ``outline``, the ``units`` that it is made of, and the files.
+    """The topics of a bank: their ``outline``, and the ``units`` that it is made of.
 
-    ``obeyed`` are the rules that check the bank, ``once`` reports once what repeats in a file for
-    one reason.
+    ``located`` finds the lines of what is found, ``obeyed`` are the rules that check the bank,
+    ``once`` reports once what repeats in a file for one reason.
     """
 
     outline: Outline
     units: Sequence[Unit]
-    sources: Sources
+    located: Located
     obeyed: Sequence[Rule]
     once: bool
 
@@ -55,7 +55,7 @@ class Compared(NamedTuple):
 def by_names(topics: Topics, known: Iterable[Problem]) -> Compared:
     """The ``known`` problems, those of each file, and what comparing ids and names finds."""
     found, needed = _allowed(topics, rule.in_bank(topics.outline, None, None, topics.obeyed))
-    problems, hidden = _heeded(topics, (*known, *topics.sources.located(found)))
+    problems, hidden = _heeded(topics, (*known, *topics.located.problems(found)))
     needed = needed.union(*(it.allowed for it in topics.units))
     return Compared(topics, problems, needed, hidden)
 
@@ -70,7 +70,7 @@ def by_texts(named: Compared, watch: Watch) -> list[Problem]:
     # A build runs the rules for errors only, and can say nothing of others.
     ran = {it.ID for it in topics.obeyed if it.SEVERITY is not Severity.ERROR}
     idle = _unused_allows(topics, named.needed | needed, ran) if ran else ()
-    located = topics.sources.located
+    located = topics.located.problems
     problems, hidden = _heeded(topics, (*located(found), *located(idle)))
     if ran:
         sound = all(it.severity is not Severity.ERROR for it in (*named.problems, *problems))

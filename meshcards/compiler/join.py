@@ -23,6 +23,7 @@ from meshcards.compiler.cache import Cache
 from meshcards.compiler.compared import Compared, Topics
 from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
+from meshcards.compiler.located import Located
 from meshcards.compiler.shelf import Folder, Notes
 from meshcards.compiler.unit import Job, Unit
 from meshcards.lint import rule, rules, shape
@@ -105,14 +106,14 @@ def banks(
         numbers = count()
         while pending:
             it, shelves = pending.popleft()
-            units = []
+            units: list[tuple[Job, Unit]] = []
             for number in islice(numbers, len(it.topics)):
                 watch("reading topics", number, len(jobs))
                 job = jobs[number]
                 one = known[number] or (recall.unit_of(job) if quick[number] else next(made))
                 if kept:
                     kept.keep(job, one)
-                units.append(one)
+                units.append((job, one))
             yield _joined(it, units, ask, shelves, watch, kept)
 
 
@@ -143,21 +144,23 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
 
 def _joined(
     bank: Frame,
-    units: Sequence[Unit],
+    made: Sequence[tuple[Job, Unit]],
     ask: Ask,
     shelves: Folder,
     watch: Watch,
     kept: Kept | None,
 ) -> Joined:
-    topics = zip(bank.topics, units, strict=False)
-    sources = bank.sources({bank.path(name) for name, it in topics if _is_sound(it)})
+    units = [it for _, it in made]
+    sound = {job.path: job.content for job, it in made if _is_sound(it)}
+    sources = bank.sources(sound)
     problems = [*bank.problems, *(problem for it in units for problem in it.problems)]
     if bank.deck is None:
         return Joined(bank, sources, sources.in_order(problems))
     outline = _outline(bank, bank.deck, units)
     obeyed = rule.knowing(bank.deck.spoken, ask.rules)
-    named = compared.by_names(Topics(outline, units, sources, obeyed, ask.once), problems)
-    problems = [*named.problems, *_across(named, ask, watch, kept)]
+    lines = Located(sources, bank.folder, sound, ask.cache)
+    named = compared.by_names(Topics(outline, units, lines, obeyed, ask.once), problems)
+    problems = [*named.problems, *_across(named, sources, ask, watch, kept)]
     broken = unit.broken(problems)
     subdecks = tuple(compose.subdeck(bank.deck, it.id, it.title, it.place) for it in outline.topics)
     media = {file: medium for it in units for file, medium in (it.media or {}).items()}
@@ -167,8 +170,8 @@ def _joined(
             (term.id, term.name) for at, term in outline.terms() if at not in broken
         )
         # A question with an error is not in the deck, so it gives no tags to facts.
-        sound = (question for at, question in outline.questions() if at not in broken)
-        study = Study(bank.deck.id, sound)
+        asked = (question for at, question in outline.questions() if at not in broken)
+        study = Study(bank.deck.id, asked)
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
         deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)
     return Joined(
@@ -186,11 +189,14 @@ def _joined(
     )
 
 
-def _across(named: Compared, ask: Ask, watch: Watch, kept: Kept | None) -> Sequence[Problem]:
+def _across(
+    named: Compared, sources: Sources, ask: Ask, watch: Watch, kept: Kept | None
+) -> Sequence[Problem]:
     """What comparing all texts finds; of a reading that is not thorough, what it last found."""
     if not ask.thorough:
-        return kept.noted(named.topics.sources.paths) if kept else ()
+        return kept.noted(sources.paths) if kept else ()
     found = compared.by_texts(named, watch)
+    named.topics.located.keep()
     if kept:
         kept.note(found)
     return found
