@@ -4,6 +4,7 @@ import gc
 import secrets
 import shlex
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -21,11 +22,13 @@ from meshcards.opening import Prepared
 from meshcards.preview import editor as editors
 from meshcards.preview import edits, gallery, server
 from meshcards.preview.editor import Editor
+from meshcards.preview.edits import Edits
 from meshcards.preview.live import Live
 from meshcards.preview.site import Site
 from meshcards.preview.view import View
 from meshcards.preview.wish import Wish
 from meshcards.problem import shown
+from meshcards.progress import Watch, unwatched
 from meshcards.report import concise
 
 BUILDS = Path("build")  # where builds put their packages, if they are told nothing else
@@ -130,8 +133,16 @@ def command(
         click.launch(str(page))
 
 
-def _prepared(folder: Path, ask: Ask, kept: Kept | None = None) -> Prepared:
-    (only,) = opening.banks([folder], ask, workers=processors.count(), kept=kept)
+def _prepared(
+    folder: Path,
+    ask: Ask,
+    kept: Kept | None = None,
+    watch: Watch = unwatched,
+    *,
+    thorough: bool = True,
+) -> Prepared:
+    ask = replace(ask, thorough=thorough)
+    (only,) = opening.banks([folder], ask, watch, workers=processors.count(), kept=kept)
     return only
 
 
@@ -151,7 +162,7 @@ def _serve(
     folder, page_folder = bank.absolute(), output.absolute()
     site = Site(secrets.token_hex(8))
     bursts = edits.bursts(folder)
-    edited = edits.edits(bursts, folder, (page_folder, DEFAULT_OUTPUT.absolute()))
+    edited = Edits(bursts, folder, (page_folder, DEFAULT_OUTPUT.absolute()))
     builds = BUILDS.absolute()
     reading = partial(_prepared, folder, ask, Kept())
     views = Live(reading, page_folder, site, wish, builds).views(edited)

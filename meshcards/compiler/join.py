@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 
-from meshcards.bank import dropped, folder
+from meshcards.bank import folder
 from meshcards.bank.deckfile import DEFAULT_LANGUAGE, DeckFile
 from meshcards.bank.media import Medium
 from meshcards.bank.model import Topic
@@ -18,19 +18,19 @@ from meshcards.cards import compose
 from meshcards.cards.note import Deck, Subdeck
 from meshcards.cards.study import Study
 from meshcards.compiler import cache as caches
-from meshcards.compiler import crew, frame, recall, unit
+from meshcards.compiler import compared, crew, frame, recall, unit
 from meshcards.compiler.cache import Cache
+from meshcards.compiler.compared import Compared, Topics
 from meshcards.compiler.frame import Frame
 from meshcards.compiler.kept import Kept
+from meshcards.compiler.located import Located
 from meshcards.compiler.shelf import Folder, Notes
 from meshcards.compiler.unit import Job, Unit
-from meshcards.lint import allow, ignore, manual, repeated, rule, rules, shape
-from meshcards.lint.forms import Forms
+from meshcards.lint import rule, rules, shape
 from meshcards.lint.outline import Outline
-from meshcards.lint.rule import Rule, Scope
+from meshcards.lint.rule import Rule
 from meshcards.lint.shape import Shape
-from meshcards.lint.wordings import Wordings
-from meshcards.problem import Finding, Place, Problem, Severity
+from meshcards.problem import Place, Problem, Severity
 from meshcards.progress import Watch, unwatched
 
 
@@ -42,6 +42,8 @@ class Ask:
     ``shape`` for figures, ``topics`` for the questions and terms.
     ``memory`` is the folder in which pictures are remembered; without one, each is checked.
     ``cache`` has the units of topics that did not change; without one, each topic is read.
+    A reading that is not ``thorough`` compares no texts and no answers: of topics that did not
+    change since a thorough one, it has what that found.
     """
 
     rules: Sequence[Rule] = rules.ERRORS
@@ -49,6 +51,7 @@ class Ask:
     notes: bool = False
     shape: bool = False
     topics: bool = False
+    thorough: bool = True
     memory: Path | None = None
     cache: Cache | None = None
 
@@ -103,15 +106,15 @@ def banks(
         numbers = count()
         while pending:
             it, shelves = pending.popleft()
-            units = []
+            units: list[tuple[Job, Unit]] = []
             for number in islice(numbers, len(it.topics)):
                 watch("reading topics", number, len(jobs))
                 job = jobs[number]
                 one = known[number] or (recall.unit_of(job) if quick[number] else next(made))
                 if kept:
                     kept.keep(job, one)
-                units.append(one)
-            yield _joined(it, units, ask, shelves)
+                units.append((job, one))
+            yield _joined(it, units, ask, shelves, watch, kept)
 
 
 def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
@@ -139,17 +142,25 @@ def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:
         )
 
 
-def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Joined:
-    topics = zip(bank.topics, units, strict=False)
-    sources = bank.sources({bank.path(name) for name, it in topics if _is_sound(it)})
+def _joined(
+    bank: Frame,
+    made: Sequence[tuple[Job, Unit]],
+    ask: Ask,
+    shelves: Folder,
+    watch: Watch,
+    kept: Kept | None,
+) -> Joined:
+    units = [it for _, it in made]
+    sound = {job.path: job.content for job, it in made if _is_sound(it)}
+    sources = bank.sources(sound)
     problems = [*bank.problems, *(problem for it in units for problem in it.problems)]
     if bank.deck is None:
         return Joined(bank, sources, sources.in_order(problems))
     outline = _outline(bank, bank.deck, units)
     obeyed = rule.knowing(bank.deck.spoken, ask.rules)
-    problems += sources.located(_compared(outline, units, obeyed, once=ask.once))
-    problems, unused = _heeded(outline, problems, obeyed)
-    problems += sources.located(unused)
+    lines = Located(sources, bank.folder, sound, ask.cache)
+    named = compared.by_names(Topics(outline, units, lines, obeyed, ask.once), problems)
+    problems = [*named.problems, *_across(named, sources, ask, watch, kept)]
     broken = unit.broken(problems)
     subdecks = tuple(compose.subdeck(bank.deck, it.id, it.title, it.place) for it in outline.topics)
     media = {file: medium for it in units for file, medium in (it.media or {}).items()}
@@ -159,8 +170,8 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
             (term.id, term.name) for at, term in outline.terms() if at not in broken
         )
         # A question with an error is not in the deck, so it gives no tags to facts.
-        sound = (question for at, question in outline.questions() if at not in broken)
-        study = Study(bank.deck.id, sound)
+        asked = (question for at, question in outline.questions() if at not in broken)
+        study = Study(bank.deck.id, asked)
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
         deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)
     return Joined(
@@ -178,6 +189,19 @@ def _joined(bank: Frame, units: Sequence[Unit], ask: Ask, shelves: Folder) -> Jo
     )
 
 
+def _across(
+    named: Compared, sources: Sources, ask: Ask, watch: Watch, kept: Kept | None
+) -> Sequence[Problem]:
+    """What comparing all texts finds; of a reading that is not thorough, what it last found."""
+    if not ask.thorough:
+        return kept.noted(sources.paths) if kept else ()
+    found = compared.by_texts(named, watch)
+    named.topics.located.keep()
+    if kept:
+        kept.note(found)
+    return found
+
+
 def _media(bank: Frame, units: Sequence[Unit]) -> Iterator[tuple[Path, str]]:
     for it in units:
         for name, medium in (it.media or {}).items():
@@ -193,56 +217,8 @@ def _outline(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Outline:
     return Outline(bank.place, deck, topics, bank.complete and len(topics) == len(units))
 
 
-def _compared(
-    outline: Outline, units: Sequence[Unit], obeyed: Sequence[Rule], *, once: bool
-) -> Iterator[Finding]:
-    """What bank-wide rules find and nothing allows, and each ``allow`` that is not needed."""
-    wordings = forms = None
-    if rule.asks_for(Scope.WORDINGS, obeyed):
-        wordings = Wordings(outline, (it.wordings for it in units if it.wordings))
-    if rule.asks_for(Scope.FORMS, obeyed):
-        forms = _forms(outline.place, units)
-    allowances = [it for topic in outline.topics for it in topic.allowances]
-    found, used = allow.applied(rule.in_bank(outline, wordings, forms, obeyed), allowances)
-    yield from repeated.once(found) if once else found
-    ran = _optional(obeyed)
-    if ran and allowances:  # a build runs the rules for errors only, and can say nothing of others
-        needed = used.union(*(it.allowed for it in units))
-        severities = {it.ID: it.SEVERITY for it in rules.RULES}
-        # What a rule compares an item with may be what could not be read.
-        yield from allow.unused(allowances, needed, severities, ran if outline.whole else set())
-
-
 def _shape(bank: Frame, deck: DeckFile, units: Sequence[Unit]) -> Shape:
     knowing = rule.knowing(deck.spoken, rules.RULES)
     silent = (it.ID for it in rules.RULES if it not in knowing)
     topics = (it.shape for it in units if it.shape)
-    return shape.of_bank(deck, topics, _forms(bank.place, units), silent)
-
-
-def _forms(place: Place, units: Sequence[Unit]) -> Forms:
-    return Forms(place, (it.forms for it in units if it.forms))
-
-
-def _heeded(
-    outline: Outline, problems: Sequence[Problem], obeyed: Sequence[Rule]
-) -> tuple[list[Problem], Iterator[Finding]]:
-    """The problems that the bank does not ignore, and each ``ignore`` that is not needed.
-
-    It is decided here and not where a rule runs: units stay as they are when ``ignore`` changes.
-    """
-    ignores = outline.deck.rules.ignore
-    kept, hidden = ignore.applied(problems, ignores)
-    ran = _optional(obeyed)
-    if not ran or not ignores:
-        return kept, iter(())
-    sound = all(it.severity is not Severity.ERROR for it in problems)
-    severities = {it.rule: it.severity for it in manual.pages().values()}
-    place = outline.place / "rules" / "ignore"
-    idle = (ran | dropped.RULES) - hidden if sound else set[str]()
-    return kept, ignore.unused(ignores, place, idle, severities)
-
-
-def _optional(obeyed: Sequence[Rule]) -> set[str]:
-    """The ids of the rules that a build does without."""
-    return {it.ID for it in obeyed if it.SEVERITY is not Severity.ERROR}
+    return shape.of_bank(deck, topics, compared.of_answers(bank.place, units), silent)

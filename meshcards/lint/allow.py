@@ -19,6 +19,7 @@ text: A {{c1::sidecar}} is a proxy that runs beside an application.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def applied(
 
 def unused(
     allowances: Iterable[Allowance],
-    used: set[Place],
+    used: AbstractSet[Place],
     severities: dict[str, Severity],
     ran: set[str],
 ) -> Iterator[Finding]:

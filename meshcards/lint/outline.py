@@ -100,6 +100,10 @@ class Outline:
             for term in topic.terms:
                 yield at / term.number, term
 
+    def allowances(self) -> list[Allowance]:
+        """Every entry under ``allow``."""
+        return [it for topic in self.topics for it in topic.allowances]
+
     @property
     def whole(self) -> bool:
         """Whether every question and every term of the bank could be read.

@@ -15,20 +15,35 @@ _TICK = 1_000  # milliseconds between two looks at whether the folder is still t
 _Stamps = dict[Path, tuple[int, ...]]
 
 
-def edits(bursts: Iterable[set[Path]], folder: Path, ignoring: Collection[Path]) -> Iterator[None]:
-    """Something at once, and then for each of ``bursts`` in which the author changed the bank.
+class Edits:
+    """The edits of the bank in ``folder``, as ``bursts`` of changed paths tell of them.
 
     What counts are deck.yaml and the topics in ``folder``, and every figure, sound and style sheet
     in or below it. What begins with a dot does not, nor what is in a folder of ``ignoring``: the
     preview's own output.
     """
-    seen: _Stamps | None = None
-    for burst in bursts:
-        now = _stamps(folder, ignoring)
-        # A file can change within the resolution of its time, and keep its size.
-        if now != seen or any(_is_counted(it, folder, ignoring) for it in burst):
-            seen = now
-            yield
+
+    def __init__(
+        self, bursts: Iterable[set[Path]], folder: Path, ignoring: Collection[Path]
+    ) -> None:
+        self._bursts = bursts
+        self._folder = folder
+        self._ignoring = ignoring
+        self._seen: _Stamps | None = None
+
+    def __iter__(self) -> Iterator[None]:
+        """Something at once, and then for each burst in which the author changed the bank."""
+        for burst in self._bursts:
+            now = _stamps(self._folder, self._ignoring)
+            # A file can change within the resolution of its time, and keep its size.
+            counted = any(_is_counted(it, self._folder, self._ignoring) for it in burst)
+            if now != self._seen or counted:
+                self._seen = now
+                yield
+
+    def came(self) -> bool:
+        """Whether the bank is another one than at the last edit, so that there will be one more."""
+        return _stamps(self._folder, self._ignoring) != self._seen
 
 
 def bursts(folder: Path) -> Iterator[set[Path]]:

@@ -5,6 +5,8 @@ The page's script is given JSON. ``#data`` is an object of
 - ``css``, a style sheet for each kind of card; ``topics``, the titles in learning order
 - ``problems``, those of no card
 - ``epoch``, what to ask a server for later pages by; empty on a page from disk
+- ``edit``, what tells an edit from the next, for one may have several pages; empty on a page from
+  disk
 - ``edited``, the keys of the cards that the last edit changed
 - ``release``, the last version; empty before the first
 - ``print``, whether to open the print dialog; ``changed``, whether to begin with what changed
@@ -64,6 +66,7 @@ class Head:
     topics: Sequence[str]
     above: Sequence[Trouble]
     epoch: str = ""
+    edit: str = ""
     edited: Sequence[str] = ()
     release: str = ""
     prints: bool = False
@@ -124,6 +127,7 @@ def _data(head: Head) -> _Json:
         "topics": list(head.topics),
         "problems": list(map(_trouble, head.above)),
         "epoch": head.epoch,
+        "edit": head.edit,
         "edited": list(head.edited),
         "release": head.release,
         "print": head.prints,

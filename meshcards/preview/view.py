@@ -103,6 +103,17 @@ def unread(last: View, notice: str, shelf: Shelf) -> View:
     return replace(last, head=head, parts=parts, problems=(), notice=notice)
 
 
+def alike(one: View, other: View) -> bool:
+    """Whether the pages of two views show the same."""
+    return _seen(one) == _seen(other)
+
+
+def _seen(view: View) -> object:
+    # What is given out is named by what it contains.
+    given = [it.given for it in view.parts]
+    return view.head, given, view.media, view.problems, view.notice
+
+
 def _guids(prepared: Prepared) -> frozenset[str]:
     """The notes that a bank has without an error."""
     return frozenset(note.guid for note in (prepared.deck.notes if prepared.deck else ()))

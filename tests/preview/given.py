@@ -1,7 +1,8 @@
-"""What a gallery's page gives its script."""
+"""What a gallery's page gives its script, and edits that a live one is given."""
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,3 +23,17 @@ def chunks(page: Path) -> list[list[Any]]:
     """The cards of a page, chunk by chunk."""
     found = _SCRIPT.findall(page.read_text(encoding="utf-8"))
     return [json.loads(text) for name, text in found if name == "cards"]
+
+
+class Edits:
+    """So many edits; ``overtaken`` says whether there is another one already."""
+
+    def __init__(self, amount: int, overtaken: Callable[[], bool] = lambda: False) -> None:
+        self._amount = amount
+        self._overtaken = overtaken
+
+    def __iter__(self) -> Iterator[None]:
+        yield from [None] * self._amount
+
+    def came(self) -> bool:
+        return self._overtaken()

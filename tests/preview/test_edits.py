@@ -8,6 +8,7 @@ from queue import Queue
 import pytest
 
 from meshcards.preview import edits
+from meshcards.preview.edits import Edits
 
 
 class Watched:
@@ -50,7 +51,7 @@ class Watched:
 
     def _run(self) -> None:
         bursts = self._told(edits.bursts(self._folder))
-        for _ in edits.edits(bursts, self._folder, self._ignoring):
+        for _ in Edits(bursts, self._folder, self._ignoring):
             self._edits += 1
             if self._edits == 1:
                 self._first()
@@ -197,7 +198,7 @@ def test_an_edit_that_keeps_size_and_time_counts(bank: Path) -> None:
     """A disk's clock may tick once in two seconds; the event is believed without it."""
     told = [set(), {bank / "basics.yaml"}, {bank / "deck.lock"}, {bank / "figures" / "a.svg"}]
     told += [{bank / "look" / "own.css"}, {bank / "look" / "own.scss"}]
-    assert len(list(edits.edits(told, bank, ()))) == 4
+    assert len(list(Edits(told, bank, ()))) == 4
 
 
 @pytest.mark.parametrize("gone", ["removed", "a loop of links"])

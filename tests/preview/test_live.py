@@ -12,9 +12,10 @@ from meshcards.preview.live import Live
 from meshcards.preview.site import Site
 from meshcards.preview.view import View
 from meshcards.problem import MeshcardsError
+from meshcards.progress import Watch
 from tests import compiled
 from tests.media import SVG
-from tests.preview.given import given
+from tests.preview.given import Edits, given
 
 WriteBank = Callable[..., Path]
 
@@ -40,12 +41,12 @@ class Preview:
     after: Callable[[], object] = lambda: None
 
     def views(self, edits: int) -> Iterator[View]:
-        return Live(self._read, self.output, self.site).views([None] * edits)
+        return Live(self._read, self.output, self.site).views(Edits(edits))
 
     def page(self) -> dict[str, Any]:
         return given(self.site.files["/"])
 
-    def _read(self) -> Prepared:
+    def _read(self, _watch: Watch, *, thorough: bool) -> Prepared:  # noqa: ARG002 - the same
         self.before()
         prepared = compiled.prepared(self.bank)
         self.after()

@@ -4,12 +4,16 @@ const editedKeys = new Set(edited);
 const isEdited = (made) => editedKeys.has(made.card.key);
 let held = null;
 let act = null;
+let seenEdit = state.edit; // the last edit whose cards were come to: the same one may have more pages
 
 // Goes to what the last edit changed; whether it did. A change of every card is nothing to look for.
 function goToEdits() {
-  const isLater = epoch && state.epoch && state.epoch !== epoch;
+  const isLater = edit && state.edit && state.edit !== edit;
   const every = tiles.filter(isEdited);
-  if (!isLater || !every.length || (every.length === tiles.length && tiles.length > 1)) return false;
+  if (!isLater || !every.length || (every.length === tiles.length && tiles.length > 1)) {
+    seenEdit = edit;
+    return false;
+  }
   const found = shown.filter(isEdited);
   if (found.length && !state.typing && !moved) {
     land(found);
@@ -25,6 +29,7 @@ function named([{ card }, ...others]) {
 }
 
 function land(found) {
+  seenEdit = edit;
   for (const made of found) turned.delete(made.card.key);
   choose(found[0]);
   hold(found[0], covered() || GAP);

@@ -1,7 +1,7 @@
 "use strict";
 // A gallery of cards. Only cards near the screen have frames; a frame runs no script, for the
 // page's content security policy and its own sandbox forbid it.
-const { css, topics, problems, epoch, edited, release, print: prints, changed: startsChanged, parts } = JSON.parse(document.getElementById("data").textContent);
+const { css, topics, problems, epoch, edit, edited, release, print: prints, changed: startsChanged, parts } = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const state = Object.assign(
   { search: "", topic: "", level: "", kind: "", changed: startsChanged ? "lock" : "", order: "written", faulty: false, suggestions: false },
@@ -25,7 +25,7 @@ function remembered() {
 function remember() {
   const place = {
     ...state,
-    epoch,
+    edit: seenEdit,
     moved,
     typing: document.activeElement === $("search") && [$("search").selectionStart, $("search").selectionEnd],
     turned: [...turned],
