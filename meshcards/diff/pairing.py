@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from meshcards.diff import matching, tokens
-from meshcards.diff.reading import Read
+from meshcards.diff.runs import Read
 from meshcards.diff.tokens import Token
 
 _LEAST = 0.4  # of the letters of two blocks, which they share if one is the other

@@ -8,7 +8,6 @@ writes: which choice is right, and what an answer falls short in.
 import html
 import re
 from itertools import count
-from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -16,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from meshcards.bank.characters import REFUSED
 from meshcards.diff import signs
-from meshcards.diff.runs import Gaps, Line, Run, closes
+from meshcards.diff.runs import Gaps, Line, Read, Run, closes
 from meshcards.exchange.incoming.html import clozes, grids, structures, tex
 from meshcards.exchange.incoming.html.elements import MAX_NODES, MAX_TAGS, ON_ITS_OWN
 from meshcards.exchange.incoming.html.structures import MAX_DEPTH, TooMuchError
@@ -38,22 +37,6 @@ _DIGEST = re.compile(r"-[0-9a-f]{16}(?=\.\w{1,5}$)")  # what a build writes into
 _LINE = re.compile(r"</?(?:br|div|h[1-6]|li|p|pre|table|td|th|tr|ul|ol)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ROOM = 120  # characters of a file's name
-
-
-class Read(NamedTuple):
-    """A block as it is read: runs of text; of a ``listing``, one for each line.
-
-    ``mark`` is the bullet or number before an item.
-    """
-
-    runs: tuple[Run, ...]
-    listing: bool = False
-    mark: str = ""
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return ("\n" if self.listing else "").join(it.text for it in self.runs)
 
 
 def numbers(source: str) -> set[int]:

@@ -1,4 +1,4 @@
-"""A line of text as it is read, run by run, with the clozes that are open in it."""
+"""Text as it is read, run by run, and the line that is being read, with its open clozes."""
 
 import re
 from collections.abc import Sequence
@@ -31,6 +31,22 @@ class Run(NamedTuple):
     code: bool = False
     hidden: int = 0
     whole: bool = False
+
+
+class Read(NamedTuple):
+    """A block as it is read: runs of text; of a ``listing``, one for each line.
+
+    ``mark`` is the bullet or number before an item.
+    """
+
+    runs: tuple[Run, ...]
+    listing: bool = False
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return ("\n" if self.listing else "").join(it.text for it in self.runs)
 
 
 class Line:
