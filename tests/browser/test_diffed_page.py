@@ -57,7 +57,7 @@ def test_what_is_gone_or_new_is_told_by_more_than_a_colour(visit: Visit, compare
 
     assert page.locator("del:not(.row)").first.evaluate(lines) == "line-through"
     assert page.locator("ins:not(.row)").first.evaluate(lines) == "underline"
-    assert page.locator("del.row").first.evaluate(signs) == '"−"'
+    assert page.locator("del.row").first.evaluate(signs) == '"\u2212"'
     assert page.locator("ins.row").first.evaluate(signs) == '"+"'
 
 
