@@ -54,10 +54,15 @@ def _facts(outcome: Outcome, width: int) -> Iterator[Line]:
 
 
 def _notes(outcome: Outcome) -> str:
-    kept = f", {len(outcome.kept):,} of them with own work that stays" if outcome.kept else ""
+    parts = (
+        (len(outcome.kept), "with own work, or of a later release"),
+        (len(outcome.left), "with an old text"),
+    )
+    some_of = ", ".join(f"{amount:,} {what}" for amount, what in parts if amount)
+    there = f"{outcome.duplicate:,} left as they are{some_of and f' ({some_of})'}"
     return (
-        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, "
-        f"{outcome.duplicate:,} left as they are{kept}, {outcome.conflicting:,} conflicting"
+        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {there}, "
+        f"{outcome.conflicting:,} conflicting"
     )
 
 
