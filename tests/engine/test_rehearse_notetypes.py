@@ -16,6 +16,7 @@ from tests.engine.test_learners_collection import (
     names,
     notetype,
 )
+from tests.engine.test_rehearse_work import with_options
 from tests.engine.test_upgrade import restyle
 
 WHY = {
@@ -87,9 +88,6 @@ def test_names_and_styles_conflict_with_nothing(
 def test_another_look_is_named(
     started: Collection, mini: Mini, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.engine import test_upgrade
-
-    assert test_upgrade.MINI.title == "Mini"  # whose note types are restyled
     restyle(monkeypatch, Kind.QUESTION, css=".card { color: teal }")
 
     outcome = tried(started, mini.release().path, mini.folder.with_name("1.apkg")).outcome
@@ -106,9 +104,9 @@ def test_an_own_look_that_would_go_is_named_where_the_earlier_one_is_known(
     started.models.update_dict(kind)
     first = mini.folder.with_name("1.apkg")
 
-    default, *others = (it := tried(started, first, first, others=True)).outcome, *it.others
+    rehearsal = tried(started, first, first, others=True)
 
-    (always,) = [it for it in others if it.options == Options(notetypes=Update.ALWAYS)]
-    assert (default.looks, default.own_looks) == ((), ())
+    always = with_options(rehearsal, Options(notetypes=Update.ALWAYS))
+    assert (rehearsal.outcome.looks, rehearsal.outcome.own_looks) == ((), ())
     assert (always.looks, always.own_looks) == (("Mini Fact",), ("Mini Fact",))
     assert "Mini Fact" in names(started)
