@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,16 +55,21 @@ class Studied(NamedTuple):
     tag: str
 
 
+def is_there() -> bool:
+    """Whether the engine is installed; nothing is loaded to find out."""
+    return find_spec("anki") is not None
+
+
 def version() -> str:
     """The engine's version.
 
     Raises MeshcardsError, with the command that installs it, if it is not there.
     """
     try:
-        from anki import buildinfo
+        from anki import buildinfo, collection  # noqa: F401 - it loads what may be missing
     except ImportError as error:
         raise MeshcardsError(
-            "a rehearsal needs Anki's engine, which is not installed; "
+            f"a rehearsal needs Anki's engine ({error}); "
             "install it with: pip install 'meshcards[engine]'"
         ) from error
     return buildinfo.version

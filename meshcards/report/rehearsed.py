@@ -37,7 +37,10 @@ def short(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
 def _facts(outcome: Outcome, width: int) -> Iterator[Line]:
     """What matters most, each with a label before it."""
     looks = [
-        *(f"another look for {it}" for it in outcome.looks),
+        *(
+            f"another look for {it}{_OWN_LOOK if it in outcome.own_looks else ''}"
+            for it in outcome.looks
+        ),
         *(f"a new note type {it}" for it in outcome.notetypes),
     ]
     facts = {
@@ -88,13 +91,11 @@ def _verdict(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
         for it in hanging("Lost: ", some(amount, one, many), width):
             yield (Span(it, "error"),)
     if not outcome.harms:
-        words = (
-            "Every card and review stays, and own work in notes that the release does not change."
-        )
-        yield from plain(hanging("", words, width))
+        yield from plain(hanging("", _FINE, width))
     yield from plain(hanging("", f"Tried with Anki's engine {rehearsal.engine}, on a copy.", width))
 
 
+_OWN_LOOK = ", whose look the learner had changed"
 _FINE = (
     "Nothing is lost: no card, no review, and no own work in notes that the release leaves alone."
 )
