@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
@@ -16,28 +17,63 @@ from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
 from meshcards.problem import MeshcardsError
 from meshcards.rehearse import trial
 from meshcards.rehearse.values import Outcome
-from tests.engine.conftest import Mini
+from tests.engine.conftest import Mini, deck_id, import_package, study
 from tests.engine.rehearsing import contents, ids, write
 from tests.engine.test_learners import FACT
 
 AFTER = 4_000_000_000
 
 
-@pytest.fixture
-def package(mini: Mini, started: Collection) -> Path:
-    """The next release, for a learner who edited a note meanwhile; their collection is closed."""
-    write(started, mini.now + 5)
+class Desk(NamedTuple):
+    """A learner's collection and the package of the next release, in folders of their own."""
+
+    folder: Path
+
+    @property
+    def collection(self) -> Path:
+        """The collection; its learner wrote into a note, and it is closed."""
+        return self.folder / "learner" / "collection.anki2"
+
+    @property
+    def package(self) -> Path:
+        """The next release, which changes another note."""
+        return self.folder / "2.apkg"
+
+    @property
+    def first(self) -> Path:
+        """The release that the learner has."""
+        return self.folder / "1.apkg"
+
+    def opened(self) -> "closing[Collection]":
+        """The collection as Anki has it open."""
+        return closing(Collection(str(self.collection)))
+
+    def outcome(self) -> Outcome:
+        """What comes of a rehearsal."""
+        return trial.rehearse(self.package, self.collection).outcome
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk, to be copied."""
+    folder = tmp_path_factory.mktemp("once")
+    mini = Mini(folder / "mini")
+    mini.release()
+    desk = Desk(folder)
+    desk.collection.parent.mkdir()
+    with desk.opened() as learner:
+        import_package(learner, desk.first)
+        study(learner, 3)
+        write(learner, mini.now + 5)
     mini.edit("Say it.", "Say it aloud.")
-    package = mini.release().path
-    started.close()
-    return package
+    assert mini.release().path == desk.package
+    return folder
 
 
 @pytest.fixture
-def collection(started: Collection, package: Path) -> Path:
-    """The learner's collection."""
-    assert package.exists()
-    return Path(started.path)
+def desk(once: Path, tmp_path: Path) -> Desk:
+    """A desk of one's own."""
+    return Desk(shutil.copytree(once, tmp_path / "desk"))
 
 
 def told(outcome: Outcome) -> tuple[list[str], list[str], int, int]:
@@ -48,68 +84,60 @@ WHOLE = (["mini/why"], [FACT], 5, 3)
 
 
 @pytest.mark.parametrize("legacy", [True, False], ids=["older Anki", "newer Anki"])
-def test_an_exported_collection_is_the_collection(
-    package: Path, started: Collection, tmp_path: Path, *, legacy: bool
-) -> None:
-    exported = tmp_path / "collection.colpkg"
-    started.reopen()
-    started.export_collection_package(str(exported), include_media=True, legacy=legacy)
+def test_an_exported_collection_is_the_collection(desk: Desk, *, legacy: bool) -> None:
+    exported = desk.folder / "collection.colpkg"
+    learner = Collection(str(desk.collection))
+    learner.export_collection_package(str(exported), include_media=True, legacy=legacy)
 
-    assert told(trial.rehearse(package, exported).outcome) == WHOLE
+    assert told(trial.rehearse(desk.package, exported).outcome) == WHOLE
 
 
-def test_a_deck_that_a_learner_exported_has_their_progress(
-    package: Path, started: Collection, tmp_path: Path
-) -> None:
-    exported = tmp_path / "exported.apkg"
-    started.reopen()
-    started.export_anki_package(
-        out_path=str(exported),
-        options=ExportAnkiPackageOptions(with_scheduling=True, with_media=True),
-        limit=DeckIdLimit(started.decks.id_for_name("Mini")),  # type: ignore[arg-type] # it is there
-    )
-    started.close()
+def test_a_deck_that_a_learner_exported_has_their_progress(desk: Desk) -> None:
+    exported = desk.folder / "exported.apkg"
+    with desk.opened() as learner:
+        learner.export_anki_package(
+            out_path=str(exported),
+            options=ExportAnkiPackageOptions(with_scheduling=True, with_media=True),
+            limit=DeckIdLimit(deck_id(learner, "Mini")),
+        )
 
-    outcome = trial.rehearse(package, exported).outcome
+    outcome = trial.rehearse(desk.package, exported).outcome
 
     assert (outcome.cards.before, outcome.reviews.before) == (5, 3)
     assert outcome.harms == {}
 
 
-def test_no_file_is_written_to(package: Path, collection: Path, mini: Mini) -> None:
-    folder = mini.folder.parent
-    before = contents(folder)
+def test_no_file_is_written_to(desk: Desk) -> None:
+    before = contents(desk.folder)
 
-    trial.rehearse(package, collection, [mini.folder.with_name("1.apkg")], others=True)
+    trial.rehearse(desk.package, desk.collection, [desk.first], others=True)
 
-    assert contents(folder) == before
+    assert contents(desk.folder) == before
 
 
-def test_pages_that_were_not_yet_written_into_a_collection_count(
-    package: Path, started: Collection, tmp_path: Path
-) -> None:
+def test_pages_that_were_not_yet_written_into_a_collection_count(desk: Desk) -> None:
     """As after a crash: the newest edits are in a log beside the collection."""
-    started.reopen()
-    write(started, AFTER, "mini/why", "Tip")
-    crashed = tmp_path / "crashed"
+    crashed = desk.folder / "crashed"
     crashed.mkdir()
-    for end in ("", "-wal"):
-        shutil.copyfile(f"{started.path}{end}", crashed / f"collection.anki2{end}")
+    with desk.opened() as learner:
+        write(learner, AFTER, "mini/why", "Tip")
+        for end in ("", "-wal"):
+            shutil.copyfile(f"{desk.collection}{end}", crashed / f"collection.anki2{end}")
     before = contents(crashed)
 
-    outcome = trial.rehearse(package, crashed / "collection.anki2").outcome
+    outcome = trial.rehearse(desk.package, crashed / "collection.anki2").outcome
 
     assert [it.note.id for it in outcome.left] == ["mini/why"]
     assert contents(crashed) == before
 
 
-def test_the_collection_of_a_running_anki_is_refused(package: Path, collection: Path) -> None:
+def test_the_collection_of_a_running_anki_is_refused(desk: Desk) -> None:
     code = (
         "import sys; from anki.collection import Collection; "
         "it = Collection(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
     )
     running = subprocess.Popen(
-        [sys.executable, "-c", code, str(collection)],
+        [sys.executable, "-c", code, str(desk.collection)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -117,21 +145,19 @@ def test_the_collection_of_a_running_anki_is_refused(package: Path, collection: 
     try:
         assert running.stdout
         assert running.stdout.readline() == "open\n"
-        before = contents(collection.parent)
+        before = contents(desk.collection.parent)
         with pytest.raises(MeshcardsError, match=r"is open in Anki .* close Anki, or export"):
-            trial.rehearse(package, collection)
-        assert contents(collection.parent) == before
+            trial.rehearse(desk.package, desk.collection)
+        assert contents(desk.collection.parent) == before
     finally:
         running.communicate("")
-    assert told(trial.rehearse(package, collection).outcome) == WHOLE
+    assert told(desk.outcome()) == WHOLE
 
 
-def test_a_collection_that_another_program_reads_is_rehearsed(
-    package: Path, collection: Path
-) -> None:
-    with closing(sqlite3.connect(f"file:{collection}?mode=ro", uri=True)) as rows:
+def test_a_collection_that_another_program_reads_is_rehearsed(desk: Desk) -> None:
+    with closing(sqlite3.connect(f"file:{desk.collection}?mode=ro", uri=True)) as rows:
         assert rows.execute("SELECT count() FROM notes").fetchone() == (3,)
-        assert told(trial.rehearse(package, collection).outcome) == WHOLE
+        assert told(desk.outcome()) == WHOLE
 
 
 @pytest.mark.parametrize(
@@ -139,24 +165,24 @@ def test_a_collection_that_another_program_reads_is_rehearsed(
     ["my own collection.anki2", "Sammlung für Ö.anki2", "日本語.anki2", b"caf\xe9.anki2"],
     ids=ascii,
 )
-def test_any_name_will_do(name: str | bytes, package: Path, collection: Path) -> None:
-    folder = collection.with_name("my files")
+def test_any_name_will_do(name: str | bytes, desk: Desk) -> None:
+    folder = desk.folder / "my files"
     folder.mkdir()
     odd = folder / os.fsdecode(name)
-    shutil.copyfile(collection, odd)
+    shutil.copyfile(desk.collection, odd)
     odd_package = odd.with_suffix(".apkg")
-    shutil.copyfile(package, odd_package)
+    shutil.copyfile(desk.package, odd_package)
 
     assert told(trial.rehearse(odd_package, odd).outcome) == WHOLE
 
 
-def test_a_folder_that_is_read_only_will_do(package: Path, collection: Path) -> None:
-    collection.chmod(0o400)
-    collection.parent.chmod(0o500)
+def test_a_folder_that_is_read_only_will_do(desk: Desk) -> None:
+    desk.collection.chmod(0o400)
+    desk.collection.parent.chmod(0o500)
     try:
-        assert told(trial.rehearse(package, collection).outcome) == WHOLE
+        assert told(desk.outcome()) == WHOLE
     finally:
-        collection.parent.chmod(0o700)
+        desk.collection.parent.chmod(0o700)
 
 
 def of_newer_schema(path: Path) -> None:
@@ -185,45 +211,38 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_collection_is_refused_with_a_reason(
-    damage: str, package: Path, collection: Path
-) -> None:
+def test_a_damaged_collection_is_refused_with_a_reason(damage: str, desk: Desk) -> None:
     act, words = DAMAGES[damage]
-    act(collection)
+    act(desk.collection)
 
     with pytest.raises(MeshcardsError, match=words) as raised:
-        trial.rehearse(package, collection)
+        trial.rehearse(desk.package, desk.collection)
 
-    assert str(collection) in str(raised.value)
+    assert str(desk.collection) in str(raised.value)
 
 
 @pytest.mark.parametrize("ending", [".apkg", ".colpkg"])
-@pytest.mark.parametrize("damage", [n for n in DAMAGES if n not in {"of a newer schema", "gone"}])
-def test_a_damaged_package_is_refused_with_a_reason(
-    damage: str, ending: str, package: Path, tmp_path: Path
-) -> None:
-    damaged = tmp_path / f"damaged{ending}"
-    damaged.write_bytes(package.read_bytes()[:500] if damage == "too short" else b"PK\x03\x04")
+@pytest.mark.parametrize("kept", [4, 500, -1])
+def test_a_damaged_package_is_refused_with_a_reason(kept: int, ending: str, desk: Desk) -> None:
+    damaged = desk.folder / f"damaged{ending}"
+    damaged.write_bytes(desk.package.read_bytes()[:kept])
 
-    with pytest.raises(MeshcardsError, match="damaged, or not a"):
-        trial.rehearse(package, damaged)
+    for package, on in ((desk.package, damaged), (damaged, desk.collection)):
+        with pytest.raises(MeshcardsError, match="damaged, or not a"):
+            trial.rehearse(package, on)
 
 
-def test_a_whole_collection_is_no_package_of_a_deck(
-    package: Path, collection: Path, tmp_path: Path
-) -> None:
-    backup = tmp_path / "backup-2026.apkg"  # Anki would replace the whole collection by it
-    shutil.copyfile(package, backup)
-    for path in (collection, backup):
+def test_a_whole_collection_is_no_package_of_a_deck(desk: Desk) -> None:
+    backup = desk.folder / "backup-2026.apkg"  # Anki would replace the whole collection by it
+    shutil.copyfile(desk.package, backup)
+    for path in (desk.collection, backup):
         with pytest.raises(MeshcardsError, match=r"is not the package of a deck|damaged"):
-            trial.rehearse(path, collection)
+            trial.rehearse(path, desk.collection)
 
 
-def test_a_folder_is_no_collection_and_the_one_in_it_is_named(
-    package: Path, collection: Path, tmp_path: Path
-) -> None:
-    with pytest.raises(MeshcardsError, match=f"is a folder; name {re.escape(str(collection))}"):
-        trial.rehearse(package, collection.parent)
+def test_a_folder_is_no_collection_and_the_one_in_it_is_named(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(MeshcardsError, match=f"folder; name {re.escape(str(desk.collection))}"):
+        trial.rehearse(desk.package, desk.collection.parent)
     (tmp_path / "nothing").mkdir()
     with pytest.raises(MeshcardsError, match=r"is a folder; name a \.colpkg"):
-        trial.rehearse(package, tmp_path / "nothing")
+        trial.rehearse(desk.package, tmp_path / "nothing")
