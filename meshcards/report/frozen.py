@@ -1,7 +1,6 @@
 """What a release freezes, and what it wrote."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,18 +18,27 @@ def planned(prepared: Prepared, freeze: Freeze, width: int) -> str:
     Lines of at most ``width`` columns, 40 or more, but for paths and Anki's searches, which
     have to be copied.
     """
-    parts = (*_head(prepared, freeze), *_frozen(freeze), *_older(prepared, freeze))
+    parts = [*_head(prepared, freeze)]
+    if not freeze.again:
+        parts += [*_frozen(freeze), *_older(prepared, freeze), *_news(freeze)]
     return "\n".join(line for part in parts for line in _lines(part, width))
 
 
-def written(prepared: Prepared, freeze: Freeze, width: int, path: Path, size_: int) -> str:
-    """The package of a release, of ``size_`` bytes, and what is to be done with the lock."""
-    words = f"changed: commit it and tag the commit {freeze.release.version}"
-    lock_path = str(prepared.folder / LOCK_FILE)
-    pairs = ((str(path), size(size_)), (lock_path, words))
-    return "\n".join(
-        line for what, of_it in pairs for line in labelled(shown(what), shown(of_it), width)
-    )
+def written(
+    prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int], trial: str = ""
+) -> str:
+    """The files of a release with their bytes, and what is to be done with the lock.
+
+    ``trial`` is what a rehearsal found, if there was one.
+    """
+    column = max(len(str(it)) for it in files) + 2 if files else 0
+    lines = hanging("  ", shown(trial), width) if trial else []
+    for path, bytes_ in files.items():
+        lines += labelled(shown(str(path)), size(bytes_), width, column)
+    if not freeze.again:
+        words = f"changed: commit it and tag the commit {freeze.release.version}"
+        lines += labelled(shown(str(prepared.folder / LOCK_FILE)), shown(words), width, column)
+    return "\n".join(lines)
 
 
 class _Part(NamedTuple):
@@ -48,8 +56,9 @@ def _lines(part: _Part, width: int) -> list[str]:
 
 def _head(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
     title = prepared.deck.title if prepared.deck else ""
-    date = datetime.fromtimestamp(freeze.release.time, UTC).date().isoformat()
-    yield _Part("", f"{title} {freeze.release.version}, {date}")
+    yield _Part("", f"{title} {freeze.release.version}, {freeze.release.date}")
+    if freeze.again:
+        yield _Part("  ", "This release is frozen already, and nothing changed since.")
 
 
 def _frozen(freeze: Freeze) -> Iterator[_Part]:
@@ -80,6 +89,12 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
             yield from (_Part("    ", it, whole=True) for it in searches)
     if brings.restyled and len(freeze.lock.releases) > 1:
         yield _Part("  ", "changes the look of the cards")
+
+
+def _news(freeze: Freeze) -> Iterator[_Part]:
+    if freeze.release.news:
+        yield _Part("  ", "says in the deck's description, from now on")
+        yield from (_Part("    - ", line) for line in freeze.release.news)
 
 
 def _items(keys: tuple[lock.Key, ...]) -> str:
