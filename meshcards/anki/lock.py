@@ -176,11 +176,10 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
 
 
 def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
-    """Anki searches that find the notes of ``keys``, one for each note type."""
+    """Anki searches that find the notes of ``keys``, one for each note type, or more if many."""
     names = {kind: notetype.name for kind, notetype in deck.notetypes}
     for kind, group in groupby(sorted(keys), key=lambda key: key[0]):
-        ids = " OR ".join(f"ID:{deck.id}/{item}" for _, item in group)
-        yield f'note:"{searches.quoted(names[kind])}" ({ids})'
+        yield from searches.notes(names[kind], (f"ID:{deck.id}/{item}" for _, item in group))
 
 
 def digest(note: Note) -> str:
