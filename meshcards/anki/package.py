@@ -130,9 +130,10 @@ def edition(deck: Deck, lock: Lock) -> str:
     said = word.format(version=last.version, date=last.date)
     news = () if draft else last.news
     items = "".join(fragment("news-item").format(line=markup.plain(line)) for line in news)
-    return fragment("release").format(edition=markup.plain(said)) + (
-        fragment("news").format(items=items) if items else ""
-    )
+    # The comparison of versions finds the release by it, in whatever language it is said.
+    version = markup.attribute(last.version)
+    text = fragment("release").format(version=version, edition=markup.plain(said))
+    return text + (fragment("news").format(items=items) if items else "")
 
 
 def _add(decks: Sequence[_Deck], connection: sqlite3.Connection) -> None:

@@ -33,7 +33,8 @@ def _sections(edition: Edition) -> Iterator[str]:
         return
     if edition.new or edition.back:
         yield _section("Added", [*_line("new", edition.new), *_line("back again", edition.back)])
-    changed = [line for way, what in _WAYS for line in _line(what, edition.by(way))]
+    changed = _line("with a new gap", edition.gaps)
+    changed += [line for way, what in _WAYS for line in _line(what, edition.by(way))]
     changed += _line("updated" if edition.diff is None else "alike to read", edition.alike)
     changed += ["- the look of the cards"] if edition.restyled else []
     if changed:

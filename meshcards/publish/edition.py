@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from meshcards.anki import lock as locking
+from meshcards.anki import sortfield
 from meshcards.anki.freeze import Freeze
 from meshcards.anki.lock import Key, Release
 from meshcards.bank.deckfile import DeckFile
 from meshcards.cards.note import Deck, Kind
-from meshcards.diff.values import Diff, Noted, Snapshot, Way
+from meshcards.diff import right
+from meshcards.diff.values import Changed, Diff, Noted, Snapshot, Way
 
 
 class Gone(NamedTuple):
@@ -64,14 +66,21 @@ class Edition:
             return ()
         return tuple(it.new for it in self.diff.changed if Way.MOVED in it.ways)
 
+    @property
+    def gaps(self) -> tuple[Noted, ...]:
+        """The updated facts that hide what they hid, and more: each new gap is a new card."""
+        gained = {it.new.guid for it in self.diff.changed if _hides_more(it)} if self.diff else ()
+        return tuple(it for it in self.changed if it.guid in gained)
+
     def by(self, way: Way) -> tuple[Noted, ...]:
-        """The updated notes whose weightiest difference is of that way."""
-        return self._changed_in(lambda it: it is way)
+        """The updated notes whose weightiest difference is of that way, without ``gaps``."""
+        gaps = {it.guid for it in self.gaps} if way is Way.MEANING else ()
+        return tuple(it for it in self._changed_in(lambda it: it is way) if it.guid not in gaps)
 
     @property
     def alike(self) -> tuple[Noted, ...]:
         """The updated notes in which a learner sees no difference, or nothing says which."""
-        return self._changed_in(lambda it: it is None)
+        return self._changed_in(lambda it: it in {None, Way.MARKUP})
 
     def topic(self, note: Noted) -> str:
         """The title of a note's topic."""
@@ -113,6 +122,14 @@ def of(file: DeckFile, deck: Deck, frozen: Freeze, new: Snapshot, diff: Diff | N
 def topic(note: Noted, title: str) -> str:
     """The title of the topic that a note of the deck called ``title`` is in."""
     return note.subdeck.removeprefix(f"{title}::")
+
+
+def _hides_more(it: Changed) -> bool:
+    """Whether a fact has more gaps than before, and hides the same in those that it had."""
+    if it.new.kind is not Kind.FACT or not set(it.old.ordinals) < set(it.new.ordinals):
+        return False
+    before, after = (right.hidden(note.fields[sortfield.INDEX]) for note in (it.old, it.new))
+    return before.items() <= after.items()
 
 
 def _key(note: Noted) -> Key:

@@ -101,6 +101,8 @@ def _changed(edition: Edition, before: str) -> Iterator[str]:
         if edition.changed:
             yield filled("changed.md", names=lists.names(edition.changed), before=before)
         return
+    if edition.gaps:
+        yield filled("gaps.md", names=lists.names(edition.gaps))
     for way, path in _WAYS:
         if notes := edition.by(way):
             yield filled(path, names=lists.names(notes))

@@ -59,7 +59,8 @@ def _lines(edition: Edition) -> Iterator[str]:
             word = words[f"{key}_one" if amount == 1 else key]
             yield word.format(n=amount, which=which)
 
-    meaning, reworded = edition.by(Way.MEANING), edition.by(Way.WORDING)
+    meaning = edition.by(Way.MEANING)
+    reworded = (*edition.gaps, *edition.by(Way.WORDING))
     yield from line("meaning", len(meaning), _named(it.name for it in meaning))
     kinds = ((Kind.QUESTION, "questions"), (Kind.FACT, "facts"))
     found = ((key, [it for it in edition.new if it.kind is kind]) for kind, key in kinds)

@@ -93,7 +93,7 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
 
 def _news(freeze: Freeze) -> Iterator[_Part]:
     if freeze.release.news:
-        yield _Part("  ", "says in the deck's description, from now on")
+        yield _Part("  ", "lists in the deck's description")
         yield from (_Part("    - ", line) for line in freeze.release.news)
 
 

@@ -21,12 +21,12 @@ def test_before_a_release_there_is_none() -> None:
 
 
 def test_a_release_without_news_is_one_line() -> None:
-    assert package.edition(deck(note()), after()) == "<p>Release 1.0, 2023-11-14</p>"
+    assert package.edition(deck(note()), after()) == '<p data-release="1.0">Release 1.0, 2023-11-14</p>'
 
 
 def test_news_are_a_list_below_the_edition_without_line_ends() -> None:
     assert package.edition(deck(note()), after("Two new", "One gone")) == (
-        "<p>Release 1.0, 2023-11-14</p><ul><li>Two new</li><li>One gone</li></ul>"
+        '<p data-release="1.0">Release 1.0, 2023-11-14</p><ul><li>Two new</li><li>One gone</li></ul>'
     )
 
 
@@ -42,13 +42,13 @@ def test_news_are_shown_as_typed() -> None:
 def test_a_draft_has_no_news_of_the_release_before() -> None:
     draft = shipped(deck(note(text="Other.")), NOW + 10, after("Two new"))
 
-    assert package.edition(deck(note()), draft) == "<p>Draft after release 1.0, 2023-11-14</p>"
+    assert package.edition(deck(note()), draft) == '<p data-release="1.0">Draft after release 1.0, 2023-11-14</p>'
 
 
 def test_only_the_last_release_is_named() -> None:
     second = released(deck(note(text="Other.")), NOW + 10, after("Two new"), version="1.1")
 
-    assert package.edition(deck(note()), second) == "<p>Release 1.1, 2023-11-14</p>"
+    assert package.edition(deck(note()), second) == '<p data-release="1.1">Release 1.1, 2023-11-14</p>'
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_only_the_last_release_is_named() -> None:
 def test_it_is_in_the_language_of_the_deck(tag: str, said: str) -> None:
     found = package.edition(replace(deck(note()), language=tag), after())
 
-    assert found == f"<p>{said}2023-11-14</p>"
+    assert found == f'<p data-release="1.0">{said}2023-11-14</p>'
 
 
 def test_every_supported_language_has_every_word_and_its_places() -> None:
