@@ -82,6 +82,15 @@ COMMANDS = {
             Example("meshcards build --locked", "fail if deck.lock would change"),
         ),
     ),
+    "diff": Entry(
+        "meshcards.cli.diff",
+        "Show what a learner would get who has an older version.",
+        (
+            Example("meshcards diff", "the last release and the bank as it is"),
+            Example("meshcards diff v1.0.0 decks/cells", "the bank at a tag, and as it is"),
+            Example("meshcards diff old.apkg new.apkg --format json", "two packages, for a script"),
+        ),
+    ),
     "release": Entry(
         "meshcards.cli.release",
         "Freeze a version of a bank for learners, and build its package.",
@@ -150,7 +159,7 @@ COMMANDS = {
 
 PARTS = {
     "Write": ("new", "import", "preview", "check"),
-    "Publish": ("build", "release", "rehearse", "export"),
+    "Publish": ("build", "diff", "release", "rehearse", "export"),
     "Study": ("plan",),
     "Look up": ("docs", "schema"),
     "Tidy up": ("clean",),

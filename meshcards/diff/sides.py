@@ -52,7 +52,7 @@ def snapshot(
     with errors, and for a damaged package.
     """
     path = Path(named)
-    if _is_there(path):
+    if is_there(path):
         return of_path(path, how)
     at = _found(named, other, here)
     if at.kind() == "blob" and at.path.lower().endswith(package.ENDINGS):
@@ -104,7 +104,8 @@ def is_package(path: Path) -> bool:
         return False
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether there is anything at a path, which may be no path at all."""
     try:
         return path.exists()
     except (OSError, ValueError):  # a name that no disk takes

@@ -180,6 +180,8 @@ def _closing(diff: Diff) -> str:
     if diff.updated:
         parts.append(f"updates {diff.updated:,}")
     parts.append(f"leaves {some(diff.left, 'note')} as {'it is' if diff.left == 1 else 'they are'}")
+    if diff.old.notes and len(diff.added) == len(diff.new.notes) > 0:
+        return "No note is in both, so these are two decks, and not two versions of one."
     *first, last = parts
     words = f"Importing it {', '.join(first)}{' and ' if first else ''}{last}."
     if diff.touched:
