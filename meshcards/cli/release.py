@@ -11,12 +11,14 @@ from meshcards.anki.freeze import Freeze
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, clock, problems, processors, terminal
 from meshcards.cli.bar import Bar
+from meshcards.cli.terminal import Terminal
 from meshcards.compiler.join import Ask
 from meshcards.lint import rules
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError, Severity, shown
-from meshcards.publish import compared, folder, learners, news
+from meshcards.publish import compared, folder, learners, news, rehearsed
 from meshcards.publish.edition import Edition
+from meshcards.rehearse.values import Rehearsal
 from meshcards.report import frozen
 from meshcards.report.ending import Outcome
 
@@ -43,6 +45,11 @@ _BUILDS = Path("build")
     "--strict/--no-strict", default=True, help="Refuse on warnings too.  [default: strict]"
 )
 @click.option("--locked", is_flag=True, help="Fail unless it was frozen before; for CI on a tag.")
+@click.option(
+    "--rehearse/--no-rehearse",
+    default=True,
+    help="Try it first on a learner who has the last release.  [default: with Anki's engine]",
+)
 @click.option("--dry-run", is_flag=True, help="Show it and the notes, and write nothing.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask on a terminal before it freezes.")
 def command(
@@ -53,6 +60,7 @@ def command(
     *,
     strict: bool,
     locked: bool,
+    rehearse: bool,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -88,9 +96,36 @@ def command(
         click.echo("Nothing was released.", err=True)
         click.get_current_context().exit(1)
     into = output or _BUILDS / "release" / version
+    trial = _Trial(prepared, edition) if rehearse else None
     with Bar() as bar:
-        files = folder.write(prepared, freeze, edition, into, watch=bar.watch)
+        files = folder.write(prepared, freeze, edition, into, trial=trial, watch=bar.watch)
+    if trial:
+        trial.show(on)
     on.say(frozen.written(prepared, freeze, on.width, files))
+
+
+class _Trial:
+    """Rehearses a package before it takes its place, and remembers how that went."""
+
+    def __init__(self, prepared: Prepared, edition: Edition) -> None:
+        self._prepared = prepared
+        self._edition = edition
+        self._tried: Rehearsal | None = None
+
+    def __call__(self, package: Path) -> None:
+        if rehearsed.is_possible():
+            self._tried = rehearsed.of(self._prepared, self._edition, _BUILDS, package)
+
+    def show(self, on: Terminal) -> None:
+        """Show what the rehearsal found, or why there was none."""
+        before = self._edition.before
+        if before is None:
+            return
+        if self._tried:
+            on.say(frozen.rehearsed(self._tried, before, on.width))
+        else:
+            missing = before if rehearsed.is_possible() else None
+            on.say(frozen.unrehearsed(missing, on.width))
 
 
 def _with_news(freeze: Freeze, given: tuple[str, ...], edition: Edition) -> Freeze:

@@ -81,7 +81,7 @@ def description(edition: Edition) -> str:
         return re.sub(r"\n{3,}", "\n\n", parts).strip()
 
     own = (edition.file.description or "").strip()
-    longest = DESCRIPTION - len(whole(""))
+    longest = DESCRIPTION - len(whole("…")) + 1
     if len(own) > longest:
         # It ends where a paragraph does: half of a list or of a link would show its marks.
         room = longest - len(_CUT)

@@ -6,16 +6,16 @@ from meshcards.diff.values import Noted, Way
 from meshcards.publish.edition import Edition, Gone
 from meshcards.publish.lists import questions_and_facts
 from meshcards.publish.names import markdown
-from meshcards.report.concise import listed, some
+from meshcards.report.concise import listed
 
 MOST = 30  # ids on a line
 
 _WAYS = (
-    (Way.MEANING, "changed in what is right"),
-    (Way.WORDING, "reworded"),
-    (Way.FIGURES, "with other figures or sounds"),
-    (Way.MOVED, "moved to another topic"),
-    (Way.TAGS, "with other tags or sources"),
+    (Way.MEANING, "another answer"),
+    (Way.WORDING, "another text"),
+    (Way.FIGURES, "other figures or sounds"),
+    (Way.MOVED, "moved"),
+    (Way.TAGS, "other tags or sources"),
 )
 
 
@@ -33,9 +33,9 @@ def _sections(edition: Edition) -> Iterator[str]:
         return
     if edition.new or edition.back:
         yield _section("Added", [*_line("new", edition.new), *_line("back again", edition.back)])
-    changed = _line("with a new gap", edition.gaps)
+    changed = _line("a new gap", edition.gaps)
     changed += [line for way, what in _WAYS for line in _line(what, edition.by(way))]
-    changed += _line("updated" if edition.diff is None else "alike to read", edition.alike)
+    changed += _line("updated" if edition.diff is None else "the same to read", edition.alike)
     changed += ["- the look of the cards"] if edition.restyled else []
     if changed:
         yield _section("Changed", changed)
@@ -48,6 +48,7 @@ def _section(title: str, lines: Iterable[str]) -> str:
 
 
 def _line(what: str, notes: Sequence[Noted | Gone]) -> list[str]:
-    """A line with the ids of notes; none without notes. No id has a sign of Markdown in it."""
+    """A line with the ids of notes, of which ``what`` says what happened; none without notes."""
+    # No id has a sign of Markdown in it.
     ids = listed([f"`{it.id}`" for it in notes], MOST)
-    return [f"- {some(len(notes), 'note')} {what}: {ids}"] if notes else []
+    return [f"- {what} ({len(notes):,}): {ids}"] if notes else []

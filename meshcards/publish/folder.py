@@ -10,6 +10,7 @@ from meshcards.opening import Prepared
 from meshcards.progress import Watch, unwatched
 from meshcards.publish import ankiweb, changelog, learners, sums
 from meshcards.publish.edition import Edition
+from meshcards.report import diffed_record
 
 Trial: TypeAlias = Callable[[Path], None]
 """Tries a package that is whole before it takes its place; raises MeshcardsError if it must not."""
@@ -21,7 +22,16 @@ def texts(edition: Edition) -> dict[str, str]:
         "notes.md": learners.text(edition),
         "changelog.md": changelog.text(edition),
         "ankiweb.txt": ankiweb.text(edition),
+        **_changes(edition),
     }
+
+
+def _changes(edition: Edition) -> dict[str, str]:
+    """All that changed, word by word, for people and for programs."""
+    diff = edition.diff
+    if diff is None:
+        return {}
+    return {"changes.json": f"{diffed_record.document(diff).rstrip()}\n"}
 
 
 def write(

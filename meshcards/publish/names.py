@@ -26,7 +26,8 @@ def markdown(name: str, most: int = LONGEST) -> str:
     """A name as Markdown that shows it as typed, and that calls nobody on GitHub."""
     text = clipped(name, most)
     escaped = _SIGN.sub(r"\\\g<0>", text)
-    if begin := _BLOCK.match(text):
+    begin = _BLOCK.match(text)
+    if begin and not escaped.startswith("\\"):
         # The last character of it is a sign, which a backslash takes its meaning from.
         escaped = f"{begin[0][:-1]}\\{begin[0][-1]}{escaped[begin.end() :]}"
     return _MENTION.sub("@\N{WORD JOINER}", escaped)

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from meshcards.anki import lock
 from meshcards.anki.freeze import Freeze
+from meshcards.anki.lock import Release
 from meshcards.opening import LOCK_FILE, Prepared
 from meshcards.problem import shown
+from meshcards.rehearse.values import Rehearsal
 from meshcards.report.columns import hanging, labelled
 from meshcards.report.concise import listed, size, some
 
@@ -24,15 +26,30 @@ def planned(prepared: Prepared, freeze: Freeze, width: int) -> str:
     return "\n".join(line for part in parts for line in _lines(part, width))
 
 
-def written(
-    prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int], trial: str = ""
-) -> str:
-    """The files of a release with their bytes, and what is to be done with the lock.
+def rehearsed(tried: Rehearsal, before: Release, width: int) -> str:
+    """What a rehearsal without harm counted, on a learner who studied the release ``before``."""
+    outcome = tried.outcome
+    text = (
+        f"rehearsed in Anki {tried.engine} on a learner who studied {before.version}: "
+        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {outcome.duplicate:,} left "
+        f"as they are; no own work and none of {some(outcome.reviews.before, 'review')} lost"
+    )
+    return "\n".join(hanging("  ", shown(text), width))
 
-    ``trial`` is what a rehearsal found, if there was one.
-    """
+
+def unrehearsed(before: Release | None, width: int) -> str:
+    """Why there was no rehearsal: nothing has the release ``before``, or there is no engine."""
+    if before is None:
+        text = "not rehearsed, for that needs Anki's engine: pip install 'meshcards[engine]'"
+    else:
+        text = f"not rehearsed, for neither build nor git has release {before.version}"
+    return "\n".join(hanging("  ", shown(text), width))
+
+
+def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int]) -> str:
+    """The files of a release with their bytes, and what is to be done with the lock."""
     column = max(len(str(it)) for it in files) + 2 if files else 0
-    lines = hanging("  ", shown(trial), width) if trial else []
+    lines: list[str] = []
     for path, bytes_ in files.items():
         lines += labelled(shown(str(path)), size(bytes_), width, column)
     if not freeze.again:

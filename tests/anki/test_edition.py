@@ -21,7 +21,10 @@ def test_before_a_release_there_is_none() -> None:
 
 
 def test_a_release_without_news_is_one_line() -> None:
-    assert package.edition(deck(note()), after()) == '<p data-release="1.0">Release 1.0, 2023-11-14</p>'
+    assert (
+        package.edition(deck(note()), after())
+        == '<p data-release="1.0">Release 1.0, 2023-11-14</p>'
+    )
 
 
 def test_news_are_a_list_below_the_edition_without_line_ends() -> None:
@@ -42,13 +45,18 @@ def test_news_are_shown_as_typed() -> None:
 def test_a_draft_has_no_news_of_the_release_before() -> None:
     draft = shipped(deck(note(text="Other.")), NOW + 10, after("Two new"))
 
-    assert package.edition(deck(note()), draft) == '<p data-release="1.0">Draft after release 1.0, 2023-11-14</p>'
+    assert (
+        package.edition(deck(note()), draft)
+        == '<p data-release="1.0">Draft after release 1.0, 2023-11-14</p>'
+    )
 
 
 def test_only_the_last_release_is_named() -> None:
     second = released(deck(note(text="Other.")), NOW + 10, after("Two new"), version="1.1")
 
-    assert package.edition(deck(note()), second) == '<p data-release="1.1">Release 1.1, 2023-11-14</p>'
+    assert (
+        package.edition(deck(note()), second) == '<p data-release="1.1">Release 1.1, 2023-11-14</p>'
+    )
 
 
 @pytest.mark.parametrize(
