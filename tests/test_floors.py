@@ -152,6 +152,7 @@ def test_no_imports_go_in_a_circle() -> None:
                     "exchange.incoming.html.structures",
                 ),
                 "exchange.incoming.ours",
+                *("diff.reading", "diff.signs"),
             },
         ),
         ("sentencex", {"text.sentences"}),

@@ -24,18 +24,22 @@ def quoted(text: str) -> str:
 
 
 def notes(notetype: str, terms: Iterable[str]) -> Iterator[str]:
-    """Searches that find the notes of a note type, given by its name, for which a term holds."""
-    begin = f'note:"{quoted(notetype)}"'
+    """Searches that find the notes of a note type, given by its name, that a term finds."""
+    return (f'note:"{quoted(notetype)}" {it}' for it in either(terms))
+
+
+def either(terms: Iterable[str]) -> Iterator[str]:
+    """Searches that find together what each of the terms does."""
     listed: list[str] = []
     length = 0
     for term in terms:
         if listed and (len(listed) == MOST or length + len(term) > LONGEST):
-            yield f"{begin} ({' OR '.join(listed)})"
+            yield f"({' OR '.join(listed)})"
             listed, length = [], 0
         listed.append(term)
-        length += len(term) + 4
+        length += len(term) + len(" OR ")
     if listed:
-        yield f"{begin} ({' OR '.join(listed)})"
+        yield f"({' OR '.join(listed)})"
 
 
 def field(name: str, text: str, most: int) -> str:

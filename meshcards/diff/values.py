@@ -82,21 +82,33 @@ class Said(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A run of plain text that is the same, gone or new; ``code`` if it is shown as code."""
+    """A run of plain text that is the same, gone or new; ``code`` if it is shown as code.
+
+    ``hidden`` if a cloze hides it: then brackets around it are of the text.
+    """
 
     said: Said
     text: str
     code: bool = False
+    hidden: bool = False
 
 
 class Block(NamedTuple):
-    """A paragraph, an item or a listing, as pieces in reading order.
+    """A paragraph, an item, a row of a table or a listing, as pieces in reading order.
 
-    ``listing`` says that it is code that is compared line by line: each piece is whole lines then.
+    ``listing`` says that it is code that is compared line by line: each piece is whole lines then,
+    and each line ends with a line feed. ``mark`` is the bullet or number before an item, which is
+    not compared.
     """
 
     pieces: tuple[Piece, ...]
     listing: bool = False
+    mark: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether any of it is gone or new."""
+        return any(it.said is not Said.SAME for it in self.pieces)
 
 
 class Reworded(NamedTuple):
