@@ -46,6 +46,7 @@ def rehearse(
     packages = [*before, *([on] if copied.is_deck(on) else [])]
     known = Known(release, map(earlier.read, packages))
     with _folder(on) as folder:
+        watch("Copying", 0, 1)
         path = copied.plain(package, folder / "release.apkg")
         with refused(on, _OPEN):
             collection = copied.collection(on, release.media, _empty(folder))

@@ -14,6 +14,7 @@ from meshcards.report.paragraphs import heading, item, paragraph, plain
 
 _MOST = 20  # notes of a list whose reader has nothing to do
 _MOST_TOLD = 100  # notes of a list in which each has to be looked at
+_LONGEST = 200  # characters of a note's name
 _TITLES = ("the learner has", "the release brings")
 
 _KEEPS_TEXT = "docs/learners.md#when-a-note-keeps-its-old-text"
@@ -34,7 +35,8 @@ def lines(outcome: Outcome, width: int, *, known: bool) -> Iterator[Line]:
 
 def called(it: Named) -> str:
     """A note by its name and, where it has one, the id by which learners report it."""
-    return f"{it.name}  [{it.id}]" if it.id else it.name
+    name = it.name if len(it.name) <= _LONGEST else f"{it.name[: _LONGEST - 1]}…"
+    return f"{name}  [{it.id}]" if it.id else name
 
 
 _REPLACED = {

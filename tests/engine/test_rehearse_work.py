@@ -158,7 +158,7 @@ def test_merging_takes_an_own_field_of_a_note_that_changes(started: Collection, 
     rehearsal = tried(started, mini.release().path, first(mini), others=True)
 
     merged = with_options(rehearsal, Options(merge=True))
-    assert merged.conflicting == 0
+    assert merged.log.conflicting == 0
     (found,) = merged.replaced
     assert [(it.field, it.mine, it.theirs) for it in found.texts] == [("Mine", MY_WORDS, "")]
 
