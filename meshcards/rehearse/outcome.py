@@ -94,7 +94,7 @@ class Import:
 
     def _clashes(self) -> Iterator[Clash]:
         """What Anki's log calls conflicting, by the note type that the learner's notes have."""
-        taken = self._log.updated | self._log.duplicate
+        taken = {*self._log.updated, *self._log.duplicate}
         before = self._before.notes
         groups: dict[tuple[int, int], list[str]] = {}
         for guid in self._shared():

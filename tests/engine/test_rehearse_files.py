@@ -11,13 +11,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import genanki
 import pytest
 from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
 
 from meshcards.problem import MeshcardsError
 from meshcards.rehearse import trial
 from meshcards.rehearse.values import Outcome
-from tests.engine.conftest import Mini, deck_id, import_package, study
+from tests.engine.conftest import Mini, deck_id, import_package, study, touched_at
 from tests.engine.rehearsing import contents, ids, write
 from tests.engine.test_learners import FACT
 
@@ -246,3 +247,57 @@ def test_a_folder_is_no_collection_and_the_one_in_it_is_named(desk: Desk, tmp_pa
     (tmp_path / "nothing").mkdir()
     with pytest.raises(MeshcardsError, match=r"is a folder; name a \.colpkg"):
         trial.rehearse(desk.package, tmp_path / "nothing")
+
+
+def with_the_first_scheduler(path: Path) -> None:
+    with closing(Collection(str(path))) as learner:
+        learner.conf.set("schedVer", 1)
+
+
+def test_a_collection_into_which_anki_imports_nothing_is_refused(desk: Desk) -> None:
+    with_the_first_scheduler(desk.collection)
+
+    with pytest.raises(MeshcardsError, match=r"collection\.anki2: .* first scheduler"):
+        trial.rehearse(desk.package, desk.collection)
+
+
+def packed(folder: Path, name: str, picture: bytes, notes: list[tuple[str, str]]) -> Path:
+    """A package of another program, built later if it has more notes; they are ``(guid, text)``."""
+    parts = {"fields": [{"name": "Q"}, {"name": "A"}]}
+    card = [{"name": "C", "qfmt": "{{Q}}", "afmt": "{{A}}"}]
+    model = genanki.Model(1_607_392_319, "Simple", **parts, templates=card)
+    deck = genanki.Deck(2_059_400_110, "Capitals")
+    for guid, text in notes:
+        deck.add_note(genanki.Note(model=model, fields=[text, '<img src="a.png">'], guid=guid))
+    package = genanki.Package(deck)
+    (folder / "a.png").write_bytes(picture)
+    package.media_files = [str(folder / "a.png")]
+    package.write_to_file(str(folder / name), timestamp=1_700_000_000 + len(notes))
+    return folder / name
+
+
+def test_packages_of_other_programs_are_rehearsed_with_their_media(tmp_path: Path) -> None:
+    """Notes may share a guid, and a figure may have the name of another: Anki renames it then."""
+    notes = [("one", "What is <b>it</b>?"), ("two", "Two?"), ("two", "Two again?")]
+    first = packed(tmp_path, "1.apkg", b"old", notes)
+    second = packed(tmp_path, "2.apkg", b"new", [*notes, ("three", "Three?")])
+    (tmp_path / "learner").mkdir()
+    collection = tmp_path / "learner" / "collection.anki2"
+    with closing(Collection(str(collection))) as learner:
+        import_package(learner, first)
+        note = learner.get_note(learner.find_notes("it")[0])
+        note["Q"] += " Mine."
+        learner.update_note(note)
+        touched_at(learner, note.id, 1_700_000_003)
+    assert (collection.with_suffix(".media") / "a.png").read_bytes() == b"old"
+
+    outcome = trial.rehearse(second, collection).outcome
+
+    with closing(Collection(str(collection))) as learner:
+        assert import_package(learner, second) == {"new": 1, "updated": 3}
+    assert outcome.log == (1, 3, 0, 0)
+    assert [it.name for it in outcome.new] == ["Three?"]
+    assert "What is it?" in [it.name for it in outcome.updated]
+    (texts,) = [it.texts for it in outcome.replaced if it.note.guid == "one"]
+    assert {it.field for it in texts} == {"Q", "A"}
+    assert 'src="a-' in next(it.theirs for it in texts if it.field == "A")
