@@ -99,6 +99,23 @@ COMMANDS = {
             Example("meshcards release 1.2.0 --strict", "freeze it, if there is no warning"),
         ),
     ),
+    "rehearse": Entry(
+        "meshcards.cli.rehearse",
+        "Try an import on a copy of a learner's collection.",
+        (
+            Example(
+                "meshcards rehearse build/mesh.apkg --on last/mesh.apkg", "on the last release"
+            ),
+            Example(
+                "meshcards rehearse mesh.apkg --on collection.colpkg --before last/mesh.apkg",
+                "on a learner's collection, and tell own words from released ones",
+            ),
+            Example(
+                "meshcards rehearse mesh.apkg --on collection.colpkg --options",
+                "what the other import options would do",
+            ),
+        ),
+    ),
     "export": Entry(
         "meshcards.cli.export",
         "Write a bank in the format of another program, reasons included.",
@@ -142,7 +159,7 @@ COMMANDS = {
 
 PARTS = {
     "Write": ("new", "import", "preview", "check"),
-    "Publish": ("build", "diff", "release", "export"),
+    "Publish": ("build", "diff", "release", "rehearse", "export"),
     "Study": ("plan",),
     "Look up": ("docs", "schema"),
     "Tidy up": ("clean",),

@@ -47,6 +47,17 @@ def of(
     return _bank(folder, commit, release, how, like) if commit else None
 
 
+def package_of(prepared: Prepared, release: Release, builds: Path) -> Path | None:
+    """The package of a release in the folder ``builds``, proved as ``of`` proves it."""
+    if prepared.lock is None:
+        return None
+    commit = committed.of_release(prepared.folder, release)
+    then = bank.lock_at(prepared.folder, commit, prepared.lock.deck) if commit else None
+    notes = _notes(then or prepared.lock, release)
+    packages = built.packages(builds, prepared.lock.deck, release.version)
+    return next((it for it in packages if _package(it, notes, release)), None)
+
+
 def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
     """The notes that a release had, each with its digest; empty where the lock has a later one."""
     versions = {it.version for it in lock.releases if it.time <= release.time}

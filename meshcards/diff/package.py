@@ -22,7 +22,7 @@ _BETWEEN = "::"
 _KINDS = {ids["ID"]: kind for kind, ids in notetypes.FIELDS.items()}
 # How a description ends: with the release and its news, as ``anki.package`` writes them.
 _EDITION = re.compile(
-    r"<p>([^<>]*), [0-9]{4}-[0-9]{2}-[0-9]{2}</p>(?:<ul>(?:(?!</ul>).)*</ul>)?\Z", re.DOTALL
+    r'<p data-release="([^"]*)">[^<>]*</p>(?:<ul>(?:(?!</ul>).)*</ul>)?\Z', re.DOTALL
 )
 
 
@@ -61,7 +61,7 @@ def of(package: Unpacked, name: str, like: Snapshot | None = None) -> Snapshot:
 def says(package: Unpacked, release: Release) -> bool:
     """Whether a package's description names a release, as its own or as the one before it."""
     ends = map(_EDITION.search, package.descriptions.values())
-    return any(it[1].endswith(f" {release.version}") for it in ends if it)
+    return any(it[1] == release.version for it in ends if it)
 
 
 def kind_of(it: NoteType, fields: tuple[str, ...]) -> Kind | None:
