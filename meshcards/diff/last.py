@@ -60,7 +60,7 @@ def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
     return {
         key: entry.digest if entry.mod <= release.time else ""
         for key, entry in entries
-        if entry.release in versions
+        if entry.release in versions and lock.back.get(key, 0) <= release.time
     }
 
 

@@ -104,6 +104,8 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
         if prepared.deck:
             searches = lock.search(brings.retired, prepared.deck)
             yield from (_Part("    ", it, whole=True) for it in searches)
+    if brings.back:
+        yield _Part("  ", f"brings back {some(len(brings.back), 'note')}: {_items(brings.back)}")
     if brings.restyled and len(freeze.lock.releases) > 1:
         yield _Part("  ", "changes the look of the cards")
 
