@@ -1,5 +1,6 @@
 """A release as its author makes it and its learners get it: notes, numbers and Anki agree."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -108,13 +109,18 @@ def test_every_number_for_learners_is_one_of_ankis_log(bank: Path, learner: Coll
     (bank / "basics.yaml").write_text(edited(FIRST), encoding="utf-8")
 
     run("check", "--strict")
-    assert "reworded" in run("diff").output or "1 new" in run("diff").output
+    compared = json.loads(run("diff", "--format", "json").output)
     said = run("release", "1.0.1").output
+    learner.close()
+    tried = run("rehearse", str(PACKAGES / "1.0.1" / "cells.apkg"), "--on", learner.path).output
+    learner.reopen()
     log = import_package(learner, PACKAGES / "1.0.1" / "cells.apkg")
 
     notes = (PACKAGES / "1.0.1" / "notes.md").read_text(encoding="utf-8")
     assert numbers(notes) == {"new": 1, "updated": 2, "as they were": 1, "retired": 1}
     assert log == {"new": 1, "updated": 2, "duplicate": 1}
+    assert compared["import"] == {"new": 1, "updated": 2, "left": 1}
+    assert "notes    1 new, 2 updated, 1 left as they are, 1 of them with own work" in tried
     assert "rehearsed in Anki" in said
     assert "1 new, 2 updated, 1 left as they are; no own work and none of 5 reviews lost" in (
         " ".join(said.split())
