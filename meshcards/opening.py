@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from meshcards.anki import harm, lockfile
-from meshcards.anki.lock import Lock
+from meshcards.anki.lock import Key, Lock
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.media import Medium
 from meshcards.bank.model import Topic
@@ -29,7 +29,7 @@ class Prepared:
     Where deck.yaml is not sound there is nothing but its problems. ``lock`` is ``None`` if it is
     damaged; ``deck``, ``shape`` and ``topics`` are there if they were asked for. ``problems`` are
     in the order of files, places, severities and rules; ``sources``, ``files`` and ``media`` are
-    the join's.
+    the join's. ``renamed`` are the ids that the bank has for items whose notes have an older one.
     """
 
     folder: Path
@@ -42,6 +42,7 @@ class Prepared:
     topics: tuple[Topic, ...] = ()
     files: tuple[tuple[Path, str], ...] = ()
     media: Mapping[str, Medium] = field(default_factory=dict)
+    renamed: Mapping[Key, str] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -94,6 +95,7 @@ def _with_lock(joined: Joined) -> Prepared:
         topics=joined.topics,
         files=joined.files,
         media=joined.media,
+        renamed=dict(joined.outline.renamed()),
     )
 
 

@@ -1,9 +1,13 @@
 """One bank becomes a package and a lock: both are written, or neither."""
 
+import filecmp
 import shlex
 import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from meshcards import staging
 from meshcards.anki import freeze as freezing
@@ -16,6 +20,10 @@ from meshcards.cards.note import Deck
 from meshcards.opening import LOCK_FILE, Prepared
 from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
+from meshcards.staging import Staged
+
+Beside: TypeAlias = Callable[[Path], Mapping[str, str]]
+"""What is written beside a package that is whole, but not in its place yet: texts by file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +55,60 @@ def publish(
     update = locking.update(lock, deck, now)
     if locked and not update.current:
         raise _stale(prepared.folder, update)
-    size = _write(prepared.folder, deck, update.lock, output, watch, same=update.current)
+    with _worded(output), _made(deck, update.lock, output, watch) as staged:
+        size = staged.path.stat().st_size
+        _put(prepared, update.lock, [staged])
     return Release(output, size, deck, update)
 
 
-def freeze(prepared: Prepared, version: str, *, now: int) -> Freeze:
+def freeze(prepared: Prepared, version: str, *, now: int, locked: bool = False) -> Freeze:
     """What the release of ``version`` at ``now`` (seconds since 1970) would freeze.
 
-    Raises MeshcardsError when the bank has errors, its lock is not current, nothing changed since
-    the last release, or the version does not rise; ValueError as ``publish`` does.
+    Where the lock is not current, it is brought up to date by the release. Raises MeshcardsError
+    when the bank has errors, nothing changed since the last release, the version does not rise, the
+    clock is wrong, or ``locked`` and the lock would change; ValueError as ``publish`` does.
     """
     deck, lock = _whole(prepared)
     update = locking.update(lock, deck, now)
-    if not update.current:
+    if locked and not update.current:
         raise _stale(prepared.folder, update)
-    return freezing.freeze(lock, version, now)
+    frozen = freezing.freeze(update.lock, version, now)
+    if locked and not frozen.again:
+        again = shlex.join(["meshcards", "release", version, str(prepared.folder)])
+        raise MeshcardsError(
+            f"{prepared.folder / LOCK_FILE} has no release {version} yet; run '{again}', commit "
+            f"{LOCK_FILE}, and tag that commit"
+        )
+    return frozen
 
 
-def release(prepared: Prepared, frozen: Freeze, output: Path, *, watch: Watch = unwatched) -> int:
+def release(
+    prepared: Prepared,
+    frozen: Freeze,
+    output: Path,
+    *,
+    beside: Beside | None = None,
+    watch: Watch = unwatched,
+) -> int:
     """Write the package of a release to ``output`` and freeze the lock; the package's bytes.
 
-    Raises MeshcardsError for what the disk refuses.
+    What goes ``beside`` it is written too, all or nothing; then no file is replaced by another
+    content. Raises MeshcardsError for what the disk refuses, for a file that is there already and
+    differs, and whatever ``beside`` raises.
     """
     deck, _ = _whole(prepared)
-    return _write(prepared.folder, deck, frozen.lock, output, watch, same=False)
+    with _worded(output), ExitStack() as making:
+        staged = making.enter_context(_made(deck, frozen.lock, output, watch))
+        files = [staged]
+        for name, text in (beside(staged.path) if beside else {}).items():
+            file = making.enter_context(staging.staged(output.with_name(name)))
+            file.path.write_text(text, encoding="utf-8", newline="\n")
+            files.append(file)
+        if beside:
+            files = _without_those_there(files)
+        size = staged.path.stat().st_size
+        _put(prepared, frozen.lock, files)
+    return size
 
 
 def _whole(prepared: Prepared) -> tuple[Deck, Lock]:
@@ -91,23 +129,48 @@ def _stale(folder: Path, update: Update) -> MeshcardsError:
     return MeshcardsError(f"{folder / LOCK_FILE} is not current ({_amount(update)}); {advice}")
 
 
-def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *, same: bool) -> int:
-    """Write package and lock, both or neither; the lock stays if it is the ``same``."""
-    lock_path = folder / LOCK_FILE
+@contextmanager
+def _made(deck: Deck, lock: Lock, output: Path, watch: Watch) -> Iterator[Staged]:
+    """The package of a deck, whole and beside its place."""
+    outputs.check(output)
+    outputs.make_folder(output.parent)
+    with staging.staged(output) as staged:
+        package.write(deck, lock, staged.path, watch)
+        yield staged
+
+
+def _put(prepared: Prepared, after: Lock, files: Sequence[Staged]) -> None:
+    """Let the lock and ``files`` take their places, all or none; a lock that is the same stays."""
+    with ExitStack() as making:
+        whole = [*files]
+        if after != prepared.lock:
+            staged = making.enter_context(staging.staged(prepared.folder / LOCK_FILE))
+            lockfile.write(after, staged.path)
+            # The other way round, a kill between the two would leave a package with notes that the
+            # lock does not know; so the lock is ahead, and the next run agrees.
+            whole.insert(0, staged)
+        if whole:
+            staging.put_all(whole)
+
+
+def _without_those_there(files: Sequence[Staged]) -> list[Staged]:
+    """The files that are not there yet. Raises MeshcardsError for one that is there and differs."""
+    there = [it for it in files if it.target.exists()]
+    others = [it.target for it in there if not filecmp.cmp(it.path, it.target, shallow=False)]
+    if others:
+        more = f", and so do {len(others) - 1} others" if others[1:] else ""
+        raise MeshcardsError(
+            f"{others[0]} is there already and differs from what would be written{more}; move the "
+            "folder away, or name another with -o"
+        )
+    return [it for it in files if it not in there]
+
+
+@contextmanager
+def _worded(output: Path) -> Iterator[None]:
+    """Say in a message of ours what the disk refuses."""
     try:
-        outputs.check(output)
-        outputs.make_folder(output.parent)
-        with staging.staged(output) as staged:
-            package.write(deck, after, staged.path, watch)
-            size = staged.path.stat().st_size
-            if same:
-                staged.put()
-            else:
-                with staging.staged(lock_path) as staged_lock:
-                    lockfile.write(after, staged_lock.path)
-                    # The other way round, a kill between the two would leave a package with notes
-                    # that the lock does not know; so the lock is ahead, and the next build agrees.
-                    staging.put_both(staged_lock, staged)
+        yield
     except sqlite3.Error as error:
         raise MeshcardsError(
             f"the collection cannot be written ({error}); free some space on the disk"
@@ -115,7 +178,6 @@ def _write(folder: Path, deck: Deck, after: Lock, output: Path, watch: Watch, *,
     except OSError as error:
         where = staging.meant(error.filename or output)
         raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
-    return size
 
 
 def _amount(update: Update) -> str:

@@ -70,23 +70,20 @@ def staged(target: Path) -> Iterator[Staged]:
             path.unlink(missing_ok=True)
 
 
-def put_both(first: Staged, second: Staged) -> None:
-    """Let two files take their places, ``first`` first: both or neither, whatever is raised.
+def put_all(files: Iterable[Staged]) -> None:
+    """Let files take their places, one after the other: all of them or none, whatever is raised.
 
-    A signal waits until both are in place; only one that kills comes between them.
+    What they replaced comes back if one of them cannot take its place. A signal waits until all are
+    in place; only one that kills comes between them.
     """
-    before = first.target.read_bytes() if first.target.exists() else None
-    with _signals_waiting():
-        first.put()
-        try:
-            second.put()
-        except OSError:
-            if before is None:
-                first.target.unlink()
-            else:
-                first.path.write_bytes(before)
-                first.put()
-            raise
+    *others, last = files
+    with _signals_waiting(), ExitStack() as undoing:
+        for file in others:
+            before = file.target.read_bytes() if file.target.exists() else None
+            file.put()
+            undoing.callback(_take_back, file, before)
+        last.put()
+        undoing.pop_all()
 
 
 def put_new(files: Iterable[Staged], listing: Staged | None = None) -> None:
@@ -120,6 +117,15 @@ def folder() -> Iterator[Path]:
             yield path
         finally:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _take_back(file: Staged, before: bytes | None) -> None:
+    """Let the place of a file be as it was ``before``; ``None`` if nothing was there."""
+    if before is None:
+        file.target.unlink()
+    else:
+        file.path.write_bytes(before)
+        file.put()
 
 
 def _put_new(file: Staged) -> None:

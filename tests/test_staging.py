@@ -193,7 +193,7 @@ def test_a_caller_that_handles_signals_itself_gets_them_after_both_files_are_in_
     monkeypatch.setattr(Path, "replace", replace)
     try:
         with staging.staged(tmp_path / "one") as one, staging.staged(tmp_path / "two") as two:
-            staging.put_both(one, two)
+            staging.put_all([one, two])
         assert signal.getsignal(signal.SIGTERM) is own
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -4,6 +4,7 @@ No more is read of it than a package may have, whatever it claims to contain. So
 ``rslib/src/import_export/package``.
 """
 
+import hashlib
 import io
 import json
 import zipfile
@@ -108,6 +109,17 @@ class Archive:
             if content.tell() > most:
                 raise ValueError(f"its entry '{entry}' has more than {most:,} bytes")
         return content.getvalue()
+
+    def digest(self, entry: str, most: int) -> tuple[str, int]:
+        """The SHA-256 of an entry in hex, and its bytes; empty where it has more than ``most``."""
+        digest, size = hashlib.sha256(), 0
+        with self._package.open(self._package.getinfo(entry)) as packed:
+            for piece in self._pieces(packed):
+                size += len(piece)
+                if size > most:
+                    return "", size
+                digest.update(piece)
+        return digest.hexdigest(), size
 
     def _packed(self, entry: str, most: int) -> bytes:
         info = self._package.getinfo(entry)

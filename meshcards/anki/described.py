@@ -1,6 +1,6 @@
 """The note types and decks of a collection: JSON until schema 14, tables and protobuf since.
 
-Source: Anki's ``rslib/src/storage`` and ``proto/anki/notetypes.proto``.
+Source: Anki's ``rslib/src/storage``, ``proto/anki/notetypes.proto`` and ``proto/anki/decks.proto``.
 """
 
 import sqlite3
@@ -19,6 +19,7 @@ _CLOZE = 1  # Notetype.Config.Kind: KIND_CLOZE
 _KIND, _CSS = 1, 3  # of Notetype.Config
 _FIELD_ID = 9  # of Notetype.Field.Config
 _FRONT, _BACK, _TEMPLATE_ID = 1, 2, 8  # of Notetype.Template.Config
+_NORMAL, _DESCRIPTION = 1, 4  # of Deck.KindContainer, of Deck.Normal
 _PARTS = "\x1f"  # between the names of a deck and its subdeck, since schema 15
 
 
@@ -45,11 +46,30 @@ def decks(rows: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
     return {int(id_): tuple(text(deck["name"]).split("::")) for id_, deck in listed}
 
 
+def descriptions(rows: sqlite3.Connection) -> dict[int, str]:
+    """The description of each deck that has one, by the deck's id; raises as ``notetypes`` does."""
+    if has_tables(rows):
+        asked = "SELECT id, kind FROM decks LIMIT ?"
+        found = (
+            (id_, _described(_blob(kind))) for id_, kind in rows.execute(asked, (_MOST_PARTS,))
+        )
+        return {whole(id_): text for id_, text in found if text}
+    (written,) = rows.execute("SELECT decks FROM col").fetchone()
+    listed = mapping(text(written)).items()
+    return {int(id_): text(deck["desc"]) for id_, deck in listed if deck.get("desc")}
+
+
 def whole(value: object) -> int:
     """A value that has to be a whole number; raises TypeError."""
     if not isinstance(value, int):
         raise TypeError(f"a number is {type(value).__name__}")
     return value
+
+
+def _described(kind: bytes) -> str:
+    """The description of a deck; a filtered one has none."""
+    normal = [it for number, it in wire.fields(kind) if number == _NORMAL]
+    return wire.text(normal[-1], _DESCRIPTION) if normal and isinstance(normal[-1], bytes) else ""
 
 
 def _counted(amount: int) -> None:

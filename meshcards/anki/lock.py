@@ -8,6 +8,7 @@ committed with the bank; ``lockfile`` reads and writes it, ``harm`` has what it 
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -56,10 +57,19 @@ class Subdeck(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A version that was released, and when, in seconds since 1970."""
+    """A version that was released, and when, in seconds since 1970.
+
+    ``news`` are its most important changes, for the deck's description: plain text, a line each.
+    """
 
     version: str
     time: int
+    news: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> str:
+        """The day of the release in UTC, as ``2026-11-27``."""
+        return datetime.fromtimestamp(self.time, UTC).date().isoformat()
 
 
 class Gone(NamedTuple):
@@ -123,18 +133,21 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
     """The lock after building ``deck`` at ``now`` (seconds since 1970, from 1 on); pure.
 
     A note or note type that is as it was keeps its ``mod``; any other gets ``now``, or one second
-    more than it had. Raises MeshcardsError when something changed and the clock is more than
-    ``MAX_SKEW`` behind the last change, or when row ids made of ``now`` would not be positive.
+    more than it or the last release had. Raises MeshcardsError when something changed and the clock
+    is more than ``MAX_SKEW`` behind the last change, or when row ids made of ``now`` would not be
+    positive.
     """
     if now < 1:
         # Times become the ids of rows, and Anki's Check Database panics at those below 1.
         raise MeshcardsError(f"the time of the build is {now}; give seconds since 1970, 1 or more")
-    notes = {(note.kind, note.id): _entry(note, lock, now) for note in deck.notes}
+    # A clock that is a little behind would date a change before the release that it comes after.
+    then = max(now, lock.last_release.time + 1) if lock.last_release else now
+    notes = {(note.kind, note.id): _entry(note, lock, then) for note in deck.notes}
     notetypes = {
-        kind: _stamp(notetype, lock.notetypes.get(kind), now) for kind, notetype in deck.notetypes
+        kind: _stamp(notetype, lock.notetypes.get(kind), then) for kind, notetype in deck.notetypes
     }
     gone = [key for key in lock.notes if key not in notes]
-    retired = {key: Gone(lock.notes[key], now) for key in gone if lock.notes[key].release}
+    retired = {key: Gone(lock.notes[key], then) for key in gone if lock.notes[key].release}
     kept = {key: it for key, it in lock.retired.items() if key not in notes}
     after = Lock(
         deck=deck.id,
@@ -163,11 +176,10 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
 
 
 def search(keys: Iterable[Key], deck: Deck) -> Iterator[str]:
-    """Anki searches that find the notes of ``keys``, one for each note type."""
+    """Anki searches that find the notes of ``keys``, one for each note type, or more if many."""
     names = {kind: notetype.name for kind, notetype in deck.notetypes}
     for kind, group in groupby(sorted(keys), key=lambda key: key[0]):
-        ids = " OR ".join(f"ID:{deck.id}/{item}" for _, item in group)
-        yield f'note:"{searches.quoted(names[kind])}" ({ids})'
+        yield from searches.notes(names[kind], (f"ID:{deck.id}/{item}" for _, item in group))
 
 
 def digest(note: Note) -> str:

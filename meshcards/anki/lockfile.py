@@ -57,6 +57,11 @@ def text(lock: Lock) -> str:
         f"subdeck {topic} {it.release or _NONE} {it.name}" for topic, it in lock.subdecks.items()
     )
     lines += (f"release {it.version} {it.time}" for it in lock.releases)
+    lines += (
+        f"news {it.version} {number} {line}"
+        for it in lock.releases
+        for number, line in enumerate(it.news, 1)
+    )
     lines += (f"retired {_note(key, it.entry)} {it.time}" for key, it in lock.retired.items())
     lines += (f"note {_note(key, entry)}" for key, entry in lock.notes.items())
     return "\n".join((HEADER, *sorted(lines), ""))
@@ -120,6 +125,7 @@ class _Reader:
         self._notes: dict[Key, Entry] = {}
         self._retired: dict[Key, Gone] = {}
         self._releases: dict[str, Release] = {}
+        self._news: dict[str, dict[int, str]] = {}
         self._foreign: tuple[int, str] | None = None
 
     def read(self, text: str) -> tuple[Lock, tuple[Problem, ...]]:
@@ -143,9 +149,14 @@ class _Reader:
             self._notes,
             # One branch retired it, another one changed it: if it is gone, it is retired again.
             {key: it for key, it in self._retired.items() if key not in self._notes},
-            tuple(sorted(self._releases.values(), key=lambda it: it.time)),
+            tuple(sorted(map(self._with_news, self._releases.values()), key=lambda it: it.time)),
         )
         return lock, tuple(self._problems)
+
+    def _with_news(self, release: Release) -> Release:
+        """A release with its lines of news in their order, wherever they were in the file."""
+        lines = sorted(self._news.get(release.version, {}).items())
+        return release._replace(news=tuple(line for _, line in lines))
 
     def _of_another_deck(self, line: int, deck: str) -> tuple[Lock, tuple[Problem, ...]]:
         """What to do with a lock whose deck has another id: before a release, begin a new one."""
@@ -195,6 +206,8 @@ class _Reader:
                 self._subdecks[topic] = Subdeck(" ".join(name), _version(release))
             case ["release", version, time]:
                 self._releases[version] = Release(version, _number(time, 1))
+            case ["news", version, place, *said] if any(said):
+                self._news.setdefault(version, {})[_number(place, 1)] = " ".join(said)
             case ["note", kind, item, *entry]:
                 self._later_note((Kind(kind), item), _read_entry(entry))
             case ["retired", kind, item, *entry, time]:

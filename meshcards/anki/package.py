@@ -11,7 +11,6 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,10 +22,12 @@ from meshcards.anki import deflate, freeze, pages, sortfield, whole
 from meshcards.anki.lock import Lock
 from meshcards.bank import folder, media
 from meshcards.bank.media import Medium
+from meshcards.cards import language
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, NoteType
 from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
+from meshcards.text import markup
 
 _FIRST_DECK_ID = 1_763_884_800_000  # the importer matches decks by name and drops these
 _BATCH = 1000  # notes
@@ -96,7 +97,7 @@ def _write_collection(
 ) -> None:
     names = (deck.title, *(subdeck.name for subdeck in deck.subdecks))
     decks = [_Deck(_FIRST_DECK_ID + n, name) for n, name in enumerate(names)]
-    decks[0].description = deck.description + _edition(lock)
+    decks[0].description = deck.description + edition(deck, lock)
     for kind, notetype in deck.notetypes:
         decks[0].add_model(_Model(notetype, lock.notetypes[kind].mod))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -116,14 +117,23 @@ def _write_collection(
     pages.clean(path)
 
 
-def _edition(lock: Lock) -> str:
-    """The release that a package is, or comes after, for the deck's description."""
+def edition(deck: Deck, lock: Lock) -> str:
+    """The release that a package is and its news, or the one it comes after, as HTML.
+
+    It ends the deck's description. Anki keeps the line ends of that one, so it has none.
+    """
     last = lock.last_release
     if last is None:
         return ""
-    said = "Draft after release" if freeze.pending(lock) else "Release"
-    date = datetime.fromtimestamp(last.time, UTC).date().isoformat()
-    return fragment("release").format(edition=f"{said} {last.version}, {date}")
+    draft = bool(freeze.pending(lock))
+    word = language.edition(deck.language)["draft" if draft else "release"]
+    said = word.format(version=last.version, date=last.date)
+    news = () if draft else last.news
+    items = "".join(fragment("news-item").format(line=markup.plain(line)) for line in news)
+    # The comparison of versions finds the release by it, in whatever language it is said.
+    version = markup.attribute(last.version)
+    text = fragment("release").format(version=version, edition=markup.plain(said))
+    return text + (fragment("news").format(items=items) if items else "")
 
 
 def _add(decks: Sequence[_Deck], connection: sqlite3.Connection) -> None:

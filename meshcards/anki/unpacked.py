@@ -72,8 +72,8 @@ _ANKI = Maker("a package of Anki", "export it again", is_anki=True)
 class Unpacked:
     """An open package.
 
-    ``notetypes`` and ``decks`` are by id, ``media`` are the names of its figures and sounds. Each
-    method raises MeshcardsError where the package turns out to be damaged.
+    ``notetypes``, ``decks`` and their ``descriptions`` are by id, ``media`` are the names of its
+    figures and sounds. Each method raises MeshcardsError where the package turns out to be damaged.
     """
 
     def __init__(
@@ -86,6 +86,7 @@ class Unpacked:
         self._entries = package.media()
         self.notetypes: Mapping[int, NoteType] = described.notetypes(rows)
         self.decks: Mapping[int, tuple[str, ...]] = described.decks(rows)
+        self.descriptions: Mapping[int, str] = described.descriptions(rows)
 
     @property
     def media(self) -> frozenset[str]:
@@ -116,6 +117,14 @@ class Unpacked:
         entry = self._entries[name]
         with _intact(self._path, self._maker):
             return self._package.content(entry, media.MAX_BYTES)
+
+    def digest(self, name: str, most: int) -> tuple[str, int]:
+        """The SHA-256 of a figure or a sound in hex, and how many bytes it has.
+
+        Of more than ``most`` bytes no more are read, and the digest is empty.
+        """
+        with _intact(self._path, self._maker):
+            return self._package.digest(self._entries[name], most)
 
 
 @contextmanager

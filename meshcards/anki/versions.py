@@ -42,6 +42,14 @@ def check(version: str, before: str | None) -> None:
         )
 
 
+def is_early(version: str) -> bool:
+    """Whether a version is one before its own release, such as ``1.2.0rc1`` or ``1.2.0-beta.1``."""
+    if pep_440 := _pep_440(version):
+        return pep_440.is_prerelease
+    semver = _semver(version)
+    return semver is not None and not semver[1]
+
+
 def _pep_440(text: str) -> "Version | None":
     # Every build loads this module, and only a release compares versions.
     from packaging.version import InvalidVersion, Version

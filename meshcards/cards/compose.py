@@ -10,7 +10,7 @@ from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.media import Medium
 from meshcards.bank.model import Question, Term, Topic
 from meshcards.bank.value import Side
-from meshcards.cards import answers, citation, ids, notetypes, order, study
+from meshcards.cards import answers, citation, ids, language, notetypes, order, study
 from meshcards.cards.asset import fragment
 from meshcards.cards.note import Deck, Item, Kind, Note, Subdeck
 from meshcards.problem import Place
@@ -55,6 +55,7 @@ def deck(
         notes=notes,
         media={media_name(name, medium): medium for name, medium in sorted(media.items())},
         place=place,
+        language=file.language or language.DEFAULT,
     )
 
 

@@ -62,6 +62,15 @@ def labels(deck: DeckFile) -> dict[str, str]:
     return {**words[DEFAULT], **supplied, **_given(deck)}
 
 
+def edition(tag: str) -> dict[str, str]:
+    """What is said of a release, by its key, in the language of ``tag``; in English if in no other.
+
+    The values have places such as ``{version}``.
+    """
+    words = _edition_words()
+    return {**words[DEFAULT], **words[looked_up(tag) or DEFAULT]}
+
+
 def missing(deck: DeckFile) -> tuple[str, ...]:
     """The keys of the words that neither the deck's language nor its ``labels`` give."""
     if looked_up(deck.language or DEFAULT):
@@ -86,4 +95,10 @@ def _given(deck: DeckFile) -> dict[str, str]:
 @cache
 def _words() -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = json.loads(asset.text("labels.json"))
+    return words
+
+
+@cache
+def _edition_words() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = json.loads(asset.text("edition.json"))
     return words

@@ -107,7 +107,7 @@ class Deck:
     """What a bank compiles to: notes in learning order, and all that they need.
 
     ``description`` is HTML; ``notes`` may lie on disk, and be walked over again and again;
-    ``media`` maps the name a field refers to, to the file behind it.
+    ``media`` maps the name a field refers to, to the file behind it; ``language`` is a BCP 47 tag.
     """
 
     id: str
@@ -118,3 +118,4 @@ class Deck:
     notes: Collection[Note]
     media: "dict[str, Medium]"
     place: Place
+    language: str = "en"

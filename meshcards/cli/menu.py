@@ -82,12 +82,38 @@ COMMANDS = {
             Example("meshcards build --locked", "fail if deck.lock would change"),
         ),
     ),
+    "diff": Entry(
+        "meshcards.cli.diff",
+        "Show what a learner would get who has an older version.",
+        (
+            Example("meshcards diff", "the last release and the bank as it is"),
+            Example("meshcards diff v1.0.0 decks/cells", "the bank at a tag, and as it is"),
+            Example("meshcards diff old.apkg new.apkg --format json", "two packages, for a script"),
+        ),
+    ),
     "release": Entry(
         "meshcards.cli.release",
         "Freeze a version of a bank for learners, and build its package.",
         (
             Example("meshcards release 1.2.0 --dry-run", "see what would freeze"),
             Example("meshcards release 1.2.0 --strict", "freeze it, if there is no warning"),
+        ),
+    ),
+    "rehearse": Entry(
+        "meshcards.cli.rehearse",
+        "Try an import on a copy of a learner's collection.",
+        (
+            Example(
+                "meshcards rehearse build/mesh.apkg --on last/mesh.apkg", "on the last release"
+            ),
+            Example(
+                "meshcards rehearse mesh.apkg --on collection.colpkg --before last/mesh.apkg",
+                "on a learner's collection, and tell own words from released ones",
+            ),
+            Example(
+                "meshcards rehearse mesh.apkg --on collection.colpkg --options",
+                "what the other import options would do",
+            ),
         ),
     ),
     "export": Entry(
@@ -133,7 +159,7 @@ COMMANDS = {
 
 PARTS = {
     "Write": ("new", "import", "preview", "check"),
-    "Publish": ("build", "release", "export"),
+    "Publish": ("build", "diff", "release", "rehearse", "export"),
     "Study": ("plan",),
     "Look up": ("docs", "schema"),
     "Tidy up": ("clean",),

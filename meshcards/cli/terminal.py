@@ -21,7 +21,13 @@ from meshcards.report.excerpts import NARROWEST, Line, Span
 PIPED = 80  # columns where there is no terminal
 WIDEST = 100  # columns; longer lines are hard to read
 
-_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+_COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "advice": "cyan",
+    "gone": "red",
+    "added": "green",
+}
 _BOLD = {"error", "warning", "advice", "path", "command"}
 _DIM = {"rule", "dim"}
 # What is a sign and not a word, for streams that cannot carry it.
@@ -68,6 +74,8 @@ class Terminal(NamedTuple):
             text = click.style(text, fg=colour, bold=True)
         elif span.style in _DIM:
             text = click.style(text, dim=True)
+        elif colour:
+            text = click.style(text, fg=colour)
         target = _target(span) if self.links else ""
         return f"\x1b]8;;{shown(target)}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
 

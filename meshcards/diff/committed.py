@@ -15,10 +15,14 @@ from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock, Release
 from meshcards.bank import media
 from meshcards.bank.authored import is_authored
+from meshcards.bank.folder import DECK_FILE
 from meshcards.opening import LOCK_FILE
 
 MAX_FILES = 20_000
 MAX_BYTES = 512 << 20  # of a bank with its figures and sounds
+
+HERE = "./"
+"""The path, in a commit, of the folder in which git is asked."""
 
 # What a repository's own settings could have git run: a watcher, a program that verifies
 # signatures, and a connection to fetch what is missing.
@@ -63,12 +67,73 @@ def lock(folder: Path, commit: str, deck: str, scratch: Path) -> Lock | None:
     return None if problems else found
 
 
-def put(folder: Path, commit: str, into: Path) -> bool:
+def is_installed() -> bool:
+    """Whether there is a git to ask."""
+    return bool(_git(Path(), "version"))
+
+
+def has_repository(folder: Path) -> bool:
+    """Whether a folder is in a repository that git is willing to read."""
+    return bool(_git(folder, "rev-parse", "--git-dir"))
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the repository is a clone without all of its history."""
+    return _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def of_revision(folder: Path, revision: str) -> str:
+    """The commit that a tag, a branch or any other revision of git is; empty if it is none."""
+    if not revision or revision.startswith("-"):  # git would take it for an option
+        return ""
+    found = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    commits = _commits(found)
+    return commits[0] if commits else ""
+
+
+def revisions(folder: Path) -> list[str]:
+    """The names of the repository's tags and branches."""
+    listed = _git(folder, "for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads")
+    return listed.decode(errors="replace").split()
+
+
+def prefix(folder: Path) -> str:
+    """A folder's path from the root of its repository, with a slash at its end; empty for that."""
+    return (
+        _git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").rstrip("\r\n")
+    )
+
+
+def banks(folder: Path, commit: str) -> list[str]:
+    """The folders with a deck.yaml in a commit, from the root of the repository."""
+    listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    paths = (PurePath(it.decode(errors="replace")) for it in listed.split(b"\0"))
+    return [it.parent.as_posix() for it in paths if it.name == DECK_FILE]
+
+
+def kind(folder: Path, commit: str, path: str = HERE) -> str:
+    """What a commit has at a path: a ``tree``, a ``blob`` (which is a file), or nothing."""
+    return _git(folder, "cat-file", "-t", f"{commit}:{path}").decode(errors="replace").strip()
+
+
+def file(folder: Path, commit: str, path: str, most: int) -> bytes | None:
+    """A file as a commit has it; ``None`` if it has none, or one of more than ``most`` bytes."""
+    name = f"{commit}:{path}"
+    size = _git(folder, "cat-file", "-s", name).strip()
+    if not size.isdigit() or int(size) > most:
+        return None
+    content = _git(folder, "cat-file", "blob", name)
+    return content if len(content) == int(size) else None
+
+
+def put(folder: Path, commit: str, into: Path, path: str = HERE) -> bool:
     """Write the files of a bank as a commit has them; whether there are any.
 
-    Raises OSError for what the disk refuses.
+    The bank is at ``path``, from the root of the repository, or where ``folder`` is. Raises OSError
+    for what the disk refuses.
     """
-    blobs = tuple(_blobs(_git(folder, "ls-tree", "-r", "-z", "-l", commit)))
+    tree = f"{commit}:{path}"
+    blobs = tuple(_blobs(_git(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)))
     if not blobs or len(blobs) > MAX_FILES or sum(it.size for it in blobs) > MAX_BYTES:
         return False
     asked = b"".join(it.name + b"\n" for it in blobs)
@@ -79,9 +144,9 @@ def put(folder: Path, commit: str, into: Path) -> bool:
         if content[at:begin] != b"%b blob %d\n" % (blob.name, blob.size):
             return False
         at = begin + blob.size + 1
-        path = into / blob.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content[begin : begin + blob.size])
+        target = into / blob.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content[begin : begin + blob.size])
     return True
 
 

@@ -136,6 +136,17 @@ class Outline:
                         claimed,
                     )
 
+    def renamed(self) -> Iterator[tuple[tuple[Kind, str], str]]:
+        """Each item that had another id, by what its note is known by, with the id that it has."""
+        for topic in self.topics:
+            for question in topic.questions:
+                if question.origin != question.id:
+                    yield (Kind.QUESTION, question.origin), question.id
+            for term in topic.terms:
+                for fact in term.facts:
+                    if fact.origin != (present := f"{term.id}/{fact.id}"):
+                        yield (Kind.FACT, fact.origin), present
+
 
 def of_topic(
     topic: Topic, file: Reading, known: frozenset[str] | None, allowances: tuple[Allowance, ...]

@@ -14,20 +14,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from meshcards import opening, staging
+from meshcards import opening
 from meshcards.anki import lock as locks
 from meshcards.anki import unpacked
 from meshcards.anki.lock import Entry, Key, Lock
 from meshcards.anki.unpacked import Row, Unpacked
-from meshcards.cards.note import Deck, Kind, Note, NoteType, Wording
+from meshcards.cards.note import Deck, Kind, Note, NoteType
 from meshcards.compiler.join import Ask
-from meshcards.diff import committed
+from meshcards.diff import bank, built, committed
 from meshcards.opening import Prepared
 from meshcards.preview import rendered, sounds
 from meshcards.preview.changes import Change
-from meshcards.problem import MeshcardsError, Place
-
-_MOST = 20  # packages that are looked into
+from meshcards.problem import MeshcardsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,9 @@ class Earlier:
     what cannot be read is as if it were not there.
     """
 
-    def __init__(self, bank: Path, deck: Deck, lock: Lock, builds: Path) -> None:
+    def __init__(self, folder: Path, deck: Deck, lock: Lock, builds: Path) -> None:
         self.lock = lock
-        self._bank = bank
+        self._bank = folder
         self._deck = deck.id
         self._kinds = {notetype.id: kind for kind, notetype in deck.notetypes}
         self._builds = builds
@@ -121,7 +119,7 @@ class Earlier:
             it.digest for lock in (self.lock, self._release_lock) for it in lock.notes.values()
         }
         found: dict[str, _Packed] = {}
-        for path in _packages(self._builds, self._deck):
+        for path in built.packages(self._builds, self._deck):
             try:
                 package = self._opened.enter_context(unpacked.opened(path))
                 for row in package.notes():
@@ -136,7 +134,7 @@ class Earlier:
 
     def _digest(self, row: Row) -> str:
         kind = self._kinds.get(row.notetype, Kind.QUESTION)
-        return _digest(kind, row)
+        return built.digest(kind, row)
 
     @cached_property
     def _release_commit(self) -> str:
@@ -145,9 +143,8 @@ class Earlier:
 
     @cached_property
     def _release_lock(self) -> Lock:
-        with staging.folder() as scratch:
-            commit = self._release_commit
-            found = committed.lock(self._bank, commit, self._deck, scratch) if commit else None
+        commit = self._release_commit
+        found = bank.lock_at(self._bank, commit, self._deck) if commit else None
         return found or Lock(self._deck)
 
     @cached_property
@@ -164,13 +161,10 @@ class Earlier:
         if not commit:
             return {}
         try:
-            with staging.folder() as folder:
-                bank = folder / "bank"
-                if not committed.put(self._bank, commit, bank):
-                    return {}
-                deck = opening.bank(bank, Ask(notes=True)).deck
+            with bank.at(self._bank, commit) as folder:
+                deck = opening.bank(folder, Ask(notes=True)).deck if folder else None
                 return {(it.kind, it.id): _deflated(it) for it in (deck.notes if deck else ())}
-        except (MeshcardsError, OSError):
+        except MeshcardsError:
             return {}
 
 
@@ -185,23 +179,6 @@ def of(prepared: Prepared, builds: Path | None, last: Earlier | None = None) -> 
     if last and last.lock == lock:
         return last
     return Earlier(prepared.folder, deck, lock, builds)
-
-
-def _packages(builds: Path, deck: str) -> list[Path]:
-    """The packages in a folder: the deck's own first, then the others from the newest on."""
-    try:
-        found = [it for it in builds.rglob("*.apkg") if it.is_file()]
-        found.sort(key=lambda it: (it != builds / f"{deck}.apkg", -it.stat().st_mtime))
-    except OSError:
-        return []
-    return found[:_MOST]
-
-
-def _digest(kind: Kind, row: Row) -> str:
-    """The digest of a package's note, as the lock would have it."""
-    nothing = Wording("", ())
-    note = Note(row.guid, "", kind, "", row.fields, row.tags, row.ordinals, (), nothing, Place(""))
-    return locks.digest(note)
 
 
 def _unpacked(packed: _Packed) -> _Old | None:

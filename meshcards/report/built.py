@@ -4,7 +4,6 @@ The JSON is documented in docs/commands.md, and stable.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from meshcards.anki import freeze, lock
@@ -154,9 +153,8 @@ def _note(key: lock.Key) -> dict[str, str]:
 def _state(after: lock.Lock) -> dict[str, object]:
     """The last release, and whether the package has something that it had not."""
     last = after.last_release
-    date = datetime.fromtimestamp(last.time, UTC).date().isoformat() if last else None
     return {
         "version": last.version if last else None,
-        "date": date,
+        "date": last.date if last else None,
         "pending": bool(freeze.pending(after)),
     }

@@ -60,10 +60,15 @@ def why(outcome: Outcome) -> str:
         reason = f"{outcome.undone}: fix {what} first."
     elif errors:
         reason = f"Nothing can be built until {what} {are} fixed."
+    elif outcome.undone:
+        reason = (
+            f"{outcome.undone} because of the warnings: fix them, allow each with a reason "
+            "(meshcards docs rules), or add --no-strict."
+        )
     else:
         reason = (
-            f"{outcome.undone or 'The check failed'} because of --strict, which allows no "
-            "warnings: fix them, or allow each with a reason (meshcards docs rules)."
+            "The check failed because of --strict, which allows no warnings: fix them, or allow "
+            "each with a reason (meshcards docs rules)."
         )
     return f"{reason} {outcome.kept}".rstrip()
 

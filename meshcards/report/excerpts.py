@@ -27,6 +27,8 @@ _LEAST = len("151:15")  # columns that most places need
 class Span(NamedTuple):
     """A piece of text and what it is: a severity, ``path``, ``rule``, ``dim``, or nothing.
 
+    ``gone`` and ``added`` are what only the old or the new one of two versions has.
+
     ``mark`` is the place in a file that the piece names.
     """
 

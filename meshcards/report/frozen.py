@@ -1,14 +1,15 @@
 """What a release freezes, and what it wrote."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from meshcards.anki import lock
 from meshcards.anki.freeze import Freeze
+from meshcards.anki.lock import Release
 from meshcards.opening import LOCK_FILE, Prepared
 from meshcards.problem import shown
+from meshcards.rehearse.values import Rehearsal
 from meshcards.report.columns import hanging, labelled
 from meshcards.report.concise import listed, size, some
 
@@ -19,18 +20,42 @@ def planned(prepared: Prepared, freeze: Freeze, width: int) -> str:
     Lines of at most ``width`` columns, 40 or more, but for paths and Anki's searches, which
     have to be copied.
     """
-    parts = (*_head(prepared, freeze), *_frozen(freeze), *_older(prepared, freeze))
+    parts = [*_head(prepared, freeze)]
+    if not freeze.again:
+        parts += [*_frozen(freeze), *_older(prepared, freeze), *_news(freeze)]
     return "\n".join(line for part in parts for line in _lines(part, width))
 
 
-def written(prepared: Prepared, freeze: Freeze, width: int, path: Path, size_: int) -> str:
-    """The package of a release, of ``size_`` bytes, and what is to be done with the lock."""
-    words = f"changed: commit it and tag the commit {freeze.release.version}"
-    lock_path = str(prepared.folder / LOCK_FILE)
-    pairs = ((str(path), size(size_)), (lock_path, words))
-    return "\n".join(
-        line for what, of_it in pairs for line in labelled(shown(what), shown(of_it), width)
+def rehearsed(tried: Rehearsal, before: Release, width: int) -> str:
+    """What a rehearsal without harm counted, on a learner who studied the release ``before``."""
+    outcome = tried.outcome
+    text = (
+        f"rehearsed in Anki {tried.engine} on a learner who studied {before.version}: "
+        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {outcome.duplicate:,} left "
+        f"as they are; no own work and none of {some(outcome.reviews.before, 'review')} lost"
     )
+    return "\n".join(hanging("  ", shown(text), width))
+
+
+def unrehearsed(before: Release | None, width: int) -> str:
+    """Why there was no rehearsal: nothing has the release ``before``, or there is no engine."""
+    if before is None:
+        text = "not rehearsed, for that needs Anki's engine: pip install 'meshcards[engine]'"
+    else:
+        text = f"not rehearsed, for neither build nor git has release {before.version}"
+    return "\n".join(hanging("  ", shown(text), width))
+
+
+def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int]) -> str:
+    """The files of a release with their bytes, and what is to be done with the lock."""
+    column = max(len(str(it)) for it in files) + 2 if files else 0
+    lines: list[str] = []
+    for path, bytes_ in files.items():
+        lines += labelled(shown(str(path)), size(bytes_), width, column)
+    if not freeze.again:
+        words = f"changed: commit it and tag the commit {freeze.release.version}"
+        lines += labelled(shown(str(prepared.folder / LOCK_FILE)), shown(words), width, column)
+    return "\n".join(lines)
 
 
 class _Part(NamedTuple):
@@ -48,8 +73,9 @@ def _lines(part: _Part, width: int) -> list[str]:
 
 def _head(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
     title = prepared.deck.title if prepared.deck else ""
-    date = datetime.fromtimestamp(freeze.release.time, UTC).date().isoformat()
-    yield _Part("", f"{title} {freeze.release.version}, {date}")
+    yield _Part("", f"{title} {freeze.release.version}, {freeze.release.date}")
+    if freeze.again:
+        yield _Part("  ", "This release is frozen already, and nothing changed since.")
 
 
 def _frozen(freeze: Freeze) -> Iterator[_Part]:
@@ -80,6 +106,12 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
             yield from (_Part("    ", it, whole=True) for it in searches)
     if brings.restyled and len(freeze.lock.releases) > 1:
         yield _Part("  ", "changes the look of the cards")
+
+
+def _news(freeze: Freeze) -> Iterator[_Part]:
+    if freeze.release.news:
+        yield _Part("  ", "lists in the deck's description")
+        yield from (_Part("    - ", line) for line in freeze.release.news)
 
 
 def _items(keys: tuple[lock.Key, ...]) -> str:

@@ -1,6 +1,6 @@
 """A plan for a terminal: what it asks for, its days, what is recalled, and the steps in Anki."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 
@@ -12,15 +12,14 @@ from meshcards.report import days
 from meshcards.report.columns import cells, hanging, wrapped
 from meshcards.report.concise import some
 from meshcards.report.excerpts import Line, Span
+from meshcards.report.paragraphs import MARGIN, heading, labelled, plain
 
 _HEIGHT = 5  # lines of the chart of minutes
-_MARGIN = 2  # columns before all but headings
-_WIDE = 60  # columns; with fewer, a label is above its text
 
 
 def lines(plan: Plan, width: int) -> Iterator[Line]:
     """The plan in lines of at most ``width`` columns, 40 or more, but for Anki's searches."""
-    yield from _heading(f"{plan.title}: a plan until {_date(plan)}", width)
+    yield from heading(f"{plan.title}: a plan until {_date(plan)}", width)
     yield from _facts(plan, width)
     yield ()
     yield from _chart(plan, width)
@@ -32,13 +31,13 @@ def lines(plan: Plan, width: int) -> Iterator[Line]:
     yield ()
     yield from _steps(plan, width)
     yield ()
-    yield from _plain(wrapped(_assumed(plan), width))
+    yield from plain(wrapped(_assumed(plan), width))
 
 
 def preset(path: Path, width: int) -> Iterator[Line]:
     """What importing the package of a plan's options does, and how it is done."""
     yield ()
-    yield from _heading(f"The options in {path}", width)
+    yield from heading(f"The options in {path}", width)
     words = (
         "Import the deck first. Then choose File > Import and this file, tick Import any deck "
         "presets, and press Import. Untick it afterwards: Anki remembers it.\n"
@@ -47,7 +46,7 @@ def preset(path: Path, width: int) -> Iterator[Line]:
         "switched for all decks at once, and no package can do that: turn it on yourself."
     )
     for it in words.splitlines():
-        yield from _plain(hanging("  - ", it, width))
+        yield from plain(hanging("  - ", it, width))
 
 
 def _facts(plan: Plan, width: int) -> Iterator[Line]:
@@ -69,7 +68,7 @@ def _facts(plan: Plan, width: int) -> Iterator[Line]:
     }
     column = max(map(len, rows)) + 2
     for label, text in rows.items():
-        yield from _plain(_labelled(label, shown(text), width, column))
+        yield from plain(labelled(label, shown(text), width, column))
 
 
 def _chart(plan: Plan, width: int) -> Iterator[Line]:
@@ -80,11 +79,11 @@ def _chart(plan: Plan, width: int) -> Iterator[Line]:
     new = [by_day[it].new if it in by_day else None for it in range(calendar.length)]
     reviews = [by_day[it].reviews if it in by_day else None for it in range(calendar.length)]
     labels = (f"{ceil(plan.longest.seconds / 60)} min", "reviews", "new cards")
-    margin = _MARGIN + max(map(len, labels)) + 1
+    margin = MARGIN + max(map(len, labels)) + 1
     room = width - margin
     each = days.days_a_column(calendar.length, room)
     title = "Minutes, reviews and new cards a day"
-    yield from _heading(title if each == 1 else f"{title}: the most of {each} days", width)
+    yield from heading(title if each == 1 else f"{title}: the most of {each} days", width)
     high = days.tall(days.columns(minutes, room), _HEIGHT)
     for label, line in zip((labels[0], *[""] * (_HEIGHT - 1)), high, strict=True):
         yield _row(label, line, margin)
@@ -96,22 +95,22 @@ def _chart(plan: Plan, width: int) -> Iterator[Line]:
 
 
 def _row(label: str, line: str, margin: int) -> Line:
-    text = " " * _MARGIN + f"{label:>{margin - _MARGIN - 1}} "
+    text = " " * MARGIN + f"{label:>{margin - MARGIN - 1}} "
     return (Span(text, "dim"), Span(line.rstrip())) if line.strip() else (Span(text.rstrip()),)
 
 
 def _recall(plan: Plan, width: int) -> Iterator[Line]:
     """What is recalled of each level and topic."""
-    yield from _heading(f"Recall on {_date(plan)}, expected (and for others)", width)
+    yield from heading(f"Recall on {_date(plan)}, expected (and for others)", width)
     groups = [*plan.levels, *plan.topics]
     figures = [_figures(it) for it in groups]
-    room = width - _MARGIN - 2 - max(map(len, figures))
+    room = width - MARGIN - 2 - max(map(len, figures))
     names = [_cut(shown(it.name), room) for it in groups]
     column = max(map(cells, names)) + 2
     for number, (name, figure) in enumerate(zip(names, figures, strict=True)):
         if number == len(plan.levels) > 0:
             yield ()
-        yield (Span(" " * _MARGIN + name + " " * (column - cells(name)) + figure),)
+        yield (Span(" " * MARGIN + name + " " * (column - cells(name)) + figure),)
 
 
 def _figures(group: Group) -> str:
@@ -126,12 +125,12 @@ def _parts(plan: Plan, width: int) -> Iterator[Line]:
     """What can be studied in shorter days, and what that costs."""
     minutes = plan.wish.minutes
     title = f"What fits into {minutes} minutes a day" if minutes else "Shorter days"
-    yield from _heading(title, width)
+    yield from heading(title, width)
     if not minutes:
         words = f"{LONG_DAY} minutes a day are a lot. --minutes plans for shorter days."
-        yield from _plain(hanging(" " * _MARGIN, words, width))
+        yield from plain(hanging(" " * MARGIN, words, width))
     for part in plan.parts:
-        yield from _plain(
+        yield from plain(
             hanging("  - ", shown(_said(part, plan.asked, with_fit=bool(minutes))), width)
         )
         if part.suspend:
@@ -148,13 +147,13 @@ def _said(part: Fit, asked: int, *, with_fit: bool) -> str:
 
 
 def _steps(plan: Plan, width: int) -> Iterator[Line]:
-    yield from _heading(f"In Anki (in the words of {steps.ANKI})", width)
+    yield from heading(f"In Anki (in the words of {steps.ANKI})", width)
     for number, step in enumerate(steps.of(plan), 1):
-        yield from _plain(hanging(f"  {number}. ", step.text, width))
+        yield from plain(hanging(f"  {number}. ", step.text, width))
         if step.search:
             yield (Span(f"     {shown(step.search)}", "command"),)
     for words in steps.elsewhere(plan):
-        yield from _plain(hanging("  - ", words, width))
+        yield from plain(hanging("  - ", words, width))
 
 
 def _assumed(plan: Plan) -> str:
@@ -167,20 +166,6 @@ def _assumed(plan: Plan) -> str:
         f"answer takes some 12 to 20 seconds, {ALOUD} more for a question; no card was studied "
         f"before, and every day is finished; seed {plan.wish.seed}."
     )
-
-
-def _labelled(label: str, text: str, width: int, column: int) -> list[str]:
-    if width < _WIDE:
-        return [" " * _MARGIN + label, *hanging(" " * 2 * _MARGIN, text, width)]
-    return hanging(" " * _MARGIN + f"{label:{column}}", text, width)
-
-
-def _heading(text: str, width: int) -> Iterator[Line]:
-    yield from ((Span(it, "path"),) for it in wrapped(shown(text), width))
-
-
-def _plain(texts: Iterable[str]) -> Iterator[Line]:
-    yield from ((Span(it),) for it in texts)
 
 
 def _date(plan: Plan) -> str:

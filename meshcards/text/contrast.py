@@ -48,7 +48,14 @@ _SHORT_FORMS = {
 
 def by_value(one: str, other: str, language: str) -> bool:
     """Whether the texts have other numbers, signs or code, or only one of them denies it all."""
-    return _exact(one) != _exact(other) or denials(one, language) != denials(other, language)
+    return exact(one) != exact(other) or denials(one, language) != denials(other, language)
+
+
+def exact(text: str) -> Counter[str]:
+    """What no two texts of one meaning write in different ways: numbers, signs, labels, code."""
+    said = words.prose(text)
+    found = (it.findall(said) for it in (_NUMBER, _SIGN, _LABEL))
+    return Counter([*chain.from_iterable(found), *_code(text)])
 
 
 def by_place(one: str, other: str) -> bool:
@@ -93,13 +100,6 @@ def denials(text: str, language: str) -> int:
         it in denying or bool(begins and it.startswith(begins)) or bool(ends and it.endswith(ends))
         for it in said
     )
-
-
-def _exact(text: str) -> list[str]:
-    """What no two texts of one meaning write in different ways, sorted."""
-    said = words.prose(text)
-    found = (it.findall(said) for it in (_NUMBER, _SIGN, _LABEL))
-    return sorted([*chain.from_iterable(found), *_code(text)])
 
 
 def _code(text: str) -> list[str]:

@@ -76,8 +76,115 @@ def test_a_look_alone_is_worth_a_release() -> None:
 
 
 def test_an_unchanged_deck_is_not_released_again() -> None:
-    with pytest.raises(MeshcardsError, match=r"^nothing changed since release 1\.0; "):
+    with pytest.raises(MeshcardsError, match=r"^nothing changed since release 1\.0; edit the bank"):
         freeze.freeze(released(deck(note())), "1.1", NOW + 5)
+
+
+def test_the_last_release_once_more_changes_nothing() -> None:
+    first = released(deck(note("a"), note("b")))
+    second = released(deck(note("a", "Other."), note("c")), NOW + 10, first, version="1.1")
+
+    again = freeze.freeze(second, "1.1", NOW + 99)
+
+    assert (again.again, again.release, again.lock) == (True, second.releases[-1], second)
+    assert not again.brings
+    assert again.before == first.releases[0]
+    assert (again.over.new, again.over.changed) == (((Kind.QUESTION, "c"),), (A,))
+    assert again.over.retired == (B,)
+
+
+def test_a_release_is_for_learners_who_have_the_one_before() -> None:
+    first = released(deck(note("a")))
+
+    frozen = freeze.freeze(shipped(deck(note("a", "Other.")), NOW + 10, first), "1.1", NOW + 20)
+
+    assert (frozen.again, frozen.before) == (False, first.releases[0])
+    assert frozen.over == frozen.brings
+
+
+def test_a_final_release_is_for_learners_who_tried_no_early_one() -> None:
+    first = released(deck(note("a")))
+    early = released(deck(note("a"), note("b")), NOW + 10, first, version="1.1rc1")
+    edited = shipped(deck(note("a", "Other."), note("b")), NOW + 20, early)
+
+    final = freeze.freeze(edited, "1.1", NOW + 30)
+
+    assert final.before == first.releases[0]
+    assert (final.brings.new, final.over.new) == ((), (B,))
+    assert final.over.changed == (A,)
+    assert freeze.freeze(edited, "1.1rc2", NOW + 30).before == early.releases[-1]
+
+
+def test_what_only_an_early_release_had_is_retired_for_nobody_else() -> None:
+    first = released(deck(note("a")))
+    early = released(deck(note("a"), note("b")), NOW + 10, first, version="1.1rc1")
+
+    final = freeze.freeze(shipped(deck(note("a")), NOW + 20, early), "1.1", NOW + 30)
+
+    assert (final.brings.retired, final.over.retired) == ((B,), ())
+
+
+def test_an_early_release_becomes_the_final_one_unchanged() -> None:
+    early = released(deck(note("a")), version="1.0rc1")
+
+    final = freeze.freeze(early, "1.0", NOW + 10)
+
+    assert (final.before, final.over.new) == (None, (A,))
+    assert [it.version for it in final.lock.releases] == ["1.0rc1", "1.0"]
+    with pytest.raises(MeshcardsError, match="nothing changed since release"):
+        freeze.freeze(early, "1.0rc2", NOW + 10)
+
+
+def test_a_version_that_was_released_is_not_released_with_another_content() -> None:
+    first = released(deck(note("a")))
+    edited = shipped(deck(note("a", "Other.")), NOW + 10, first)
+
+    with pytest.raises(
+        MeshcardsError,
+        match=r"^1\.0 was released on 2023-11-14, and the bank changed since; choose",
+    ):
+        freeze.freeze(edited, "1.0", NOW + 20)
+
+
+def test_an_older_version_is_not_released_again() -> None:
+    first = released(deck(note("a")))
+    second = released(deck(note("a", "Other.")), NOW + 10, first, version="1.1")
+
+    with pytest.raises(MeshcardsError, match=r"^1\.0 was released .*, and there were others since"):
+        freeze.freeze(second, "1.0", NOW + 20)
+
+
+def test_news_are_in_the_lock_of_the_release() -> None:
+    first = released(deck(note("a")))
+    frozen = freeze.freeze(shipped(deck(note("a", "Other.")), NOW + 10, first), "1.1", NOW + 20)
+
+    said = freeze.with_news(frozen, ("One answer changed: a",))
+
+    assert said.release == Release("1.1", NOW + 20, ("One answer changed: a",))
+    assert said.lock.releases == (*first.releases, said.release)
+    assert said.lock.notes == frozen.lock.notes
+
+
+def test_an_edit_is_dated_after_the_release_even_by_a_clock_that_is_behind() -> None:
+    first = released(deck(note("a"), note("b")), NOW)
+    dated = freeze.freeze(
+        shipped(deck(note("a", "Other."), note("b")), NOW + 50, first), "1.1", NOW
+    )
+
+    edited = shipped(deck(note("a", "Other."), note("b", "Other.")), NOW + 5, dated.lock)
+
+    assert freeze.pending(edited).changed == (B,)
+    assert freeze.freeze(edited, "1.2", NOW + 5).release.time == NOW + 51
+
+
+def test_a_note_is_retired_after_the_release_even_by_a_clock_that_is_behind() -> None:
+    first = released(deck(note("a"), note("b")), NOW)
+
+    gone = shipped(deck(note("a")), NOW - 5, first)
+    frozen = freeze.freeze(gone, "1.1", NOW - 9)
+
+    assert frozen.brings.retired == (B,)
+    assert not freeze.pending(frozen.lock)
 
 
 def test_a_release_is_dated_no_earlier_than_its_last_change() -> None:

@@ -29,11 +29,13 @@ LOCK = Lock(
         (Kind.QUESTION, "new"): NEW,
     },
     retired={(Kind.FACT, "envoy/port"): Gone(PORT, 450)},
-    releases=(Release("1.0", 400), Release("1.1rc1", 600)),
+    releases=(Release("1.0", 400), Release("1.1rc1", 600, ("Two  new: <b>a</b>", "B"))),
 )
 TEXT = """\
 meshcards-lock 1
 deck mesh
+news 1.1rc1 1 Two  new: <b>a</b>
+news 1.1rc1 2 B
 note fact envoy/role guid-2 d4 400 1.0 tls w2 0:bb,2~cc
 note question canary guid-1 d3 300 1.0 traffic w1 0:aa
 note question new guid-4 d6 500 - traffic w4 0~ee
@@ -47,7 +49,7 @@ subdeck traffic 1.0 Mesh::04 Traffic  management
 """
 
 TEXT_OF_A_DRAFT = "".join(
-    it for it in TEXT.splitlines(keepends=True) if not it.startswith("release")
+    it for it in TEXT.splitlines(keepends=True) if not it.startswith(("release", "news"))
 )
 
 
@@ -81,6 +83,18 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
 
 def test_a_lock_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert lockfile.read(tmp_path / "deck.lock", "mesh") == (Lock("mesh"), ())
+
+
+def test_a_lock_from_before_there_were_news_is_read(tmp_path: Path) -> None:
+    lines = [it for it in TEXT.splitlines(keepends=True) if not it.startswith("news")]
+
+    lock, problems = read(tmp_path, "".join(lines))
+
+    assert (lock.releases, problems) == ((Release("1.0", 400), Release("1.1rc1", 600)), ())
+
+
+def test_news_without_their_release_are_dropped(tmp_path: Path) -> None:
+    assert read(tmp_path, f"{TEXT}news 0.9 1 Nobody released this\n") == (LOCK, ())
 
 
 def test_an_empty_lock_is_read_back(tmp_path: Path) -> None:
@@ -163,7 +177,7 @@ def test_a_conflict_marker_is_named_for_what_it_is(tmp_path: Path) -> None:
 
 def test_a_file_that_ends_within_a_line_is_refused_there(tmp_path: Path) -> None:
     assert problem(tmp_path, TEXT[:-5]) == Problem(
-        Mark(str(tmp_path / "deck.lock"), 12, 1),
+        Mark(str(tmp_path / "deck.lock"), 14, 1),
         Severity.ERROR,
         "damaged-lock",
         f"the file ends in the middle of a line; {restore(tmp_path)}",
@@ -231,6 +245,11 @@ def test_what_one_branch_retired_and_another_changed_is_a_note(tmp_path: Path) -
         "subdeck traffic 1.0",
         "release 1.0",
         "release 1.0 soon",
+        "news 1.0",
+        "news 1.0 1",
+        "news 1.0 1 ",
+        "news 1.0 0 A",
+        "news 1.0 first A",
         "retired question a",
         "retired question old guid d 300 1.0 traffic w 0:aa",
         "retired answer old guid d 300 1.0 traffic w 0:aa 900",
@@ -249,7 +268,7 @@ def test_what_one_branch_retired_and_another_changed_is_a_note(tmp_path: Path) -
 def test_any_other_line_is_refused_where_it_is(tmp_path: Path, line: str) -> None:
     found = problem(tmp_path, f"{TEXT}{line}\n")
 
-    assert (found.mark.line, found.rule) == (13, "damaged-lock")
+    assert (found.mark.line, found.rule) == (15, "damaged-lock")
     assert found.message == f"'{line[:40]}' is not a line of a lock; {restore(tmp_path)}"
 
 
@@ -293,8 +312,13 @@ ENTRIES = st.builds(
 TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
 NOTES = st.dictionaries(st.tuples(st.just(Kind.QUESTION), IDS), ENTRIES)
 GONE = st.dictionaries(st.tuples(st.just(Kind.FACT), IDS), st.builds(Gone, ENTRIES, TIMES))
-RELEASES = st.dictionaries(st.sampled_from(["1.0", "1.1", "2.0rc1"]), TIMES, max_size=3).map(
-    lambda it: tuple(sorted((Release(*pair) for pair in it.items()), key=lambda found: found.time))
+NEWS = st.lists(TITLES, max_size=3).map(tuple)
+RELEASES = st.dictionaries(
+    st.sampled_from(["1.0", "1.1", "2.0rc1"]), st.tuples(TIMES, NEWS), max_size=3
+).map(
+    lambda it: tuple(
+        sorted((Release(at, *rest) for at, rest in it.items()), key=lambda found: found.time)
+    )
 )
 
 
@@ -316,7 +340,5 @@ def test_every_lock_survives_its_file(tmp_path_factory: pytest.TempPathFactory, 
 
     found, problems = lockfile.read(path, "mesh")
     assert problems == ()
-    assert {it.version: it.time for it in found.releases} == {
-        it.version: it.time for it in lock.releases
-    }
+    assert {it.version: it for it in found.releases} == {it.version: it for it in lock.releases}
     assert replace(found, releases=lock.releases) == lock

@@ -1,42 +1,21 @@
 """``meshcards release``: what it freezes, what it refuses, and that a dry run writes nothing."""
 
-import json
-import sqlite3
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Release
-from meshcards.cli import main, terminal
+from meshcards.cli import terminal
+from tests.cli.releases import NOW, TOPIC, description, package, run
 
 WriteBank = Callable[..., Path]
-TOPIC = """\
-title: Basics
-questions:
-  - id: why
-    question: {question}
-    strongest: {{answer: It takes retries out of the code.}}
-    others: [{{answer: It is modern., falls_short: That is no reason.}}]
-    terms: [envoy]
-    sources: [https://istio.io/]
-terms:
-  - {{id: envoy, name: Envoy, facts: [{{id: role, text: Envoy is a proxy.}}], sources: [https://a.org/]}}
-"""
-NOW = 1_700_000_000
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str | Path, now: int = NOW, answer: str = "") -> Result:
-    env = {"SOURCE_DATE_EPOCH": str(now)}
-    return CliRunner().invoke(main, [*map(str, arguments)], env=env, input=answer)
 
 
 @pytest.fixture
@@ -50,15 +29,6 @@ def bank(write_bank: WriteBank) -> Path:
 def edit(bank: Path, question: str, now: int) -> None:
     (bank / "basics.yaml").write_text(TOPIC.format(question=question))
     assert run("build", bank, "-q", now=now).exit_code == 0
-
-
-def description(package: Path, folder: Path) -> str:
-    with zipfile.ZipFile(package) as whole:
-        whole.extract("collection.anki2", folder)
-    with sqlite3.connect(folder / "collection.anki2") as rows:
-        (decks,) = rows.execute("SELECT decks FROM col").fetchone()
-    (found,) = (it["desc"] for it in json.loads(decks).values() if it["name"] == "Mesh")
-    return str(found)
 
 
 def test_a_release_freezes_everything_and_says_so(bank: Path, tmp_path: Path) -> None:
@@ -78,15 +48,15 @@ def test_a_release_freezes_everything_and_says_so(bank: Path, tmp_path: Path) ->
     lock, _ = lockfile.read(bank / "deck.lock", "mesh")
     assert lock.releases == (Release("1.0.0", NOW + 86_400),)
     assert {entry.release for entry in lock.notes.values()} == {"1.0.0"}
-    assert "<p>Release 1.0.0, 2023-11-15</p>" in description(Path("build/mesh.apkg"), tmp_path)
+    said = '<p data-release="1.0.0">Release 1.0.0, 2023-11-15</p>'
+    assert said in description(package("1.0.0"), tmp_path)
 
 
 def test_a_released_bank_builds_as_locked(bank: Path) -> None:
     run("release", "1.0.0", bank)
-    package = Path("build/mesh.apkg").read_bytes()
 
     assert run("build", bank, "--locked", now=NOW + 99).exit_code == 0
-    assert Path("build/mesh.apkg").read_bytes() == package
+    assert Path("build/mesh.apkg").read_bytes() == package("1.0.0").read_bytes()
 
 
 def test_a_draft_after_a_release_says_that_it_is_one(bank: Path, tmp_path: Path) -> None:
@@ -97,15 +67,15 @@ def test_a_draft_after_a_release_says_that_it_is_one(bank: Path, tmp_path: Path)
 
 
 def test_a_dry_run_writes_nothing(bank: Path) -> None:
-    Path("build/mesh.apkg").unlink()
     before = (bank / "deck.lock").read_bytes()
 
     result = run("release", "1.0.0", bank, "--dry-run")
 
     assert result.exit_code == 0
-    assert result.stdout.endswith("Nothing was written: this was a dry run.\n")
+    assert "\n\n# Mesh 1.0.0\n\n2023-11-14. This is the first release: " in result.stdout
+    assert result.stdout.endswith("\n\nNothing was written: this was a dry run.\n")
     assert (bank / "deck.lock").read_bytes() == before
-    assert not Path("build/mesh.apkg").exists()
+    assert not Path("build/release").exists()
 
 
 def test_the_next_release_says_what_changed_and_what_was_retired(bank: Path) -> None:
@@ -127,7 +97,11 @@ def test_the_next_release_says_what_changed_and_what_was_retired(bank: Path) -> 
 
 @pytest.mark.parametrize(
     ("version", "words"),
-    [("1.0.0", "is not higher than release 1.0.0"), ("soon", "'soon' is not a version")],
+    [
+        ("0.9.0", "is not higher than release 1.0.0"),
+        ("1.0.0", "1.0.0 was released on 2023-11-14, and the bank changed since"),
+        ("soon", "'soon' is not a version"),
+    ],
 )
 def test_a_version_that_does_not_rise_is_refused(bank: Path, version: str, words: str) -> None:
     run("release", "1.0.0", bank)
@@ -147,14 +121,15 @@ def test_an_unchanged_bank_is_not_released_again(bank: Path) -> None:
     assert "nothing changed since release 1.0.0" in result.stderr
 
 
-def test_a_bank_that_was_not_built_is_not_released(bank: Path) -> None:
+def test_a_bank_that_was_not_built_is_built_and_released(bank: Path) -> None:
     (bank / "basics.yaml").write_text(TOPIC.format(question="When?"))
 
-    result = run("release", "1.0.0", bank)
+    result = run("release", "1.0.0", bank, now=NOW + 10)
 
-    assert result.exit_code == 1
-    assert "deck.lock is not current (notes: 1 changed)" in result.stderr
-    assert f"run 'meshcards build {bank}', and commit deck.lock" in result.stderr
+    assert result.exit_code == 0
+    lock, _ = lockfile.read(bank / "deck.lock", "mesh")
+    assert {it.mod for it in lock.notes.values()} == {NOW, NOW + 10}
+    assert run("build", bank, "--locked").exit_code == 0
 
 
 def test_an_unsound_bank_is_not_released(bank: Path) -> None:
@@ -167,15 +142,15 @@ def test_an_unsound_bank_is_not_released(bank: Path) -> None:
     assert "\nNothing was released: fix the 2 errors first.\n" in result.stderr
 
 
-def test_warnings_refuse_a_release_only_if_strict(write_bank: WriteBank) -> None:
+def test_warnings_refuse_a_release_unless_they_may_stay(write_bank: WriteBank) -> None:
     bank = write_bank({"basics": TOPIC.format(question="Why, and how? What?")})
-    run("build", bank, "-q")
 
-    strict = run("release", "1.0.0", bank, "--strict")
-    mild = run("release", "1.0.0", bank)
+    strict = run("release", "1.0.0", bank)
+    mild = run("release", "1.0.0", bank, "--no-strict")
 
     assert (strict.exit_code, mild.exit_code) == (1, 0)
-    assert "\n1 warning in 1 of 2 files\nNothing was released because of --strict" in strict.stderr
+    assert "\n1 warning in 1 of 2 files\nNothing was released because of the warn" in strict.stderr
+    assert "or add --no-strict." in strict.stderr
     assert "1 warning\n" in mild.stderr
     assert "Nothing was released" not in mild.stderr
 

@@ -26,16 +26,26 @@ class _Deletion:
 
 def marked(source: str) -> tuple[str, tuple[str, ...]]:
     """HTML with marks in place of its clozes, and what is lost or changed of them."""
+    text, lost = as_numbered(source)
+    found = numbers(text)
+    if found and 1 not in found:
+        lowest = min(found)
+        text = text.replace(f"{OPEN}{lowest}{NUMBERED}", f"{OPEN}1{NUMBERED}")
+        lost = (*lost, f"the number of cloze c{lowest}, which is c1 now")
+    return text, lost
+
+
+def as_numbered(source: str) -> tuple[str, tuple[str, ...]]:
+    """HTML with marks in place of its clozes, each with its own number, and what is lost."""
     if "{{c" not in source:
         return source, ()
     scan = _Scan(source)
-    text = scan.marked()
-    numbers = {int(it) for it in _NUMBER.findall(text)}
-    if numbers and 1 not in numbers:
-        lowest = min(numbers)
-        text = text.replace(f"{OPEN}{lowest}{NUMBERED}", f"{OPEN}1{NUMBERED}")
-        scan.lost[f"the number of cloze c{lowest}, which is c1 now"] = None
-    return text, tuple(scan.lost)
+    return scan.marked(), tuple(scan.lost)
+
+
+def numbers(marked: str) -> set[int]:
+    """The numbers of the clozes that are marked in a text."""
+    return {int(it) for it in _NUMBER.findall(marked)}
 
 
 def typed(text: str) -> str:

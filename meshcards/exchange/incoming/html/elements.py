@@ -39,6 +39,8 @@ _LINES = frozenset(
     )
 )
 _PARAGRAPHS = frozenset(("dl", "p"))
+ON_ITS_OWN = _LINES | _PARAGRAPHS | structures.BLOCKS.keys()
+"""The elements that share no line with what is around them."""
 
 
 class Writer:

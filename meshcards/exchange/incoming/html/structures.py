@@ -44,9 +44,14 @@ class Inside(Protocol):
         """A way to forget all that is noted from now on."""
 
 
-def _code(inside: Inside, flow: Flow, node: LexborNode, look: Look, depth: int) -> None:  # noqa: ARG001 - the signature of all blocks
+def typed(node: LexborNode, depth: int) -> str:
+    """The text of a block of code, without empty lines around it; raises TooMuchError."""
     code = "".join(_typed(node, depth)).replace("\xa0", " ").replace("\r\n", "\n")
-    code = code.strip("\n").rstrip()
+    return code.strip("\n").rstrip()
+
+
+def _code(inside: Inside, flow: Flow, node: LexborNode, look: Look, depth: int) -> None:  # noqa: ARG001 - the signature of all blocks
+    code = typed(node, depth)
     if not code.strip():
         return
     if runs.is_code(code):
@@ -56,7 +61,7 @@ def _code(inside: Inside, flow: Flow, node: LexborNode, look: Look, depth: int) 
 
 
 def _typed(node: LexborNode, depth: int) -> Iterator[str]:
-    """The text of code, whose lines may be elements."""
+    """Its parts, for its lines may be elements."""
     if depth > MAX_DEPTH:
         raise TooMuchError
     for child in grids.children(node):
