@@ -1,5 +1,6 @@
 """What action.yml does for a tag: the release that its author made, published once."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,15 @@ def test_a_tag_publishes_the_package_its_sums_and_the_notes(
     (release,) = github.releases
     built = on.temp / "meshcards"
     assert (release["tag_name"], release["draft"]) == ("1.0.0", False)
-    assert release["body"] == (built / "notes.md").read_text("utf-8")
+    heading, text = (built / "notes.md").read_text("utf-8").split("\n", 1)
+    assert (f"# {release['name']}", release["body"]) == (heading, text)
     assert github.published() == {
         name: (built / name).read_bytes() for name in ("cells.apkg", "SHA256SUMS")
     }
     assert dict(on.calls)["actions/attest"] == {"subject-checksums": f"{built}/SHA256SUMS"}
     assert git("status", "--porcelain", at=checkout) == ""
+    sums = subprocess.run(["sha256sum", "--check", "--ignore-missing", "SHA256SUMS"], cwd=built, check=False)
+    assert sums.returncode == 0
 
 
 def test_the_same_tag_again_leaves_the_release_as_it_is(machine: Machine, github: Hub) -> None:
@@ -71,14 +75,15 @@ def test_a_release_that_was_begun_by_hand_gets_the_files_and_keeps_its_text(
 
 
 def test_a_tag_on_a_commit_without_the_release_publishes_nothing(
-    machine: Machine, github: Hub, tmp_path: Path
+    machine: Machine, checkout: Path, github: Hub
 ) -> None:
-    on = machine(tag="1.1.0")
-    (tmp_path / "played" / "release").touch()
+    git("checkout", "--quiet", "change", at=checkout)
+    on = machine(tag="1.1.0", real=True)
 
     assert not run(on)
 
-    assert "does not contain the release 1.1.0, so nothing was published" in on.log
+    assert "deck.lock has no release 1.1.0 yet; run 'meshcards release 1.1.0" in on.log
+    assert "::error title=meshcards release::Nothing was published" in on.log
     assert (github.writes, dict(on.calls).get("actions/attest")) == ([], None)
 
 
