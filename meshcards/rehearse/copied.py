@@ -14,8 +14,8 @@ from pathlib import Path
 from meshcards.anki import archive
 from meshcards.anki.archive import Archive
 from meshcards.problem import MeshcardsError
-from meshcards.rehearse import engine, held
-from meshcards.rehearse.held import HeldError
+from meshcards.rehearse import engine, running
+from meshcards.rehearse.running import RunningError
 
 MAX_BYTES = 8 << 30  # of a collection; one of a hundred thousand notes has some 300 MB
 
@@ -36,11 +36,17 @@ _LOGS = ("-wal", "-journal")  # beside a collection that was not closed: its new
 _NAME = "collection.anki2"
 
 
-def collection(on: Path, release_media: Collection[str], folder: Path) -> tuple[Path, bool]:
-    """A copy of a learner's collection in an empty ``folder``, and whether it is their own.
+def is_deck(on: Path) -> bool:
+    """Whether a file is a deck's package; raises MeshcardsError for what is no file of Anki."""
+    with _readable(on):
+        return _kind(on) == "deck"
 
-    A deck's package is imported into an empty collection, and is not the learner's own. Raises
-    MeshcardsError for what is no such file, is damaged, or is open in Anki.
+
+def collection(on: Path, release_media: Collection[str], folder: Path) -> Path:
+    """A copy of a learner's collection in an empty ``folder``.
+
+    A deck's package is imported into an empty collection. Raises MeshcardsError for what is no such
+    file, is damaged, or is open in Anki.
     """
     target = folder / _NAME
     with _readable(on):
@@ -51,8 +57,8 @@ def collection(on: Path, release_media: Collection[str], folder: Path) -> tuple[
             case "profile":
                 _unpack(on, release_media, target)
             case _:
-                return deck(on, folder), False
-    return target, True
+                return deck(on, folder)
+    return target
 
 
 def deck(package: Path, folder: Path) -> Path:
@@ -108,12 +114,12 @@ def _copy(on: Path, target: Path) -> None:
         raise MeshcardsError(f"{on} has {size:,} bytes (limit {MAX_BYTES:,})")
     before = _state(on)
     try:
-        with held.shared(on):
+        with running.shared(on):
             for end in ("", *_LOGS):
                 part = on.with_name(f"{on.name}{end}")
                 if part.is_file():
                     shutil.copyfile(part, target.with_name(f"{target.name}{end}"))
-    except HeldError as error:
+    except RunningError as error:
         raise _open(on) from error
     if _state(on) != before:
         raise _open(on)

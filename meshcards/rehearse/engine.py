@@ -6,22 +6,23 @@ RefusedError where the engine does not go on.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from meshcards.problem import MeshcardsError
-from meshcards.rehearse.values import DEFAULTS, Options, Update
+from meshcards.rehearse.values import DEFAULTS, Options, RefusedError, Update
 
 if TYPE_CHECKING:
     from anki.collection import Collection
 
+_DB_ERROR = re.compile(r'DbError \{ info: "(.*)", kind: (\w+) \}', re.DOTALL)
+_TOO_NEW = "it is of a newer Anki than this engine"
+_ISOLATES = {0x2068: None, 0x2069: None}  # around names in the engine's sentences
 _PANIC = "PanicException"  # of Rust; Python has no name for it to import, and it is no Exception
-
-
-class RefusedError(Exception):
-    """The engine does not open a collection, or does not import a package; its words, why."""
 
 
 class Deck(NamedTuple):
@@ -54,16 +55,21 @@ class Studied(NamedTuple):
     tag: str
 
 
+def is_there() -> bool:
+    """Whether the engine is installed; nothing is loaded to find out."""
+    return find_spec("anki") is not None
+
+
 def version() -> str:
     """The engine's version.
 
     Raises MeshcardsError, with the command that installs it, if it is not there.
     """
     try:
-        from anki import buildinfo
+        from anki import buildinfo, collection  # noqa: F401 - it loads what may be missing
     except ImportError as error:
         raise MeshcardsError(
-            "a rehearsal needs Anki's engine, which is not installed; "
+            f"a rehearsal needs Anki's engine ({error}); "
             "install it with: pip install 'meshcards[engine]'"
         ) from error
     return buildinfo.version
@@ -169,6 +175,8 @@ def _opened(collection: Path) -> "Iterator[Collection]":
 
 
 def _sentence(text: str) -> str:
-    """The engine's words as one line, without the marks that place names in its sentences."""
-    words: Sequence[str] = text.translate({0x2068: None, 0x2069: None}).split()
-    return " ".join(words)
+    """The engine's words as one line; of what SQLite says, only the words."""
+    if found := _DB_ERROR.search(text):
+        info, kind = found.groups()
+        text = _TOO_NEW if kind == "FileTooNew" else info or f"the database is {kind}"
+    return " ".join(text.translate(_ISOLATES).split())

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from meshcards.anki import described
 from meshcards.cards.note import NoteType
-from meshcards.problem import MeshcardsError
-from meshcards.rehearse.values import Rows
+from meshcards.rehearse.values import RefusedError, Rows
 
 # What a learner has of a card, and of a review. When a row was last written (mod, usn) is for
 # synchronising alone.
@@ -154,5 +153,5 @@ def _opened(collection: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(collection)) as rows:
             yield rows
-    except sqlite3.Error as error:
-        raise MeshcardsError(f"the collection cannot be read: {error}") from error
+    except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+        raise RefusedError(f"it cannot be read: {error}") from error

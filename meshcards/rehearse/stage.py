@@ -9,10 +9,9 @@ from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch
 from meshcards.rehearse import engine, rows
 from meshcards.rehearse.earlier import Known, Release
-from meshcards.rehearse.engine import RefusedError
 from meshcards.rehearse.outcome import Import
 from meshcards.rehearse.state import State
-from meshcards.rehearse.values import Options, Outcome
+from meshcards.rehearse.values import Options, Outcome, RefusedError
 
 _WHAT = "Rehearsing"
 
@@ -45,8 +44,8 @@ class Stage:
             collection = copy / self._collection.name
             with refused(self._release.path, "build or download it again"):
                 log, decks = engine.imported(collection, self._package, options)
-            change = rows.compared(self._collection, collection, self._release.notes)
-            after = self._state(collection, decks)
+                change = rows.compared(self._collection, collection, self._release.notes)
+                after = self._state(collection, decks)
             tried = Import(self._release, self._known, self._before, after, log)
             return tried.outcome(options, change)
         finally:

@@ -43,16 +43,17 @@ def rehearse(
     """
     version = engine.version()
     release = earlier.read(package)
+    packages = [*before, *([on] if copied.is_deck(on) else [])]
+    known = Known(release, map(earlier.read, packages))
     with _folder(on) as folder:
         path = copied.plain(package, folder / "release.apkg")
         with refused(on, _OPEN):
-            collection, is_own = copied.collection(on, release.media, _empty(folder))
-            known = [*before, *([] if is_own else [on])]
-            whole = Known(release, map(earlier.read, known))
-            stage = Stage(release, path, whole, collection)
+            collection = copied.collection(on, release.media, _empty(folder))
+            stage = Stage(release, path, known, collection)
         outcome, *more = stage.outcomes((DEFAULTS, *(OTHERS if others else ())), watch)
-    names = tuple(map(str, known))
-    return Rehearsal(str(package), str(on), version, outcome, names, tuple(more))
+    return Rehearsal(
+        str(package), str(on), version, outcome, tuple(map(str, packages)), tuple(more)
+    )
 
 
 def after_study(

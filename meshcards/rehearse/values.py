@@ -5,6 +5,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+class RefusedError(Exception):
+    """A collection cannot be opened, or a package cannot be imported; the message says why."""
+
+
 class Update(StrEnum):
     """When an import updates what is there: a choice of Anki's dialog."""
 
@@ -148,10 +152,11 @@ class Harm(StrEnum):
 class Outcome:
     """What an import with some options would do.
 
-    ``new`` and ``updated`` are the notes of Anki's log. Those that it would list as there already
-    are: ``same``, how many have nothing to get; ``kept``, with work of the learner's own in them,
-    which the release has nothing against; ``left``, which keep an old text. ``gone`` are notes that
-    would vanish, and ``other`` is how many notes would change that the release does not have.
+    ``new`` and ``updated`` are the notes of Anki's log. Of those that it would list as there
+    already, ``same`` is how many have nothing to get, ``kept`` are those with the learner's own
+    work in them, or of a later release, for which this one has nothing, and ``left`` are those that
+    keep an old text. ``gone`` are notes that would vanish, and ``other`` is how many would change
+    of those that the release does not have.
 
     ``empty`` is how many new cards would have nothing on them, because their note is ``left``.
     ``decks``, ``tags`` and ``notetypes`` are the names of what is new. ``looks`` are the note types

@@ -37,7 +37,10 @@ def short(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
 def _facts(outcome: Outcome, width: int) -> Iterator[Line]:
     """What matters most, each with a label before it."""
     looks = [
-        *(f"another look for {it}" for it in outcome.looks),
+        *(
+            f"another look for {it}{_OWN_LOOK if it in outcome.own_looks else ''}"
+            for it in outcome.looks
+        ),
         *(f"a new note type {it}" for it in outcome.notetypes),
     ]
     facts = {
@@ -54,10 +57,15 @@ def _facts(outcome: Outcome, width: int) -> Iterator[Line]:
 
 
 def _notes(outcome: Outcome) -> str:
-    kept = f", {len(outcome.kept):,} of them with own work that stays" if outcome.kept else ""
+    parts = (
+        (len(outcome.kept), "with own work, or of a later release"),
+        (len(outcome.left), "with an old text"),
+    )
+    some_of = ", ".join(f"{amount:,} {what}" for amount, what in parts if amount)
+    there = f"{outcome.duplicate:,} left as they are{some_of and f' ({some_of})'}"
     return (
-        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, "
-        f"{outcome.duplicate:,} left as they are{kept}, {outcome.conflicting:,} conflicting"
+        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {there}, "
+        f"{outcome.conflicting:,} conflicting"
     )
 
 
@@ -83,13 +91,11 @@ def _verdict(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
         for it in hanging("Lost: ", some(amount, one, many), width):
             yield (Span(it, "error"),)
     if not outcome.harms:
-        words = (
-            "Every card and review stays, and own work in notes that the release does not change."
-        )
-        yield from plain(hanging("", words, width))
+        yield from plain(hanging("", _FINE, width))
     yield from plain(hanging("", f"Tried with Anki's engine {rehearsal.engine}, on a copy.", width))
 
 
+_OWN_LOOK = ", whose look the learner had changed"
 _FINE = (
     "Nothing is lost: no card, no review, and no own work in notes that the release leaves alone."
 )

@@ -122,7 +122,8 @@ def _replaced(title: str, found: Sequence[Replaced], width: int, *, known: bool)
         return
     yield ()
     yield from heading(title, width)
-    for it in found[:_MOST_TOLD]:
+    most = _MOST if found[0].why is Why.UNKNOWN else _MOST_TOLD
+    for it in found[:most]:
         yield from item(called(it.note), width)
         if it.tags:
             words = f"own tags that would go: {listed(it.tags, 10)}"
@@ -131,7 +132,7 @@ def _replaced(title: str, found: Sequence[Replaced], width: int, *, known: bool)
             yield (Span("    "), Span(shown(text.field), "path"))
             blocks = wording.blocks(text.mine, text.theirs)
             yield from beside.lines(blocks, _TITLES, 6, width)
-    yield from _more(len(found) - _MOST_TOLD, width)
+    yield from _more(len(found) - most, width)
     if found[0].why is Why.UNKNOWN:
         yield from paragraph(_unknown(known=known), width)
 

@@ -9,7 +9,7 @@ from meshcards.report.concise import listed, some
 from meshcards.report.excerpts import Line, Span
 from meshcards.report.paragraphs import heading, item, paragraph, plain
 
-_WIDE = 78  # columns of the table
+_WIDE = 80  # columns of the table
 
 
 def lines(rehearsal: Rehearsal, width: int) -> Iterator[Line]:

@@ -175,6 +175,6 @@ def test_a_release_that_anki_counts_otherwise_is_not_made(bank: Path) -> None:
     result = CliRunner().invoke(main, ["release", "1.0.1"])
 
     assert result.exit_code == 1
-    assert "would keep the old text of 1 changed notes, such as cells/atp" in result.output
+    assert "would keep the old text of 1 changed note, such as cells/atp" in result.output
     assert not (PACKAGES / "1.0.1").exists() or not [*(PACKAGES / "1.0.1").iterdir()]
     assert "release 1.0.1" not in lock.read_text(encoding="utf-8")

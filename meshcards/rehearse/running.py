@@ -20,7 +20,7 @@ _FIRST, _AMOUNT = 0x4000_0002, 510  # SHARED_FIRST and SHARED_SIZE of SQLite
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}  # other errors: the disk has no locks
 
 
-class HeldError(Exception):
+class RunningError(Exception):
     """Another program has the file open for itself."""
 
 
@@ -28,7 +28,7 @@ class HeldError(Exception):
 def shared(path: Path) -> Iterator[None]:
     """Keep other programs from writing to a collection for as long as the block lasts.
 
-    Raises HeldError if one has it open, OSError if it cannot be read.
+    Raises RunningError if one has it open, OSError if it cannot be read.
     """
     with path.open("rb") as file:
         _lock(file)
@@ -47,7 +47,7 @@ def _lock(file: IO[bytes]) -> None:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, _AMOUNT)
     except OSError as error:
         if error.errno in _TAKEN:
-            raise HeldError from error
+            raise RunningError from error
 
 
 def _unlock(file: IO[bytes]) -> None:

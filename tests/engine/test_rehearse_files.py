@@ -1,0 +1,248 @@
+"""A rehearsal works on a copy of whatever file a learner has, and refuses what it cannot copy."""
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
+
+from meshcards.problem import MeshcardsError
+from meshcards.rehearse import trial
+from meshcards.rehearse.values import Outcome
+from tests.engine.conftest import Mini, deck_id, import_package, study
+from tests.engine.rehearsing import contents, ids, write
+from tests.engine.test_learners import FACT
+
+AFTER = 4_000_000_000
+
+
+class Desk(NamedTuple):
+    """A learner's collection and the package of the next release, in folders of their own."""
+
+    folder: Path
+
+    @property
+    def collection(self) -> Path:
+        """The collection; its learner wrote into a note, and it is closed."""
+        return self.folder / "learner" / "collection.anki2"
+
+    @property
+    def package(self) -> Path:
+        """The next release, which changes another note."""
+        return self.folder / "2.apkg"
+
+    @property
+    def first(self) -> Path:
+        """The release that the learner has."""
+        return self.folder / "1.apkg"
+
+    def opened(self) -> "closing[Collection]":
+        """The collection as Anki has it open."""
+        return closing(Collection(str(self.collection)))
+
+    def outcome(self) -> Outcome:
+        """What comes of a rehearsal."""
+        return trial.rehearse(self.package, self.collection).outcome
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk, to be copied."""
+    folder = tmp_path_factory.mktemp("once")
+    mini = Mini(folder / "mini")
+    mini.release()
+    desk = Desk(folder)
+    desk.collection.parent.mkdir()
+    with desk.opened() as learner:
+        import_package(learner, desk.first)
+        study(learner, 3)
+        write(learner, mini.now + 5)
+    mini.edit("Say it.", "Say it aloud.")
+    assert mini.release().path == desk.package
+    return folder
+
+
+@pytest.fixture
+def desk(once: Path, tmp_path: Path) -> Desk:
+    """A desk of one's own."""
+    return Desk(shutil.copytree(once, tmp_path / "desk"))
+
+
+def told(outcome: Outcome) -> tuple[list[str], list[str], int, int]:
+    return ids(outcome.updated), ids(outcome.kept), outcome.cards.before, outcome.reviews.before
+
+
+WHOLE = (["mini/why"], [FACT], 5, 3)
+
+
+@pytest.mark.parametrize("legacy", [True, False], ids=["older Anki", "newer Anki"])
+def test_an_exported_collection_is_the_collection(desk: Desk, *, legacy: bool) -> None:
+    exported = desk.folder / "collection.colpkg"
+    learner = Collection(str(desk.collection))
+    learner.export_collection_package(str(exported), include_media=True, legacy=legacy)
+
+    assert told(trial.rehearse(desk.package, exported).outcome) == WHOLE
+
+
+def test_a_deck_that_a_learner_exported_has_their_progress(desk: Desk) -> None:
+    exported = desk.folder / "exported.apkg"
+    with desk.opened() as learner:
+        learner.export_anki_package(
+            out_path=str(exported),
+            options=ExportAnkiPackageOptions(with_scheduling=True, with_media=True),
+            limit=DeckIdLimit(deck_id(learner, "Mini")),
+        )
+
+    outcome = trial.rehearse(desk.package, exported).outcome
+
+    assert (outcome.cards.before, outcome.reviews.before) == (5, 3)
+    assert outcome.harms == {}
+
+
+def test_no_file_is_written_to(desk: Desk) -> None:
+    before = contents(desk.folder)
+
+    trial.rehearse(desk.package, desk.collection, [desk.first], others=True)
+
+    assert contents(desk.folder) == before
+
+
+def test_pages_that_were_not_yet_written_into_a_collection_count(desk: Desk) -> None:
+    """As after a crash: the newest edits are in a log beside the collection."""
+    crashed = desk.folder / "crashed"
+    crashed.mkdir()
+    with desk.opened() as learner:
+        write(learner, AFTER, "mini/why", "Tip")
+        for end in ("", "-wal"):
+            shutil.copyfile(f"{desk.collection}{end}", crashed / f"collection.anki2{end}")
+    before = contents(crashed)
+
+    outcome = trial.rehearse(desk.package, crashed / "collection.anki2").outcome
+
+    assert [it.note.id for it in outcome.left] == ["mini/why"]
+    assert contents(crashed) == before
+
+
+def test_the_collection_of_a_running_anki_is_refused(desk: Desk) -> None:
+    code = (
+        "import sys; from anki.collection import Collection; "
+        "it = Collection(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(desk.collection)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert running.stdout
+        assert running.stdout.readline() == "open\n"
+        before = contents(desk.collection.parent)
+        with pytest.raises(MeshcardsError, match=r"is open in Anki .* close Anki, or export"):
+            trial.rehearse(desk.package, desk.collection)
+        assert contents(desk.collection.parent) == before
+    finally:
+        running.communicate("")
+    assert told(desk.outcome()) == WHOLE
+
+
+def test_a_collection_that_another_program_reads_is_rehearsed(desk: Desk) -> None:
+    with closing(sqlite3.connect(f"file:{desk.collection}?mode=ro", uri=True)) as rows:
+        assert rows.execute("SELECT count() FROM notes").fetchone() == (3,)
+        assert told(desk.outcome()) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["my own collection.anki2", "Sammlung für Ö.anki2", "日本語.anki2", b"caf\xe9.anki2"],
+    ids=ascii,
+)
+def test_any_name_will_do(name: str | bytes, desk: Desk) -> None:
+    folder = desk.folder / "my files"
+    folder.mkdir()
+    odd = folder / os.fsdecode(name)
+    shutil.copyfile(desk.collection, odd)
+    odd_package = odd.with_suffix(".apkg")
+    shutil.copyfile(desk.package, odd_package)
+
+    assert told(trial.rehearse(odd_package, odd).outcome) == WHOLE
+
+
+def test_a_folder_that_is_read_only_will_do(desk: Desk) -> None:
+    desk.collection.chmod(0o400)
+    desk.collection.parent.chmod(0o500)
+    try:
+        assert told(desk.outcome()) == WHOLE
+    finally:
+        desk.collection.parent.chmod(0o700)
+
+
+def of_newer_schema(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as rows, rows:
+        rows.execute("UPDATE col SET ver = 99")
+
+
+def emptied(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as rows, rows:
+        rows.execute("DROP TABLE notes")
+
+
+def shortened(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "of a newer schema": (of_newer_schema, "refuses it: it is of a newer Anki"),
+    "without a table": (emptied, "no such table: notes"),
+    "too short": (shortened, "refuses it"),
+    "no file of Anki": (lambda it: it.write_bytes(b"Dear diary"), "damaged, or not a file of Anki"),
+    "empty": (lambda it: it.write_bytes(b""), "damaged, or not a file of Anki"),
+    "gone": (lambda it: it.unlink(), "cannot be copied: No such file"),
+    "half a zip": (lambda it: it.write_bytes(b"PK\x03\x04"), "damaged, or not a"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_collection_is_refused_with_a_reason(damage: str, desk: Desk) -> None:
+    act, words = DAMAGES[damage]
+    act(desk.collection)
+
+    with pytest.raises(MeshcardsError, match=words) as raised:
+        trial.rehearse(desk.package, desk.collection)
+
+    assert str(desk.collection) in str(raised.value)
+
+
+@pytest.mark.parametrize("ending", [".apkg", ".colpkg"])
+@pytest.mark.parametrize("kept", [4, 500, -1])
+def test_a_damaged_package_is_refused_with_a_reason(kept: int, ending: str, desk: Desk) -> None:
+    damaged = desk.folder / f"damaged{ending}"
+    damaged.write_bytes(desk.package.read_bytes()[:kept])
+
+    for package, on in ((desk.package, damaged), (damaged, desk.collection)):
+        with pytest.raises(MeshcardsError, match="damaged, or not a"):
+            trial.rehearse(package, on)
+
+
+def test_a_whole_collection_is_no_package_of_a_deck(desk: Desk) -> None:
+    backup = desk.folder / "backup-2026.apkg"  # Anki would replace the whole collection by it
+    shutil.copyfile(desk.package, backup)
+    for path in (desk.collection, backup):
+        with pytest.raises(MeshcardsError, match=r"is not the package of a deck|damaged"):
+            trial.rehearse(path, desk.collection)
+
+
+def test_a_folder_is_no_collection_and_the_one_in_it_is_named(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(MeshcardsError, match=f"folder; name {re.escape(str(desk.collection))}"):
+        trial.rehearse(desk.package, desk.collection.parent)
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(MeshcardsError, match=r"is a folder; name a \.colpkg"):
+        trial.rehearse(desk.package, tmp_path / "nothing")
