@@ -146,7 +146,7 @@ def test_a_lock_that_is_not_current_fails_with_what_to_do(
 
     assert "::error title=meshcards build::No package was built" in on.log
     (comment,) = github.comments
-    assert "No package was built from" in str(comment["body"])
+    assert re.search("The run for [0-9a-f]{40} failed", str(comment["body"]))
     assert "actions/upload-artifact" not in dict(on.calls)
 
 
