@@ -27,8 +27,8 @@ def test_a_pull_request_shows_what_changes_and_keeps_what_was_built(
     head = git("rev-parse", "HEAD", at=checkout)
     (comment,) = github.comments
     text = str(comment["body"])
-    assert text.startswith(f"{MARKER}\n")
-    assert "In which year was it found" in text
+    assert text.startswith(f"{MARKER}\n## Cells\n\n**1 reworded**\n")
+    assert "<ins>In which year was it found</ins>" in text
     assert text.endswith(f"/artifacts/3), built from {head}.\n")
     given = dict(on.calls)["actions/upload-artifact"]
     assert given["name"] == "cells"

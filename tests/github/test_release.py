@@ -29,14 +29,16 @@ def test_a_tag_publishes_the_package_its_sums_and_the_notes(
     (release,) = github.releases
     built = on.temp / "meshcards"
     assert (release["tag_name"], release["draft"]) == ("1.0.0", False)
-    heading, text = (built / "notes.md").read_text("utf-8").split("\n", 1)
+    heading, text = (built / "notes.md").read_text("utf-8").split("\n\n", 1)
     assert (f"# {release['name']}", release["body"]) == (heading, text)
     assert github.published() == {
         name: (built / name).read_bytes() for name in ("cells.apkg", "SHA256SUMS")
     }
     assert dict(on.calls)["actions/attest"] == {"subject-checksums": f"{built}/SHA256SUMS"}
     assert git("status", "--porcelain", at=checkout) == ""
-    sums = subprocess.run(["sha256sum", "--check", "--ignore-missing", "SHA256SUMS"], cwd=built, check=False)
+    sums = subprocess.run(
+        ["sha256sum", "--check", "--ignore-missing", "SHA256SUMS"], cwd=built, check=False
+    )
     assert sums.returncode == 0
 
 
