@@ -46,7 +46,7 @@ def command(folder: Path | None, id_: str | None, title: str | None, language: s
     """
     place = folder or _here()
     above = _repository(Path(real_path(place)))
-    names = [name for name in sample.NAMES if not above or name != sample.WORKFLOW]
+    names = [name for name in sample.NAMES if not above or name not in sample.ON_GITHUB]
     put.check(place, names)
     given = {"title": title, "id": id_, "language": language}
     wish = _wish(Path(real_path(place)), given, asking=terminal.asks())

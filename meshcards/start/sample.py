@@ -9,6 +9,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 from types import MappingProxyType
 
+import meshcards
 from meshcards import opening, staging
 from meshcards.bank import characters, schema
 from meshcards.bank.labels import Labels
@@ -20,7 +21,9 @@ from meshcards.lint import rules
 from meshcards.problem import Severity
 
 SCHEMA = "schema.json"
-WORKFLOW = ".github/workflows/check.yaml"  # deck.yaml would make its folder a bank
+WORKFLOW = ".github/workflows/meshcards.yaml"  # deck.yaml would make its folder a bank
+ACTION = ".github/actions/meshcards/action.yml"
+ON_GITHUB = frozenset({WORKFLOW, ACTION})  # of no use below the root of a repository
 
 # Under their own names, those that begin with a dot would apply to the assets themselves.
 _ASSETS = MappingProxyType(
@@ -33,7 +36,7 @@ _ASSETS = MappingProxyType(
         WORKFLOW: "workflow.yaml",
     }
 )
-NAMES = (*_ASSETS, SCHEMA)  # of all files, by their paths in the bank's folder
+NAMES = (*_ASSETS, ACTION, SCHEMA)  # of all files, by their paths in the bank's folder
 
 _BLANK = re.compile("@([A-Z]+)@")
 _PLAIN = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")  # what means the same in every kind of YAML
@@ -72,7 +75,18 @@ def files(wish: Wish, version: str) -> dict[str, str]:
         name: _BLANK.sub(lambda it: blanks[it[1]], (assets / asset).read_text(encoding="utf-8"))
         for name, asset in _ASSETS.items()
     }
-    return {**filled, SCHEMA: schema.document() + "\n"}
+    return {**filled, ACTION: _action(), SCHEMA: schema.document() + "\n"}
+
+
+def _action() -> str:
+    """The action that the workflow uses: inside the package, or beside it in a checkout.
+
+    A copy in the bank's own repository works wherever meshcards is installed from, and its author
+    can read what runs there.
+    """
+    inside = resources("meshcards.start") / "assets" / "action.yml"
+    beside = Path(meshcards.__file__).parents[1] / "action.yml"
+    return (inside if inside.is_file() else beside).read_text(encoding="utf-8")
 
 
 def refusals(wish: Wish) -> dict[str, str]:

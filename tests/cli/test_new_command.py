@@ -16,7 +16,8 @@ WriteBank = Callable[..., Path]
 
 FILES = [
     ".gitattributes",
-    ".github/workflows/check.yaml",
+    ".github/actions/meshcards/action.yml",
+    ".github/workflows/meshcards.yaml",
     ".gitignore",
     "README.md",
     "basics.yaml",
@@ -61,7 +62,7 @@ def test_it_says_what_it_wrote_and_the_next_three_commands() -> None:
     result = run("new", "my deck")
 
     assert result.stdout.splitlines() == [
-        "Created the bank of 'My deck' in my deck, with 7 files.",
+        "Created the bank of 'My deck' in my deck, with 8 files.",
         "Next:",
         "  cd 'my deck'",
         "  meshcards preview --serve",
@@ -98,7 +99,7 @@ def test_the_folder_it_runs_in_is_taken_if_nothing_but_git_and_a_licence_is_ther
 
     assert result.exit_code == 0
     assert (
-        result.stdout.splitlines()[0] == "Created the bank of 'Cells' in this folder, with 7 files."
+        result.stdout.splitlines()[0] == "Created the bank of 'Cells' in this folder, with 8 files."
     )
     assert result.stdout.splitlines()[2] == "  meshcards check --strict"
     assert files() == sorted([*FILES, "LICENSE"])

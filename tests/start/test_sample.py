@@ -94,16 +94,22 @@ def test_a_title_is_only_text_in_the_page_for_contributors() -> None:
     assert page.startswith("# \\<b\\>\\*x\\*\\</b\\> \\`y\\`\n")
 
 
-def test_the_workflow_checks_and_builds_with_this_version() -> None:
-    text = sample.files(Wish("mesh", "Mesh"), "1.2.3")[sample.WORKFLOW]
+def test_one_line_of_the_workflow_says_which_meshcards_both_jobs_install() -> None:
+    texts = sample.files(Wish("mesh", "Mesh"), "1.2.3")
 
-    value, problems = events.value(text, sample.WORKFLOW)
+    value, problems = events.value(texts[sample.WORKFLOW], sample.WORKFLOW)
     assert list(problems) == []
     assert isinstance(value, dict)
     assert value["env"] == {"MESHCARDS": "meshcards==1.2.3"}
-    assert "run: meshcards check --strict --format github\n" in text
-    assert "run: meshcards build --locked\n" in text
-    assert "path: build/mesh.apkg\n" in text
+    given = [job["steps"][-1] for job in value["jobs"].values()]  # type: ignore[union-attr,index,call-overload] # a wrong kind raises
+    uses = f"./{Path(sample.ACTION).parent.as_posix()}"
+    assert given == [{"uses": uses, "with": {"install": "${{ env.MESHCARDS }}"}}] * 2
+
+
+def test_the_action_of_a_new_bank_is_that_of_this_repository() -> None:
+    ours = Path(__file__).parents[2] / "action.yml"
+
+    assert sample.files(Wish("mesh", "Mesh"), "1.2.3")[sample.ACTION] == ours.read_text("utf-8")
 
 
 def test_the_language_of_the_examples_is_explained_where_it_is_another() -> None:
