@@ -16,10 +16,12 @@ from tempfile import TemporaryDirectory
 
 from meshcards.lint import manual
 from meshcards.opening import Prepared
+from tests.docs.page import ROOT
 from tests.site import contents, deck, front, wording
 from tests.site.addresses import Addresses
 from tests.site.deck import ASSETS, Offer
 
+_GENERATED = {"rules.md"}  # pages that are written by a program, so nobody edits them
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TRACE = re.compile(r"^Traceback .*?^(?=\w)", re.MULTILINE | re.DOTALL)
 _BESIDE = ("site.css", "logo.svg")  # what belongs to no single page
@@ -68,11 +70,22 @@ def _write_pages(folder: Path, repository: str) -> None:
     rules = {it for it in manual.pages() if "-" in it}
     copied: dict[str, Path] = {}
     for path, name in sources.items():
-        text = front.page() if name == contents.FRONT else path.read_text(encoding="utf-8")
         addresses = Addresses(path, sources, copied, repository)
+        text = front.page() if name == contents.FRONT else path.read_text(encoding="utf-8")
         whole = wording.told(text, addresses, rules)
-        (folder / name).write_text(whole, encoding="utf-8")
+        (folder / name).write_text(_head(path, name) + whole, encoding="utf-8")
     _copy(copied, folder)
+
+
+def _head(path: Path, name: str) -> str:
+    """What the generator is told of a page, above it."""
+    settings = dict[str, object]()
+    if name not in _GENERATED:
+        settings["source"] = path.relative_to(ROOT).as_posix()
+    if name == contents.FRONT:
+        settings |= {"title": "From YAML to Anki", "hide": ["toc"]}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in settings.items()]
+    return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
 
 
 def _copy(files: Mapping[str, Path], folder: Path) -> None:

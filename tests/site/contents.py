@@ -45,7 +45,7 @@ def groups() -> tuple[Group, ...]:
         Group(
             "Start",
             (
-                ("meshcards", FRONT),
+                ("Home", FRONT),
                 ("Get the deck", DECK),
                 ("Its cards", GALLERY),
                 ("All pages", CONTENTS),

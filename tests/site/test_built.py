@@ -1,7 +1,4 @@
-"""The site as it is built: whole, as its Markdown says, and the same each time.
-
-Its gallery is that of a miniature bank, which is there in no time.
-"""
+"""The site as it is built: whole, as its Markdown says, and the same each time."""
 
 import filecmp
 import re
@@ -11,10 +8,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests import compiled
 from tests.docs.page import Page
-from tests.site import build, contents, dialect, links
-from tests.site.deck import Offer
+from tests.site import build, contents, dialect, links, sample
 
 PAGES = {name: path for path, name in contents.sources().items() if name != contents.FRONT}
 _BLOCKS = "h1, h2, h3, h4, p, li, pre, th, td, blockquote"
@@ -24,14 +19,7 @@ _MARKS = re.compile(r"[\s¶]+")
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the generator reads."""
-    folder = tmp_path_factory.mktemp("written")
-    bank = folder / "mesh"
-    bank.mkdir()
-    (bank / "deck.yaml").write_text("id: mesh\ntitle: Mesh\ntopics: [basics]\n", encoding="utf-8")
-    facts = "terms: [{id: envoy, name: Envoy, facts: [{id: role, text: Envoy is a proxy.}]}]\n"
-    (bank / "basics.yaml").write_text(f"title: Basics\n{facts}", encoding="utf-8")
-    build.write(compiled.prepared(bank), folder / "site", Offer())
-    return folder / "site"
+    return sample.written(tmp_path_factory.mktemp("written"))
 
 
 @pytest.fixture(scope="module")
