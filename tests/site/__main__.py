@@ -1,6 +1,6 @@
 """``python -m tests.site [--output DIR]``: build the documentation as a site, and check its links.
 
-It needs the extra ``site``, and neither the build nor the site needs a network.
+The build needs the extra ``site``; neither it nor the site needs a network.
 """
 
 import argparse
@@ -34,12 +34,28 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.site", description=__doc__)
-    parser.add_argument("--output", type=Path, default=Path("build/site"), metavar="DIR")
-    parser.add_argument("--url", default="", help="the address that the site will have")
-    parser.add_argument("--repository", default="", help="the repository's address on the web")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.site",
+        description="Build the documentation as a site, and check every link inside it.",
+    )
     parser.add_argument(
-        "--package", type=Path, metavar="FILE", help="the package of the deck's last release"
+        "--output",
+        type=Path,
+        default=Path("build/site"),
+        metavar="DIR",
+        help="the folder for the site, in place of what is there: %(default)s unless given",
+    )
+    parser.add_argument(
+        "--url", default="", metavar="URL", help="the address that the site will have"
+    )
+    parser.add_argument(
+        "--repository", default="", metavar="URL", help="the repository's address on the web"
+    )
+    parser.add_argument(
+        "--package",
+        type=Path,
+        metavar="FILE",
+        help="the package of the deck's last release, for learners to download",
     )
     return parser
 
