@@ -1,11 +1,10 @@
 """One bank becomes a package and a lock: both are written, or neither."""
 
-import shlex
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from meshcards import staging
+from meshcards import shell, staging
 from meshcards.anki import freeze as freezing
 from meshcards.anki import lock as locking
 from meshcards.anki import lockfile, package
@@ -77,14 +76,15 @@ def _whole(prepared: Prepared) -> tuple[Deck, Lock]:
     """The deck and the lock of a bank without errors."""
     if prepared.broken:
         folder = prepared.folder
-        raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
+        check = shell.command("meshcards", "check", str(folder))
+        raise MeshcardsError(f"{folder} has errors; run '{check}' to see them")
     if prepared.deck is None or prepared.lock is None:
         raise ValueError("a bank is published that was prepared without notes")
     return prepared.deck, prepared.lock
 
 
 def _stale(folder: Path, update: Update) -> MeshcardsError:
-    build = shlex.join(["meshcards", "build", str(folder)])
+    build = shell.command("meshcards", "build", str(folder))
     advice = f"run '{build}', and commit {LOCK_FILE}"
     if not (folder / LOCK_FILE).exists():
         return MeshcardsError(f"{folder} has no {LOCK_FILE} yet; {advice}")

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 START = """\b
-Start here:  meshcards build && meshcards preview
+Start here:  meshcards build, then meshcards preview
 Your own:    meshcards new cell-biology"""
 
 COMMANDS = {
@@ -39,7 +39,7 @@ COMMANDS = {
         (
             Example("meshcards new cell-biology", "a folder with a bank to write over"),
             Example(
-                "meshcards new bio --id cells --title 'Cell biology'",
+                'meshcards new bio --id cells --title "Cell biology"',
                 "give id and title, instead of being asked",
             ),
         ),

@@ -27,7 +27,8 @@ _LEAST = len("151:15")  # columns that most places need
 class Span(NamedTuple):
     """A piece of text and what it is: a severity, ``path``, ``rule``, ``dim``, or nothing.
 
-    ``mark`` is the place in a file that the piece names.
+    ``source`` is a piece of a line of a file, below which a caret may be. ``mark`` is the place in
+    a file that the piece names.
     """
 
     text: str
@@ -114,7 +115,7 @@ def _message(text: str, rule: str, begin: Line, column: int, width: int) -> Iter
 def _excerpt(source: str, mark: Mark, severity: str, places: int, width: int) -> Iterator[Line]:
     gutter = 2 + places + 3
     text, before, caret = clip.around(source, mark.column - 1, width - gutter)
-    yield Span(f"  {mark.line:>{places}} | ", "dim"), Span(text)
+    yield Span(f"  {mark.line:>{places}} | ", "dim"), Span(text, "source")
     yield Span(f"  {'':>{places}} | ", "dim"), Span(" " * before), Span("^" * caret, severity)
 
 
