@@ -164,19 +164,6 @@ def test_what_is_swept_before_it_is_held_is_made_again(
     assert listing(scratch) == []
 
 
-def test_without_locks_files_are_made_and_nothing_is_swept(
-    tmp_path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    left = tmp_path / ".a.apkg.12345678.part"
-    left.touch()
-    monkeypatch.setattr(staging, "fcntl", None)
-    write(tmp_path / "a.apkg", "whole")
-    with staging.folder():
-        pass
-    assert (left.exists(), (tmp_path / "a.apkg").read_text()) == (True, "whole")
-    assert listing(scratch) == []
-
-
 def test_a_caller_that_handles_signals_itself_gets_them_after_both_files_are_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
