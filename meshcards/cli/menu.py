@@ -73,6 +73,14 @@ COMMANDS = {
             Example("meshcards check --explain cloze-leak", "what a rule is for"),
         ),
     ),
+    "sources": Entry(
+        "meshcards.cli.sources",
+        "List the pages that a bank names as sources, or ask for them.",
+        (
+            Example("meshcards sources", "each page, and what names it"),
+            Example("meshcards sources --online", "which have moved, and which are gone"),
+        ),
+    ),
     "build": Entry(
         "meshcards.cli.build",
         "Compile banks into Anki packages.",
@@ -132,7 +140,7 @@ COMMANDS = {
 }
 
 PARTS = {
-    "Write": ("new", "import", "preview", "check"),
+    "Write": ("new", "import", "preview", "check", "sources"),
     "Publish": ("build", "release", "export"),
     "Study": ("plan",),
     "Look up": ("docs", "schema"),
