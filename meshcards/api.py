@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from meshcards import opening, release
+from meshcards import opening, release, shell
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Topic
 from meshcards.compiler.join import Ask
@@ -50,7 +50,8 @@ def build(
     """
     prepared = opening.bank(Path(folder), Ask(notes=True))
     if prepared.broken:
-        raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
+        check = shell.command("meshcards", "check", str(folder))
+        raise MeshcardsError(f"{folder} has errors; run '{check}' to see them")
     return release.publish(prepared, Path(output), now=now, locked=locked)
 
 

@@ -1,7 +1,6 @@
 """One bank becomes a package and a lock: both are written, or neither."""
 
 import filecmp
-import shlex
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from meshcards import staging
+from meshcards import shell, staging
 from meshcards.anki import freeze as freezing
 from meshcards.anki import lock as locking
 from meshcards.anki import lockfile, package
@@ -74,7 +73,7 @@ def freeze(prepared: Prepared, version: str, *, now: int, locked: bool = False) 
         raise _stale(prepared.folder, update)
     frozen = freezing.freeze(update.lock, version, now)
     if locked and not frozen.again:
-        again = shlex.join(["meshcards", "release", version, str(prepared.folder)])
+        again = shell.command("meshcards", "release", version, str(prepared.folder))
         raise MeshcardsError(
             f"{prepared.folder / LOCK_FILE} has no release {version} yet; run '{again}', commit "
             f"{LOCK_FILE}, and tag that commit"
@@ -115,14 +114,15 @@ def _whole(prepared: Prepared) -> tuple[Deck, Lock]:
     """The deck and the lock of a bank without errors."""
     if prepared.broken:
         folder = prepared.folder
-        raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
+        check = shell.command("meshcards", "check", str(folder))
+        raise MeshcardsError(f"{folder} has errors; run '{check}' to see them")
     if prepared.deck is None or prepared.lock is None:
         raise ValueError("a bank is published that was prepared without notes")
     return prepared.deck, prepared.lock
 
 
 def _stale(folder: Path, update: Update) -> MeshcardsError:
-    build = shlex.join(["meshcards", "build", str(folder)])
+    build = shell.command("meshcards", "build", str(folder))
     advice = f"run '{build}', and commit {LOCK_FILE}"
     if not (folder / LOCK_FILE).exists():
         return MeshcardsError(f"{folder} has no {LOCK_FILE} yet; {advice}")

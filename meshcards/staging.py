@@ -1,8 +1,7 @@
 """Files in the making: each appears whole or not at all, and the next run sweeps leftovers.
 
-A run that makes a file or a temporary folder keeps a lock on it (``flock``, which the system
-releases however a process ends, and which containers that share a folder all see). So what is not
-locked was left by a run that is gone. Windows has no such lock; nothing is swept there.
+A run holds each file and each temporary folder that it makes, until it ends. So what nobody holds
+was left by a run that is gone.
 """
 
 import errno
@@ -10,24 +9,18 @@ import re
 import secrets
 import shutil
 import signal
-import stat
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from types import FrameType, ModuleType
-from typing import TypeAlias
+from types import FrameType
 
+from meshcards import held, interrupts
+from meshcards.held import Hold
 from meshcards.problem import MeshcardsError
-
-fcntl: ModuleType | None = import_module("fcntl") if find_spec("fcntl") else None  # Windows
-
-_Hold: TypeAlias = AbstractContextManager[object]
 
 _PART = re.compile(r"\.([^/\\]+)\.[0-9a-f]{8}\.part$")  # the file that is to be
 _FOLDER = re.compile(r"meshcards-[a-z0-9_]{8}\.part")
@@ -40,15 +33,28 @@ class Staged:
 
     path: Path
     target: Path
+    _hold: Hold = field(repr=False, compare=False)
 
     def put(self) -> None:
-        """Let the file take its place, with the mode of the one that was there."""
-        with suppress(FileNotFoundError):
-            mode = stat.S_IMODE(self.target.stat().st_mode)
-            if mode != stat.S_IMODE(self.path.stat().st_mode):
-                with suppress(PermissionError):  # some disks know no modes
-                    self.path.chmod(mode)
-        self.path.replace(self.target)
+        """Let the file take its place, with the mode of the one that was there.
+
+        Raises OSError for what the disk refuses, as ``Hold.replace`` does.
+        """
+        self._hold.replace(self.target)
+
+    def put_new(self) -> None:
+        """Let the file take a place in which there is nothing.
+
+        Raises FileExistsError, with the place as its ``filename``, where there is something.
+        """
+        try:
+            self._hold.link(self.target)
+        except FileExistsError as error:
+            raise FileExistsError(error.errno, error.strerror, str(self.target)) from error
+        except OSError:  # a disk without hard links
+            if self.target.exists():
+                raise FileExistsError(errno.EEXIST, "it exists", str(self.target)) from None
+            self._hold.replace(self.target)
 
 
 @contextmanager
@@ -63,10 +69,11 @@ def staged(target: Path) -> Iterator[Staged]:
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep_parts(target)
     path, hold = _begun(target)
-    with hold:
-        try:
-            yield Staged(path, target)
-        finally:
+    try:
+        with hold:
+            yield Staged(path, target, hold)
+    finally:
+        with suppress(PermissionError):  # on Windows, where something scans it
             path.unlink(missing_ok=True)
 
 
@@ -95,7 +102,7 @@ def put_new(files: Iterable[Staged], listing: Staged | None = None) -> None:
     """
     with _signals_waiting(), ExitStack() as undoing:
         for file in files:
-            _put_new(file)
+            file.put_new()
             undoing.callback(file.target.unlink)
         if listing:
             listing.put()
@@ -112,11 +119,11 @@ def folder() -> Iterator[Path]:
     """A temporary folder, removed with all that is in it at the end."""
     _sweep_folders(Path(tempfile.gettempdir()))
     path, hold = _made()
-    with hold:
-        try:
+    try:
+        with hold:
             yield path
-        finally:
-            shutil.rmtree(path, ignore_errors=True)
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _take_back(file: Staged, before: bytes | None) -> None:
@@ -126,17 +133,6 @@ def _take_back(file: Staged, before: bytes | None) -> None:
     else:
         file.path.write_bytes(before)
         file.put()
-
-
-def _put_new(file: Staged) -> None:
-    try:
-        file.target.hardlink_to(file.path)  # replaces nothing, and the disk sees to that
-    except FileExistsError as error:
-        raise FileExistsError(error.errno, error.strerror, str(file.target)) from error
-    except OSError:  # a disk without hard links
-        if file.target.exists():
-            raise FileExistsError(errno.EEXIST, "it exists", str(file.target)) from None
-        file.path.replace(file.target)
 
 
 def _final(target: Path) -> Path:
@@ -154,7 +150,7 @@ def _final(target: Path) -> Path:
     return target
 
 
-def _begun(target: Path) -> tuple[Path, _Hold]:
+def _begun(target: Path) -> tuple[Path, Hold]:
     """An empty file beside ``target``, and what holds it."""
     mode = 0o666
     with suppress(FileNotFoundError):
@@ -163,29 +159,16 @@ def _begun(target: Path) -> tuple[Path, _Hold]:
         path = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")  # see _PART
         path.touch(mode, exist_ok=False)
         with suppress(FileNotFoundError):  # swept before it was locked: try another
-            return path, _held(path)
+            return path, Hold(path)
 
 
-def _made() -> tuple[Path, _Hold]:
+def _made() -> tuple[Path, Hold]:
     """An empty temporary folder, and what holds it."""
     while True:
         path = Path(tempfile.mkdtemp(prefix="meshcards-", suffix=".part"))  # see _FOLDER
         with suppress(FileNotFoundError):
             (path / _HOLD).touch(exist_ok=False)
-            return path, _held(path / _HOLD)
-
-
-def _held(path: Path) -> _Hold:
-    """A lock on a new file, until it is closed; raises FileNotFoundError if it has been swept."""
-    if fcntl is None:
-        return nullcontext()
-    file = path.open("r+b")
-    with suppress(OSError):  # some network disks have no locks; nothing can be swept there either
-        fcntl.flock(file, fcntl.LOCK_EX)
-    if not path.exists():
-        file.close()
-        raise FileNotFoundError(path)
-    return file
+            return path, Hold(path / _HOLD)
 
 
 def _sweep_parts(target: Path) -> None:
@@ -194,34 +177,36 @@ def _sweep_parts(target: Path) -> None:
         for path in target.parent.glob(".*.part"):
             whole = _PART.fullmatch(path.name)
             if whole and Path(whole[1]).suffix == target.suffix:
-                _sweep(path, path.unlink)
+                held.sweep(path, path.unlink)
 
 
 def _sweep_folders(parent: Path) -> None:
     with suppress(OSError):
         for path in parent.glob("meshcards-*.part"):  # it may have thousands of others
             if _FOLDER.fullmatch(path.name) and not path.is_symlink():
-                _sweep(path / _HOLD, partial(shutil.rmtree, path))
-                with suppress(OSError):  # it is gone, or not empty
-                    path.rmdir()  # its maker was killed before it could lock it
+                held.sweep(path / _HOLD, partial(shutil.rmtree, path))
+                with suppress(OSError):  # it is gone, or its maker lives
+                    _remove_unheld(path)
 
 
-def _sweep(hold: Path, remove: Callable[[], object]) -> None:
-    if fcntl is None or hold.is_symlink():
-        return
-    with suppress(OSError), hold.open("r+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises while its maker lives
-        remove()
+def _remove_unheld(folder: Path) -> None:
+    """Remove a folder without the file that would hold it; raises OSError where there is one.
+
+    Its maker was killed before it could lock it, or something in it was open when it was removed.
+    """
+    inside = [it.name for it in folder.iterdir()]
+    if inside and _HOLD not in inside:  # its maker puts that file there first
+        shutil.rmtree(folder)
+    else:
+        folder.rmdir()
 
 
 @contextmanager
 def _signals_waiting() -> Iterator[None]:
     """Let signals wait that would unwind the stack here; Python heeds them in its main thread."""
     waiting: list[tuple[int, FrameType | None]] = []
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
     here = threading.current_thread() is threading.main_thread()
-    handlers = {number: signal.getsignal(number) for number in numbers if here}
+    handlers = {number: signal.getsignal(number) for number in interrupts.EVERY if here}
     try:
         with ExitStack() as back:
             for number, handler in handlers.items():

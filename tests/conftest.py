@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,27 @@ BASICS = """\
         facts: [{id: role, text: Envoy is a proxy.}]
         sources: [https://www.envoyproxy.io/docs/envoy/latest/]
     """
+
+
+# What tests of other systems' own ways need, by the system that lacks it.
+LACKING = {
+    "win32": re.compile(
+        r"\b(?:fcntl|resource|termios|pty|preexec_fn|pass_fds|symlink_to|mkfifo|openpty|getuid|chmod"
+        r"|SIGHUP|SIGKILL|ITIMER_PROF|watchdog|killpg|fork)\b|/(?:dev|proc|bin|etc)/|\"sh\"|\\x[8-f]"
+    ),
+    "darwin": re.compile(r"/proc/|/dev/(?:full|shm)|\bunshare\b|b\"[^\"]*\\x[8-f]"),
+}
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out a file of tests of which this system lacks something; ``None`` decides nothing."""
+    return True if is_lacking(collection_path, sys.platform) else None
+
+
+def is_lacking(path: Path, system: str) -> bool:
+    """Whether a file of tests needs what a system lacks."""
+    lacking = LACKING.get(system)
+    return bool(lacking and path.suffix == ".py" and lacking.search(path.read_text("utf-8")))
 
 
 # What takes longest begins first, so that the workers end together.

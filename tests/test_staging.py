@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meshcards import staging
+from meshcards import held, staging
 
 # Makes a file and a temporary folder, says so, and goes on when it is told to.
 RUN = """
@@ -147,33 +147,20 @@ def test_nothing_is_swept_but_what_a_run_makes(tmp_path: Path, scratch: Path) ->
 def test_what_is_swept_before_it_is_held_is_made_again(
     tmp_path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held, swept = staging._held, list[Path]()
+    opened, swept = held._opened, list[Path]()
 
     def late(path: Path) -> object:
         if len(swept) < 4:
             swept.append(path)
             path.unlink()
-        return held(path)
+        return opened(path)
 
-    monkeypatch.setattr(staging, "_held", late)
+    monkeypatch.setattr(held, "_opened", late)
     with staging.staged(tmp_path / "a.apkg") as one:
         assert one.path.exists()
     with staging.folder() as folder:
         assert folder.exists()
     assert len(swept) == 4
-    assert listing(scratch) == []
-
-
-def test_without_locks_files_are_made_and_nothing_is_swept(
-    tmp_path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    left = tmp_path / ".a.apkg.12345678.part"
-    left.touch()
-    monkeypatch.setattr(staging, "fcntl", None)
-    write(tmp_path / "a.apkg", "whole")
-    with staging.folder():
-        pass
-    assert (left.exists(), (tmp_path / "a.apkg").read_text()) == (True, "whole")
     assert listing(scratch) == []
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from meshcards import shell
 from meshcards.anki.lock import Card, Entry, Gone, Key, Lock, Release, Stamp, Subdeck
 from meshcards.bank import folder
 from meshcards.bank.folder import TooLargeError
@@ -69,7 +70,7 @@ def text(lock: Lock) -> str:
 
 
 def _restore(path: Path) -> str:
-    return f"restore it with 'git restore {path}'"
+    return f"restore it with '{shell.command('git', 'restore', str(path))}'"
 
 
 def _number(text: str, least: int = 0) -> int:

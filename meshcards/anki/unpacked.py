@@ -15,7 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from meshcards import staging
+from meshcards import address, staging
 from meshcards.anki import archive, described
 from meshcards.anki.archive import Archive, text
 from meshcards.anki.described import whole
@@ -188,7 +188,9 @@ def _intact(path: Path, maker: Maker) -> Iterator[None]:
 
 def _connected(collection: Path) -> sqlite3.Connection:
     """A connection that can only read, and that trusts nothing which the file defines."""
-    rows = sqlite3.connect(f"{collection.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    # SQLite takes no URL with a host, which a path on another machine would have.
+    local = address.local(collection.absolute())
+    rows = sqlite3.connect(f"file://{local}?mode=ro&immutable=1", uri=True)
     rows.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_TEXT)
     rows.executescript("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
     # Anki's tables sort names by it; nothing here asks for their order.

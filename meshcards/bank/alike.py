@@ -22,7 +22,7 @@ def near(file: str, names: Callable[[PurePosixPath], Names]) -> str | None:
     """
     found = PurePosixPath()
     for part in PurePosixPath(file.replace("\\", "/")).parts:
-        several = names(found).get(_folded(part), [])
+        several = names(found).get(folded(part), [])
         alike = [it for it in several if unicodedata.normalize("NFC", it) == part]
         if not several:
             return None
@@ -42,11 +42,12 @@ def names(bank: Path, inner: PurePosixPath) -> Names:
     try:
         if folder.inside(path, bank):
             for name in sorted(it.name for it in path.iterdir()):
-                listed.setdefault(_folded(name), []).append(name)
+                listed.setdefault(folded(name), []).append(name)
     except OSError:
         pass  # a folder that cannot be listed gives no hint
     return listed
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name in the form in which disks compare names that ignore case and Unicode form."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

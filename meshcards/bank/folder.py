@@ -207,7 +207,9 @@ def _stray(path: Path, there: Collection[str], listed: Collection[str]) -> str:
         return f"{DECK_FILE} does not list '{name}', so it is not read; add '{name}' to 'topics'"
     if meant in there:
         return f"{meant} is read, and this file is not; move its content there, then delete it"
-    if name not in listed and meant != DECK_FILE:
+    if meant == DECK_FILE:  # on a disk that ignores case, where it has been read by that name
+        return f"other systems would not find {DECK_FILE} under this name; rename it to {meant}"
+    if name not in listed:
         return (
             f"{DECK_FILE} does not list '{name}', so it is not read; rename the file to {meant} "
             f"and add '{name}' to 'topics'"

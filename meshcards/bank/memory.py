@@ -39,7 +39,7 @@ class Memory:
         path = self._path(digest)
         if path:
             with suppress(OSError, MeshcardsError), staging.staged(path) as staged:
-                staged.path.write_text(json.dumps(_record(picture)), encoding="utf-8")
+                staged.path.write_bytes(json.dumps(_record(picture)).encode())
                 staged.put()
 
     def _path(self, digest: str) -> Path | None:

@@ -77,7 +77,9 @@ def command(
     found, said = known
     of = [*map(checked.known_of, (bank.folder for bank in chosen), found)]
     problems.refuse(of, chosen, "Nothing was built", _KEPT)
-    if not quiet:
+    if shape == "json":
+        terminal.put(said)
+    elif not quiet:
         on.say(said)
 
 
@@ -124,7 +126,7 @@ def _build(
         started = time.monotonic()
     if wish.shape == "json":
         texts.append(built.document(records))
-        on.say(texts[-1])
+        terminal.put(texts[-1])
     files = [(path, _sha256(path)) for path in outputs]
     files += (it for bank in prepared for it in bank.files)
     # A build that changed a lock is not kept, for the lock is one of the files that decide it. So

@@ -46,10 +46,8 @@ def beside() -> Cache | None:
 
 def _secret(path: Path) -> bytes:
     """The secret at ``path``, made if there is none; empty where that cannot be."""
-    with suppress(OSError):
-        known = folders.content(path, _SECRET)
-        if len(known) == _SECRET:
-            return known
+    if known := _known(path):
+        return known
     made = os.urandom(_SECRET)
     part = path.with_name(f"{path.name}.{os.urandom(8).hex()}.part")
     try:
@@ -58,5 +56,16 @@ def _secret(path: Path) -> bytes:
         part.write_bytes(made)
         part.replace(path)  # another run may have made one meanwhile: what it keeps is lost
     except OSError:
-        return b""
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        return _known(path)  # another run may have it open, which keeps Windows from replacing it
     return made
+
+
+def _known(path: Path) -> bytes:
+    """The secret at ``path``; empty if there is none."""
+    with suppress(OSError):
+        known = folders.content(path, _SECRET)
+        if len(known) == _SECRET:
+            return known
+    return b""

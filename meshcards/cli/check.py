@@ -225,12 +225,12 @@ def _show_end(outcome: Outcome, shape: str, on: Terminal) -> None:
     """Show what is shown once, at the end."""
     match shape:
         case "json":
-            click.echo(records.document(outcome.problems))
+            terminal.put(records.document(outcome.problems))
         case "sarif":
             from meshcards.lint import manual
             from meshcards.report import sarif
 
-            click.echo(sarif.document(outcome.problems, manual.pages(), __version__))
+            terminal.put(sarif.document(outcome.problems, manual.pages(), __version__))
         case "text":
             problems.end(outcome, on)
         case _:

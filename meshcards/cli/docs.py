@@ -1,11 +1,13 @@
 """``meshcards docs``: the pages of the documentation, in the terminal."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
 import meshcards
+from meshcards import shell
 from meshcards.cli import refusal, terminal
 from meshcards.problem import shown
 from meshcards.report.columns import hanging
@@ -70,7 +72,11 @@ def command(ctx: click.Context, page: str | None) -> None:
     from meshcards.report import page as page_
 
     coloured = terminal.is_one(on.stream) and ctx.color is not False
-    click.echo_via_pager(page_.text(whole, on.width, coloured=coloured) + "\n")
+    text = page_.text(whole, on.width, coloured=coloured)
+    if shell.WINDOWS and not os.environ.get("PAGER"):
+        on.say(text)  # the pager of Windows reads UTF-8 as the letters of a code page
+    else:
+        click.echo_via_pager(text + "\n")
 
 
 def _listed(group: str, width: int) -> str:

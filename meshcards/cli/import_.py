@@ -1,15 +1,14 @@
 """``meshcards import``: questions of another program become topics of a bank."""
 
 import re
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from meshcards import opening
+from meshcards import opening, shell
 from meshcards.bank.folder import DECK_FILE, check_folder
-from meshcards.bank.naming import ID_PATTERN, MAX_ID
+from meshcards.bank.naming import ID_PATTERN, MAX_ID, is_device
 from meshcards.cli import banks, cache, checked, named, problems, processors, terminal
 from meshcards.cli.bar import Bar
 from meshcards.cli.refusal import Format
@@ -48,6 +47,8 @@ def _topic(_: click.Context, __: click.Parameter, given: str | None) -> str:
         raise click.BadParameter(
             f"'{given}' is not an id; write lower-case words joined by hyphens, as in cell-biology"
         )
+    if given and is_device(given):
+        raise click.BadParameter(f"Windows can have no file '{given}.yaml'; choose another id")
     return given or ""
 
 
@@ -138,7 +139,7 @@ def _bank(named_: Path | None) -> Path:
     if missing or (named_.is_dir() and not any(_like_deck(it) for it in named_.iterdir())):
         what = "does not exist" if missing else f"has no {DECK_FILE}"
         raise MeshcardsError(
-            f"{named_} {what}; start a bank there first: meshcards new {shlex.quote(str(named_))}"
+            f"{named_} {what}; start a bank there first: meshcards new {shell.command(str(named_))}"
         )
     check_folder(named_)
     return named_
@@ -156,7 +157,7 @@ def _read(folder: Path, topic: str) -> Into:
     if ready.file is None:
         raise MeshcardsError(
             f"{folder / DECK_FILE} has errors, so nothing was written; 'meshcards check "
-            f"{shlex.quote(str(folder))}' shows them"
+            f"{shell.command(str(folder))}' shows them"
         )
     bank = Into(folder, ready.file, ready.topics)
     if topic and bank.has_topic(topic):
@@ -171,8 +172,9 @@ def _read(folder: Path, topic: str) -> Into:
 def _show_yaml(made: Sequence[Made], folder: Path) -> None:
     for number, it in enumerate(made):
         if len(made) > 1:
-            click.echo(f"{'---' if number else ''}\n# {shown(str(folder / it.id))}.yaml".lstrip())
-        click.echo(it.text, nl=False)
+            name = shown(str(folder / it.id))
+            terminal.put(f"{'---' if number else ''}\n# {name}.yaml".lstrip())
+        terminal.put(it.text.removesuffix("\n"))
 
 
 def _end_with_nothing(topics: Topics, files: Sequence[Path]) -> None:
@@ -204,5 +206,5 @@ def _check(folder: Path, written: Sequence[Path]) -> bool:
     outcome = Outcome(found, len(problems.files(bank, found, written)), bank=target)
     problems.end(outcome, on)
     if not outcome.failed:
-        on.say(f"Next: meshcards build {shlex.quote(target)}".rstrip(" '"))
+        on.say(f"Next: {shell.command('meshcards', 'build', *filter(None, [target]))}")
     return outcome.failed

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 START = """\b
-Start here:  meshcards build && meshcards preview
+Start here:  meshcards build, then meshcards preview
 Your own:    meshcards new cell-biology"""
 
 COMMANDS = {
@@ -39,7 +39,7 @@ COMMANDS = {
         (
             Example("meshcards new cell-biology", "a folder with a bank to write over"),
             Example(
-                "meshcards new bio --id cells --title 'Cell biology'",
+                'meshcards new bio --id cells --title "Cell biology"',
                 "give id and title, instead of being asked",
             ),
         ),
@@ -71,6 +71,14 @@ COMMANDS = {
             Example("meshcards check", "the bank you are in, or those under ./decks"),
             Example("meshcards check --strict --format github", "for continuous integration"),
             Example("meshcards check --explain cloze-leak", "what a rule is for"),
+        ),
+    ),
+    "sources": Entry(
+        "meshcards.cli.sources",
+        "List the pages that a bank names as sources, or ask for them.",
+        (
+            Example("meshcards sources", "each page, and what names it"),
+            Example("meshcards sources --online", "which have moved, and which are gone"),
         ),
     ),
     "build": Entry(
@@ -159,7 +167,7 @@ COMMANDS = {
 }
 
 PARTS = {
-    "Write": ("new", "import", "preview", "check"),
+    "Write": ("new", "import", "preview", "check", "sources"),
     "Publish": ("build", "diff", "release", "rehearse", "export"),
     "Study": ("plan",),
     "Look up": ("docs", "schema"),

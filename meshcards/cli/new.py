@@ -1,14 +1,13 @@
 """``meshcards new``: a bank to start from."""
 
 import os
-import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from meshcards import __version__
+from meshcards import __version__, shell
 from meshcards.cli import terminal
 from meshcards.cli.banks import real_path
 from meshcards.problem import shown
@@ -129,6 +128,6 @@ def _outcome(place: Path, wish: Wish, names: list[str], above: Path | None) -> I
     if above:
         yield f"No workflow was written, because GitHub runs only those in {above / '.github'}."
     yield "Next:"
-    first = "meshcards check --strict" if place == Path() else f"cd {shlex.quote(str(place))}"
+    first = "meshcards check --strict" if place == Path() else shell.command("cd", str(place))
     for line in (first, "meshcards preview --serve", "meshcards build"):
         yield f"  {line}"

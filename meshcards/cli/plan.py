@@ -137,13 +137,13 @@ def command(
     wish = Wish(calendar, minutes, retention, parameters, seed)
     if table:
         every = (part, *fits.every(whole, file.curricula, part))
-        click.echo(weeks.document(whole, every, wish), nl=False)
+        terminal.put(weeks.document(whole, every, wish).removesuffix("\n"))
         return
     plan = planned.plan(whole, part, file.curricula, wish)
     if preset:
         _write(deck, plan, preset)
     if shape == "json":
-        click.echo(planned_record.document(plan, preset))
+        terminal.put(planned_record.document(plan, preset))
         return
     on = terminal.of()
     on.show(text.lines(plan, on.width))

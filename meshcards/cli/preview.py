@@ -2,7 +2,6 @@
 
 import gc
 import secrets
-import shlex
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
@@ -11,7 +10,7 @@ from typing import TypeAlias
 
 import click
 
-from meshcards import opening, staging
+from meshcards import opening, shell, staging
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, processors
 from meshcards.cli.refusal import Number
@@ -128,7 +127,7 @@ def command(
     click.echo(shown(f"{page}: {concise.counts(prepared.problems)}"))
     named = ["meshcards", "preview", *([str(bank)] if bank else []), "--serve"]
     first = "Open it in a browser. " if no_open else ""
-    click.echo(shown(f"{first}To rebuild it as you write: {shlex.join(named)}"))
+    click.echo(shown(f"{first}To rebuild it as you write: {shell.command(*named)}"))
     if not no_open:
         click.launch(str(page))
 

@@ -3,6 +3,7 @@
 import click
 
 from meshcards.bank import schema
+from meshcards.cli import terminal
 from meshcards.cli.refusal import Format
 
 
@@ -28,6 +29,6 @@ def command(described: str) -> None:
     if described == "json":
         from meshcards.exchange.outgoing import whole
 
-        click.echo(whole.schema())
+        terminal.put(whole.schema())
     else:
-        click.echo(schema.document())
+        terminal.put(schema.document())

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 
-_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+from meshcards.interrupts import ENDING, EVERY
 
 
 @contextmanager
 def heeded() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP unwind the stack, and the exit code be that of the signal.
+    """Let what ``interrupts`` lists unwind the stack, and the exit code be that of the signal.
 
     What is ignored (SIGHUP under ``nohup``) or handled by the caller stays so, and everything is
     as it was at the end. Ctrl-C raises KeyboardInterrupt as ever; where a command made it an error,
@@ -46,12 +46,12 @@ def _handled(received: list[int]) -> Iterator[None]:
         signal.default_int_handler(number, frame)
 
     def end(number: int, _frame: FrameType | None) -> None:
-        if not {*received} & {*_ENDING}:  # a second one would cut the tidying of the first short
+        if not {*received} & {*ENDING}:  # a second one would cut the tidying of the first short
             received.insert(0, number)
             raise SystemExit(128 + number)
 
     with ExitStack() as back:
-        for number in (signal.SIGINT, *_ENDING):
+        for number in EVERY:
             handler = signal.getsignal(number)
             # Only the main thread can handle signals.
             here = threading.current_thread() is threading.main_thread()

@@ -14,8 +14,9 @@ from typing import NamedTuple, TextIO
 import click
 
 import meshcards
+from meshcards import address
 from meshcards.problem import Mark, shown
-from meshcards.report.columns import hanging
+from meshcards.report.columns import hanging, width
 from meshcards.report.excerpts import NARROWEST, Line, Span
 
 PIPED = 80  # columns where there is no terminal
@@ -30,9 +31,7 @@ _COLOURS = {
 }
 _BOLD = {"error", "warning", "advice", "path", "command"}
 _DIM = {"rule", "dim"}
-# What is a sign and not a word, for streams that cannot carry it.
-_PLAIN = str.maketrans({"→": "->", "…": "..."})
-
+_NARROW = {"…": "~"}  # where a line is cut
 # Terminals that open links, or pass over what they do not know. Others print its letters.
 _LINKING = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed"}
 _LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour", "rio")
@@ -64,12 +63,14 @@ class Terminal(NamedTuple):
         self.say("\n".join(hanging(begin, text, self.width)) if on_terminal else begin + text)
 
     def say(self, text: str) -> None:
-        """Print lines that may be shown, whatever letters the stream can carry."""
-        carried = text if _carries(self.stream) else text.translate(_PLAIN)
-        click.echo(carried, err=self.err)
+        """Print lines that may be shown."""
+        # Of a stream that is not named, click takes ASCII for a mistake, and writes UTF-8.
+        click.echo(text, self.stream, err=self.err)
 
     def _styled(self, span: Span) -> str:
         text, colour = span.text, _COLOURS.get(span.style)
+        if span.style == "source":
+            text = _as_wide(text, self.stream)
         if span.style in _BOLD:
             text = click.style(text, fg=colour, bold=True)
         elif span.style in _DIM:
@@ -86,6 +87,14 @@ def of(*, err: bool = False) -> Terminal:
     if not is_one(stream):
         return Terminal(err, PIPED, links=False)
     return Terminal(err, _width(stream), _links(os.environ))
+
+
+def put(text: str) -> None:
+    """Print what is the content of a file: UTF-8 and line feeds, unless somebody looks at it.
+
+    A pipe of Windows would get another encoding, and other ends of lines.
+    """
+    click.echo(text if is_one(sys.stdout) else text.encode(errors="backslashreplace"))
 
 
 def is_one(stream: TextIO | None) -> bool:
@@ -142,23 +151,33 @@ def _target(span: Span) -> str:
     for page in (files("meshcards"), Path(meshcards.__file__).parents[1]):
         rules = Path(str(page)) / "docs" / "rules.md"
         if rules.is_file():
-            return f"{rules.as_uri()}#{span.text}"
+            return f"{address.of(rules)}#{span.text}"
     return ""
 
 
 def _address(mark: Mark) -> str:
     """A line of a file as a ``file`` address; empty where nothing tells where the file is."""
     try:
+        whole = Path(os.path.abspath(mark.path))  # noqa: PTH100 - links stay
         # The fragment is what VS Code goes by; other terminals open the file.
-        return f"{Path(os.path.abspath(mark.path)).as_uri()}#L{mark.line},{mark.column}"  # noqa: PTH100 - links stay
+        return f"{address.of(whole)}#L{mark.line},{mark.column}"
     except OSError:  # the working folder is gone
         return ""
 
 
-def _carries(stream: TextIO | None) -> bool:
-    """Whether a stream's encoding has the signs that this program writes."""
+def _as_wide(text: str, stream: TextIO | None) -> str:
+    """A line of a file for a stream that may lack letters of it: as wide, so that carets fit."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if text.isascii() or _carries(text, encoding):
+        return text
+    return "".join(
+        it if _carries(it, encoding) else _NARROW.get(it, "?" * width(it)) for it in text
+    )
+
+
+def _carries(text: str, encoding: str) -> bool:
     try:
-        "".join(map(chr, _PLAIN)).encode(getattr(stream, "encoding", None) or "utf-8")
+        text.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True

@@ -66,6 +66,8 @@ _VALUES = {
     "meshcards.text.cloze.Mistake",
     "pathlib.PosixPath",
     "pathlib.WindowsPath",
+    "pathlib._local.PosixPath",  # as Python 3.13 calls them
+    "pathlib._local.WindowsPath",
 }
 
 

@@ -14,18 +14,27 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from meshcards import interrupts
 from meshcards.problem import MeshcardsError
+
+if TYPE_CHECKING:
+    # What Windows and other systems call by names of their own.
+    from multiprocessing.connection import _ConnectionBase as Connection
 
 Method: TypeAlias = Literal["fork", "spawn"]
 
 _SPARE = 8  # pairs of file descriptors that must be free before another worker is started
 _WINDOWS = 61  # processes that Windows can wait for
+# Windows has neither these nor what takes them.
+_BLOCK, _UNBLOCK, _SET = (
+    getattr(signal, name, 0) for name in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK")
+)
 
 
 class Outcome(NamedTuple):
@@ -106,8 +115,8 @@ def _started(team: Sequence[Worker], work: Callable[[Any], Any], method: Method)
     for end in chain(*spare):
         end.close()
     ours, theirs = multiprocessing.Pipe()
-    fork, spawn = method == "fork", multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("fork") if fork else spawn
+    fork = method == "fork"
+    context: Any = multiprocessing.get_context(method)  # of another type on each system
     # A fork has our ends too; while it kept one open, another worker would not see us end.
     inherited = [*(it.pipe for it in team), ours] if fork else []
     process = context.Process(target=_serve, args=(work, theirs, inherited), daemon=True)
@@ -124,17 +133,11 @@ def _signals_waiting(method: Method) -> Iterator[None]:
         return
     if method == "spawn":
         resource_tracker.ensure_running()  # when a first spawn starts it, it lets signals through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _unwinding())
+    before = signal.pthread_sigmask(_BLOCK, interrupts.EVERY)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _unwinding() -> list[signal.Signals]:
-    """The signals that end a command in good order."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+        signal.pthread_sigmask(_SET, before)
 
 
 def _serve(
@@ -168,11 +171,11 @@ def _listen(pipe: "Connection[Any, Any]", jobs: SimpleQueue[bytes]) -> None:
 def _begin() -> None:
     """Make a process ready: Ctrl-C is for the one that asked, and garbage makes no cycles here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number in _unwinding():
+    for number in interrupts.EVERY:
         if callable(signal.getsignal(number)):  # the parent's; what it ignores stays ignored
             signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _unwinding())
+        signal.pthread_sigmask(_UNBLOCK, interrupts.EVERY)
     gc.disable()
 
 

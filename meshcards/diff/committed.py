@@ -5,6 +5,7 @@ it is not installed, or the bank is in no repository, there is simply nothing.
 """
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,10 +14,11 @@ from typing import NamedTuple
 
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock, Release
-from meshcards.bank import media
+from meshcards.bank import media, naming
 from meshcards.bank.authored import is_authored
 from meshcards.bank.folder import DECK_FILE
 from meshcards.opening import LOCK_FILE
+from meshcards.shell import WINDOWS
 
 MAX_FILES = 20_000
 MAX_BYTES = 512 << 20  # of a bank with its figures and sounds
@@ -157,7 +159,7 @@ def _blobs(listed: bytes) -> Iterator[_Blob]:
         if entry is None:
             continue
         path = PurePath(entry[3].decode(errors="surrogateescape"))
-        plain = not any(it in {"", ".", ".."} or set(it) & set("\\:\0") for it in path.parts)
+        plain = all(naming.fits_every_disk(it) for it in path.parts)
         counted = is_authored(path) or path == PurePath(LOCK_FILE)
         if plain and counted and not path.is_absolute() and int(entry[2]) <= media.MAX_BYTES:
             yield _Blob(entry[1], int(entry[2]), path)
@@ -167,10 +169,22 @@ def _commits(found: bytes) -> list[str]:
     return [it.decode() for it in found.split() if _COMMIT.fullmatch(it)]
 
 
+def _program() -> str:
+    """Where git is. Raises FileNotFoundError where it is not installed.
+
+    Windows would look into the working folder first, which may be somebody else's bank, and would
+    run a batch file, whose arguments a shell reads.
+    """
+    found = shutil.which("git.exe" if WINDOWS else "git")
+    if found is None or not Path(found).is_absolute():
+        raise FileNotFoundError("git")
+    return found
+
+
 def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
     """What git answers; nothing where it refuses, is missing, or takes too long."""
-    command = ["git", "-C", str(folder), "--no-pager", "--no-optional-locks"]
     with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+        command = [_program(), "-C", str(folder), "--no-pager", "--no-optional-locks"]
         done = subprocess.run(  # noqa: S603 - no shell, and every argument is ours or an id
             [*command, *_HARMLESS, *arguments],
             input=asked,

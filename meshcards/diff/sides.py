@@ -1,11 +1,10 @@
 """What a user names as a side of a comparison: a bank's folder, a package, a revision of git."""
 
-import shlex
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
-from meshcards import staging
+from meshcards import shell, staging
 from meshcards.bank.folder import DECK_FILE
 from meshcards.diff import bank, committed, package
 from meshcards.diff.bank import How
@@ -87,7 +86,7 @@ def of_bank(prepared: Prepared, like: Snapshot | None = None) -> Snapshot:
     """The version that a bank is now; raises MeshcardsError for one with errors."""
     if prepared.broken:
         folder = prepared.folder
-        command = shlex.join(["meshcards", "check", *([] if folder == _HERE else [str(folder)])])
+        command = shell.command("meshcards", "check", *([] if folder == _HERE else [str(folder)]))
         errors = len(_errors(prepared))
         raise MeshcardsError(
             f"{'this folder' if folder == _HERE else folder} has {_some(errors)}, so it cannot be "
@@ -195,7 +194,8 @@ def _refuse_errors(prepared: Prepared, at: _At, folder: Path, named: str) -> NoR
     )
     raise MeshcardsError(
         f"the bank at {named} has {_some(len(errors))}, the first in {file}:{mark.line}: "
-        f"{errors[0].message}; to see all: {' && '.join(map(shlex.join, commands))}"
+        f"{errors[0].message}; to see all: "
+        + " && ".join(shell.command(*it) for it in commands)
     )
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
+from meshcards import address
 from meshcards.preview.links import Link, called
 from meshcards.problem import Mark, shown
 
@@ -32,8 +33,7 @@ class Editor:
     def __call__(self, mark: Mark) -> Link:
         """A link that opens a mark's file in the editor."""
         path = Path(mark.path)
-        # In a file URL a path is absolute, is quoted, and begins with a slash on every system.
-        quoted = path.absolute().as_uri().removeprefix("file://")
+        quoted = address.local(path.absolute())
         href = self.template.format(path=quoted, line=mark.line, column=mark.column)
         return Link(called(mark), href, path, mark.line, edits=True)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from meshcards.bank.naming import is_device
 from meshcards.problem import Mark, one_line
 
 FOLDER = "source"  # of the files' pages, beside the gallery
@@ -37,7 +38,7 @@ def to_page(mark: Mark) -> Link:
 def page(path: Path) -> str:
     """The name of a file's page: no character in it needs quoting, and every disk can have it."""
     name = path.name
-    if not _PLAIN.fullmatch(name):
+    if not _PLAIN.fullmatch(name) or is_device(name):
         name = hashlib.sha256(name.encode(errors="surrogateescape")).hexdigest()[:16]
     return f"{name}.html"
 

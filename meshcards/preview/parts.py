@@ -51,6 +51,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
         self._stored = Folder()
+        self._left: set[Path] = set()
 
     def put(
         self, file: str, stamp: Stamp | None, tiles: Sequence[Tile], shown: Sequence[Tile]
@@ -78,9 +79,18 @@ class Shelf:
         return Part(file, stamp, given, stored, linked, marked, kept)
 
     def forget(self, gone: Sequence[Part], used: Sequence[Part]) -> None:
-        """Remove the files of parts that no page refers to any more."""
+        """Remove the files of parts that no page refers to any more.
+
+        One that a browser is reading is removed the next time, if the system minds.
+        """
         given, stored = {it.given for it in used}, {it.stored for it in used}
-        for part in gone:
-            for path in {part.given} - given | {part.stored} - stored:
-                with suppress(OSError):
-                    path.unlink()
+        old = self._left.union(*({it.given, it.stored} for it in gone)) - given - stored
+        self._left = {it for it in old if not _removed(it)}
+
+
+def _removed(path: Path) -> bool:
+    """Whether a file is gone by now."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        return True
+    return False

@@ -6,6 +6,7 @@ site's name that resolves to this machine must not read the bank.
 
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -17,13 +18,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from meshcards.bank import folder, media
-from meshcards.preview import links, listing
+from meshcards.preview import links, listing, portion
 from meshcards.preview.site import Site
 from meshcards.problem import MeshcardsError
 
 HOST = "127.0.0.1"
 NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)  # of a host, without its port
 
+_EXCLUSIVE = getattr(socket, "SO_EXCLUSIVEADDRUSE", 0)  # Windows alone has it
 _LOCAL = frozenset({HOST, "localhost", "[::1]"})
 _HEARTBEAT = 15.0  # seconds between signs of life on a quiet connection
 _TEXT = "text/plain; charset=utf-8"
@@ -34,7 +36,6 @@ _TYPES = {
 }
 # Safari plays nothing from a server that cannot give it the first two bytes alone.
 _PARTED = frozenset(it.type for it in media.AUDIO.formats)
-_RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
 # A figure opened by itself is a document: it may look as it was drawn, and do nothing.
 _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
@@ -47,6 +48,9 @@ class Server(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    # What this means elsewhere, Windows does in any case; there it would mean that two programs
+    # could have one port, and either would get what was meant for the other.
+    allow_reuse_address = not _EXCLUSIVE
 
     def __init__(
         self, port: int, site: Site, roots: Collection[Path], hosts: Collection[str] = ()
@@ -58,6 +62,12 @@ class Server(ThreadingHTTPServer):
             super().__init__((HOST, port), _Handler)
         except OSError as error:
             raise MeshcardsError(_refusal(port, error)) from error
+
+    def server_bind(self) -> None:
+        """Take the port, and on Windows let no other program take it too."""
+        if _EXCLUSIVE:
+            self.socket.setsockopt(socket.SOL_SOCKET, _EXCLUSIVE, 1)
+        super().server_bind()
 
     @property
     def url(self) -> str:
@@ -132,18 +142,22 @@ class _Handler(BaseHTTPRequestHandler):
         if self._is_inside(path):
             with suppress(OSError):  # it went meanwhile, or nobody may read it
                 folder.size(path)  # raises for a pipe, which would keep whoever opens it waiting
-                content = path.open("rb")
+                content = portion.opened(path, whole=kind == _TYPES[".html"])
         if content is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         self._lasts = kind == _TYPES[".json"]
         with content:
             whole = content.seek(0, SEEK_END)
-            part = _part(self.headers.get("Range", ""), whole) if kind in _PARTED else None
+            part = portion.of(self.headers.get("Range", ""), whole) if kind in _PARTED else None
             content.seek(part.start if part else 0)
             policy = "" if kind == _TYPES[".html"] else _SANDBOX  # the gallery has its own
             if part:
-                status, size, parted = HTTPStatus.PARTIAL_CONTENT, len(part), _header(part, whole)
+                status, size, parted = (
+                    HTTPStatus.PARTIAL_CONTENT,
+                    len(part),
+                    portion.header(part, whole),
+                )
             else:
                 status, size, parted = HTTPStatus.OK, whole, ""
             self._begin(status, kind, size, part=parted, policy=policy)
@@ -206,22 +220,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
         """Stay quiet; requests are of no interest to an author."""
-
-
-def _part(asked: str, whole: int) -> range | None:
-    """The bytes of a file of ``whole`` that a Range header asks for; ``None`` means all of them.
-
-    RFC 9110, section 14.2, lets a server answer with all, whatever it was asked.
-    """
-    found = _RANGE.fullmatch(asked)
-    if not found:
-        return None
-    part = range(int(found[1]), min(int(found[2] or whole), whole - 1) + 1)
-    return part or None
-
-
-def _header(part: range, whole: int) -> str:
-    return f"bytes {part.start}-{part.stop - 1}/{whole}"
 
 
 def _without_port(host: str) -> str:

@@ -13,7 +13,7 @@ from meshcards.problem import shown
 from meshcards.release import Release
 from meshcards.report.columns import cells, hanging, labelled, wrapped
 from meshcards.report.concise import listed, size, some
-from meshcards.report.records import dumped, readable
+from meshcards.report.records import dumped, readable, slashed
 
 VERSION = 1
 
@@ -38,14 +38,14 @@ def record(release: Release, folder: Path, sha256: str) -> dict[str, object]:
     return {
         "id": release.deck.id,
         "title": readable(release.deck.title),
-        "folder": readable(str(folder)),
+        "folder": slashed(folder),
         "counts": {"questions": counts[0], "facts": counts[1], "cards": counts[2]},
         "package": {
-            "path": readable(str(release.path)),
+            "path": slashed(release.path),
             "size": release.size,
             "sha256": sha256,
         },
-        "lock": {"path": readable(str(folder / LOCK_FILE)), "changed": not update.current},
+        "lock": {"path": slashed(folder / LOCK_FILE), "changed": not update.current},
         "changes": {
             "notes": {what: list(map(_note, sorted(keys))) for what, keys in _happened(update)},
             "restyled": sorted(str(kind) for kind in update.restyled),

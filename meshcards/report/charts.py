@@ -35,7 +35,12 @@ def text(shape: Shape, width: int) -> str:
     out = io.StringIO()
     # Without an environment of its own, rich would read the process's.
     console = Console(
-        file=out, width=width, force_terminal=True, color_system="standard", _environ={}
+        file=out,
+        width=width,
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,  # an old console would get another table, a column narrower
+        _environ={},
     )
     for part in _parts(shape, width):
         console.print(part, highlight=False)

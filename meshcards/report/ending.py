@@ -1,9 +1,9 @@
 """The end of a list of problems: how many there are, why a command failed, and what to do next."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from meshcards import shell
 from meshcards.problem import Problem, Severity, shown
 from meshcards.report import concise
 from meshcards.report.columns import cells, wrapped
@@ -79,7 +79,7 @@ def _next(outcome: Outcome, width: int) -> Iterator[Line]:
     worst = next(it for it in Severity if it in severities)
     rule = next(it.rule for it in reversed(outcome.problems) if it.severity is worst)
     explain = (Span("Why: "), Span(f"meshcards check --explain {rule}", "command"))
-    bank = f" {shown(shlex.quote(outcome.bank))}" if outcome.bank else ""
+    bank = f" {shown(shell.command(outcome.bank))}" if outcome.bank else ""
     preview = (Span("See: "), Span(f"meshcards preview --serve{bank}", "command"))
     both = (*explain, Span("    "), *preview)
     if _fits(both, width):

@@ -27,9 +27,9 @@ _LEAST = len("151:15")  # columns that most places need
 class Span(NamedTuple):
     """A piece of text and what it is: a severity, ``path``, ``rule``, ``dim``, or nothing.
 
-    ``gone`` and ``added`` are what only the old or the new one of two versions has.
-
-    ``mark`` is the place in a file that the piece names.
+    ``source`` is a piece of a line of a file, below which a caret may be. ``gone`` and ``added``
+    are what only the old or the new one of two versions has. ``mark`` is the place in a file that
+    the piece names.
     """
 
     text: str
@@ -116,7 +116,7 @@ def _message(text: str, rule: str, begin: Line, column: int, width: int) -> Iter
 def _excerpt(source: str, mark: Mark, severity: str, places: int, width: int) -> Iterator[Line]:
     gutter = 2 + places + 3
     text, before, caret = clip.around(source, mark.column - 1, width - gutter)
-    yield Span(f"  {mark.line:>{places}} | ", "dim"), Span(text)
+    yield Span(f"  {mark.line:>{places}} | ", "dim"), Span(text, "source")
     yield Span(f"  {'':>{places}} | ", "dim"), Span(" " * before), Span("^" * caret, severity)
 
 

@@ -51,6 +51,7 @@ def text(markdown: str, width: int, *, coloured: bool) -> str:
         force_terminal=coloured,
         color_system="standard" if coloured else None,
         theme=_LOOK,
+        legacy_windows=False,  # an old console would get other signs, in a column less
         _environ={},
     )
     page = _Page(markdown, hyperlinks=False)

@@ -5,7 +5,7 @@ from pathlib import Path
 from meshcards.plan.learner import AGAIN_FIRST, ALOUD, ERROR, OWN_ERROR
 from meshcards.plan.planned import Fit, Group, Plan, Range
 from meshcards.plan.simulated import NO_LIMIT, Day
-from meshcards.report.records import dumped, readable
+from meshcards.report.records import dumped, readable, slashed
 
 VERSION = 1
 
@@ -45,7 +45,7 @@ def document(plan: Plan, preset: Path | None = None) -> str:
                 "bury_siblings": True,
             },
             "assumed": _assumed(plan),
-            "preset": readable(str(preset)) if preset else None,
+            "preset": slashed(preset) if preset else None,
         }
     )
 

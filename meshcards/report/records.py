@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from meshcards.problem import Problem, Severity
 
@@ -18,7 +19,7 @@ def document(problems: Iterable[Problem]) -> str:
         "counts": {str(severity): severities[severity] for severity in Severity},
         "problems": [
             {
-                "path": readable(problem.mark.path),
+                "path": slashed(problem.mark.path),
                 "line": problem.mark.line,
                 "column": problem.mark.column,
                 "severity": str(problem.severity),
@@ -29,6 +30,11 @@ def document(problems: Iterable[Problem]) -> str:
         ],
     }
     return dumped(whole)
+
+
+def slashed(file: str | PurePath) -> str:
+    """The path of a file with a slash between folders, on every system."""
+    return readable(PurePath(file).as_posix())
 
 
 def dumped(whole: object) -> str:

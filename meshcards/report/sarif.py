@@ -4,9 +4,10 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 """
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from urllib.parse import quote
 
+from meshcards import address
 from meshcards.lint.manual import Page
 from meshcards.problem import Problem, Severity
 from meshcards.report import records
@@ -60,7 +61,8 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """A relative path as a relative reference, an absolute one as a ``file`` address."""
-    if Path(path).is_absolute():
-        return Path(path).as_uri()
+    found = PurePath(path)
+    if found.is_absolute():
+        return address.of(found)
     # The bytes of a name that is not UTF-8 are those that the disk has.
-    return quote(PurePath(path).as_posix(), errors="surrogateescape")
+    return quote(found.as_posix(), errors="surrogateescape")

@@ -104,7 +104,7 @@ def _problems(texts: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     with staging.folder() as folder:
         for name in ("deck.yaml", "basics.yaml"):
-            (folder / name).write_text(texts[name], encoding="utf-8")
+            (folder / name).write_bytes(texts[name].encode())
         for problem in opening.bank(folder, Ask(rules.RULES)).problems:
             if problem.severity is not Severity.ADVICE:
                 steps = problem.place.steps if problem.place else ()

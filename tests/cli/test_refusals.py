@@ -21,8 +21,8 @@ def run(*arguments: str) -> Result:
         (
             ("xyz",),
             (
-                "no command 'xyz'; use one of: new, import, preview, check, build, release, "
-                "export, plan, docs, schema, clean"
+                "no command 'xyz'; use one of: new, import, preview, check, sources, build, "
+                "release, export, plan, docs, schema, clean"
             ),
         ),
         (("--verison",), "no option '--verison'; did you mean '--version'?"),
@@ -115,7 +115,7 @@ def test_the_help_lists_each_command_once_with_its_own_words() -> None:
         assert f"\n{part}:\n" in shown
     for entry in menu.COMMANDS.values():
         assert f"  {entry.short}\n" in shown
-    assert "meshcards build && meshcards preview" in shown
+    assert "meshcards build, then meshcards preview" in shown
 
 
 @pytest.mark.parametrize("name", list(menu.COMMANDS))

@@ -210,5 +210,5 @@ def test_a_stream_without_the_signs_gets_others(
 
     assert "\n       2 | anwser: 'a long text, with " in done.stdout
     assert "…" not in done.stdout
-    assert "...\n" in done.stdout
+    assert "~\n" in done.stdout
     assert "Anki: File -> Import" in fixed.stdout

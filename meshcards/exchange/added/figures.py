@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from meshcards.bank import drawing, formats, sounds
+from meshcards.bank import alike, drawing, formats, sounds
 from meshcards.bank import folder as folders
 from meshcards.bank.media import AUDIO, MAX_BYTES, Kind
+from meshcards.bank.naming import is_device
 from meshcards.exchange.items import Medium
 from meshcards.problem import MeshcardsError
 
 FOLDER = "media"
 
 _ODD = re.compile(r"[^\w.-]+")
-_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")  # what Windows has no files for
 _LONGEST = 80  # characters of a name
 
 
@@ -71,12 +71,12 @@ class Shelf:
         stem, suffix = name.rpartition(".")[::2]
         ways = (name if n == 1 else f"{stem}-{n}.{suffix}" for n in count(1))
         for way in ways:
-            there = self._names.get(way.casefold())
+            there = self._names.get(alike.folded(way))
             if there is None or self._has(there, content):
                 break
         path = f"{FOLDER}/{there or way}"
         if there is None:
-            self._names[way.casefold()] = way
+            self._names[alike.folded(way)] = way
             self.files[path] = medium
         self._paths[digest] = path
         other = "" if (there or way) == name else f"'{medium.name}' is called {there or way}"
@@ -113,12 +113,12 @@ def _clean(name: str, suffix: str) -> str:
     stem = unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])
     stem = stem[: -len(suffix)] if stem.lower().endswith(suffix) else Path(stem).stem
     stem = _ODD.sub("-", stem).strip("._-")[:_LONGEST].rstrip("._-")
-    stem = f"{stem}-file" if _DEVICE.fullmatch(stem) else stem or "figure"
+    stem = f"{stem}-file" if is_device(stem) else stem or "figure"
     return f"{stem}{suffix}"
 
 
 def _listed(folder: Path) -> dict[str, str]:
-    """The names in a folder, by what a disk that ignores case takes for the same."""
+    """The names in a folder, by what a disk that ignores case and Unicode form takes for one."""
     with suppress(OSError):
-        return {it.name.casefold(): it.name for it in folder.iterdir()}
+        return {alike.folded(it.name): it.name for it in folder.iterdir()}
     return {}

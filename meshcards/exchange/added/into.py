@@ -10,6 +10,7 @@ from meshcards.bank import folder as folders
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.media import Kind
 from meshcards.bank.model import Topic
+from meshcards.bank.naming import DEVICES
 from meshcards.exchange.added import cleaning, ids
 from meshcards.exchange.added.figures import Placed, Shelf
 from meshcards.exchange.added.ids import Taken
@@ -36,7 +37,7 @@ class Into:
         )
         self.shelf = Shelf(folder)
         self.heading = _heading(folder)
-        self._topics = Taken({*deck.topics, *(it.id for it in topics), *_stems(folder)})
+        self._topics = Taken({*deck.topics, *(it.id for it in topics), *_stems(folder), *DEVICES})
         self._titles = {it.title.casefold() for it in topics} | {"default"}
         self._media: dict[tuple[Path, str], Medium] = {}
 

@@ -8,15 +8,16 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from pathlib import PurePosixPath
 
-from meshcards.bank import folder, media, model
+from meshcards.bank import alike, folder, media, model
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.exhibit import Audio, Figure
 from meshcards.bank.folder import TooLargeError
 from meshcards.bank.media import Medium as File
 from meshcards.bank.model import Term, Topic
+from meshcards.bank.naming import fits_every_disk
 from meshcards.exchange.items import (
     Fact,
     FollowUp,
@@ -83,9 +84,11 @@ def names_of(files: Mapping[str, File]) -> dict[str, str]:
     taken: set[str] = set()
     for file in sorted(files):
         path = PurePosixPath(file)
-        ways = [path.name, "-".join(path.parts), f"{path.stem}-{files[file].digest}{path.suffix}"]
-        name = next(it for it in ways if it.casefold() not in taken)
-        taken.add(name.casefold())
+        end = f"{files[file].digest}{path.suffix}"
+        own = (path.name, "-".join(path.parts), f"{path.stem}-{end}", end)
+        ways = chain(own, (f"{number}-{end}" for number in count(2)))
+        name = next(it for it in ways if fits_every_disk(it) and alike.folded(it) not in taken)
+        taken.add(alike.folded(name))
         names[file] = name
     return names
 

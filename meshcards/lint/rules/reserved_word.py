@@ -1,9 +1,12 @@
-"""An id to which Anki gives a meaning of its own.
+"""An id to which Anki or Windows gives a meaning of its own.
 
 The ids of the deck, its topics, questions, curricula and goals are parts of tags. Anki itself uses
 the tags ``marked`` and ``leech``, and its search reads ``tag:none`` as "without tags". The deck's
 id also names its package, and Anki takes ``collection.apkg`` and ``backup-….apkg`` for backups,
-which replace a learner's whole collection.
+which replace a learner's whole collection. The ids of topics and of the deck name files, and
+Windows has devices called ``con``, ``prn``, ``aux``, ``nul``, ``com0`` to ``com9`` and ``lpt0`` to
+``lpt9``, with any ending: it can have no ``aux.yaml``, so git cannot check out a bank with such a
+file there.
 
 Bad:
 
@@ -19,12 +22,13 @@ questions:
   - {id: leeches, question: What is a leech?, answer: A card that fails.}
 ```
 
-Source: Anki's manual, "Browsing" and "Leeches".
+Source: Anki's manual, "Browsing" and "Leeches"; Microsoft, "Naming Files, Paths, and Namespaces".
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from meshcards.bank.naming import is_device
 from meshcards.lint.outline import Outline
 from meshcards.lint.rule import ANY, Scope
 from meshcards.problem import Finding, Place, Severity
@@ -40,6 +44,7 @@ _RESERVED = frozenset({"marked", "leech", "none"})
 def check(bank: Outline) -> Iterator[Finding]:
     """Every id that is a part of a tag."""
     yield from _backup(bank)
+    yield from _devices(bank)
     for word, place in _parts(bank):
         if word in _RESERVED:
             message = (
@@ -56,6 +61,17 @@ def _backup(bank: Outline) -> Iterator[Finding]:
             "choose another id"
         )
         yield Finding(bank.place / "id", ID, message)
+
+
+def _devices(bank: Outline) -> Iterator[Finding]:
+    """The ids of which a file is named that Windows cannot have."""
+    named = [(bank.deck.id, "apkg", bank.place / "id")]
+    at = bank.place / "topics"
+    named += [(topic, "yaml", at / number) for number, topic in enumerate(bank.deck.topics)]
+    for name, suffix, place in named:
+        if is_device(name):
+            message = f"Windows can have no file '{name}.{suffix}'; choose another id"
+            yield Finding(place, ID, message)
 
 
 def _parts(bank: Outline) -> Iterator[tuple[str, Place]]:

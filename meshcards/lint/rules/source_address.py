@@ -2,7 +2,8 @@
 
 URLs begin with ``https://``, so that a page cannot be changed on its way to a learner. Some
 sites about service meshes gave up URLs or moved them, and the web is full of links to the old
-ones. The rule knows where they moved.
+ones. The rule knows where they moved. ``meshcards sources --online`` asks for every page, and
+reports under the same id what has moved since, or is gone.
 
 Bad:
 

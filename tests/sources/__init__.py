@@ -1,0 +1,1 @@
+"""Whether sources are still there, asked of a server of the test."""
