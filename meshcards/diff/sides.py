@@ -194,8 +194,7 @@ def _refuse_errors(prepared: Prepared, at: _At, folder: Path, named: str) -> NoR
     )
     raise MeshcardsError(
         f"the bank at {named} has {_some(len(errors))}, the first in {file}:{mark.line}: "
-        f"{errors[0].message}; to see all: "
-        + " && ".join(shell.command(*it) for it in commands)
+        f"{errors[0].message}; to see all: " + " && ".join(shell.command(*it) for it in commands)
     )
 
 

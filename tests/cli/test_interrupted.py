@@ -44,7 +44,7 @@ MOMENTS = {
         """,
     "before the lock is replaced": """
         from meshcards import staging
-        staging.put_both = lambda *arguments: stop()
+        staging.put_all = lambda *arguments: stop()
         """,
 }
 BETWEEN = """
