@@ -170,6 +170,7 @@ def _serve(
         suppress(KeyboardInterrupt),
     ):
         next(views)
+        gc.freeze()  # what a bank became has no cycles, and each collection would go through it
         with serving.answering():
             click.echo(shown(f"{serving.url} shows {banks_.called(bank)}; Ctrl-C stops it"))
             for name in hosts:

@@ -167,10 +167,10 @@ def _joined(
     deck = None
     if ask.notes:
         items = compose.name_items(
-            (term.id, term.name) for at, term in outline.terms() if at not in broken
+            (term.id, term.name) for at, term in outline.terms if at not in broken
         )
         # A question with an error is not in the deck, so it gives no tags to facts.
-        asked = (question for at, question in outline.questions() if at not in broken)
+        asked = (question for at, question in outline.questions if at not in broken)
         study = Study(bank.deck.id, asked)
         notes = Notes((it.notes for it in units if it.notes), items, study, broken, shelves)
         deck = compose.deck(bank.place, bank.deck, subdecks, media, notes, bank.style)

@@ -83,10 +83,14 @@ def put_back(path: Path, shelf: Shelf, rows: bytes) -> Shelf:
 
 
 class Batch(NamedTuple):
-    """The notes of one topic: its file, and what they were made of; of equals, equal notes."""
+    """The notes of one topic: its file, and what they were made of; of equals, equal notes.
+
+    ``makings`` are the topic's own, ``shared`` those of all notes of a deck: one object for all.
+    """
 
     source: str
     makings: object
+    shared: object
     notes: Iterator[Note]
 
 
@@ -126,11 +130,11 @@ class Notes(Collection[Note]):
 
     def by_topic(self) -> Iterator[Batch]:
         """The notes topic by topic."""
-        said = self._study.said()
+        shared = self._items, self._study.said()
         for it in self._shelves:
             left_out = frozenset(place for place in self._without if place.file == it.source)
             # A shelf is written once, under a name of its own.
-            yield Batch(it.source, (it.path, left_out, self._items, said), self._notes(it))
+            yield Batch(it.source, (it.path, left_out), shared, self._notes(it))
 
     def _notes(self, shelf: Shelf) -> Iterator[Note]:
         path, topic, source, _ = shelf
@@ -164,7 +168,7 @@ def by_topic(notes: Collection[Note]) -> Iterator[Batch]:
         yield from notes.by_topic()
         return
     for file, some in groupby(notes, key=lambda note: note.place.file):
-        yield Batch(file, object(), iter(tuple(some)))
+        yield Batch(file, object(), None, iter(tuple(some)))
 
 
 def _no_room(what: str, error: OSError) -> MeshcardsError:

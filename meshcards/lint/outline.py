@@ -3,8 +3,9 @@
 An outline has no texts, so that a bank of any size fits into memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from meshcards.bank.deckfile import DeckFile
@@ -74,7 +75,7 @@ class TopicOutline:
     allowances: tuple[Allowance, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """A bank without its texts: deck.yaml, its place, and the outlines of the topics in order.
 
@@ -86,19 +87,23 @@ class Outline:
     topics: tuple[TopicOutline, ...]
     complete: bool
 
-    def questions(self) -> Iterator[tuple[Place, QuestionNames]]:
+    @cached_property
+    def questions(self) -> Sequence[tuple[Place, QuestionNames]]:
         """Every question with its place, in learning order."""
-        for topic in self.topics:
-            at = topic.place / "questions"
-            for question in topic.questions:
-                yield at / question.number, question
+        return [
+            (topic.place.below("questions", it.number), it)
+            for topic in self.topics
+            for it in topic.questions
+        ]
 
-    def terms(self) -> Iterator[tuple[Place, TermNames]]:
+    @cached_property
+    def terms(self) -> Sequence[tuple[Place, TermNames]]:
         """Every term with its place, in learning order."""
-        for topic in self.topics:
-            at = topic.place / "terms"
-            for term in topic.terms:
-                yield at / term.number, term
+        return [
+            (topic.place.below("terms", it.number), it)
+            for topic in self.topics
+            for it in topic.terms
+        ]
 
     def allowances(self) -> list[Allowance]:
         """Every entry under ``allow``."""

@@ -62,9 +62,13 @@ class Tile:
 
 
 class Stamp(NamedTuple):
-    """What a topic's tiles were made of, and how many cards are learned before and after them."""
+    """What a topic's tiles were made of: its own makings, and those that all topics ``shared``.
+
+    Beside them, how many cards are learned before and after them.
+    """
 
     makings: object
+    shared: object
     begun: int
     ended: int
 
@@ -127,9 +131,7 @@ class _Reading:
 
     def __init__(self, prepared: Prepared, deck: Deck, wish: Wish, earlier: Earlier | None) -> None:
         self._deck = deck
-        # The same object as in the reading before, if it is equal: that compares at once.
-        known = earlier.lock if earlier else None
-        self._lock = known if known == prepared.lock else prepared.lock
+        self._lock = prepared.lock
         self._files = prepared.sources.paths
         self._wish = wish
         self._earlier = earlier
@@ -141,16 +143,19 @@ class _Reading:
     def topics(self, last: Mapping[str, Stamp]) -> Iterator[TopicTiles]:
         topics = shelf.by_topic(self._deck.notes)
         batch = next(topics, None)
+        shared: object = (batch.shared if batch else None, self._lock, self._deck.notetypes)
+        # The object of the reading before, if it is equal: that compares at once.
+        shared = next((it.shared for it in last.values() if it.shared == shared), shared)
         begun = 0
         for path in self._files:
             makings: object = None
             notes: Iterator[Note] = iter(())
             if batch and path == batch.source:
-                _, makings, notes = batch
+                makings, notes = batch.makings, batch.notes
                 batch = next(topics, None)
             known = last.get(path)
-            made = (makings, self._lock, self._deck.notetypes, self._problems.get(path))
-            if known and (known.makings, known.begun) == (made, begun):
+            made = (makings, self._problems.get(path))
+            if known and (known.makings, known.shared, known.begun) == (made, shared, begun):
                 yield TopicTiles(path, known, None)
                 begun = known.ended
                 continue
@@ -158,7 +163,7 @@ class _Reading:
             ended = max([begun, *(begun + 1 + max(note.places) for note in found)])
             if self._wish.topic in {"", Path(path).stem}:
                 tiles = sorted(self._topic(path, found, begun, ended), key=_line)
-                yield TopicTiles(path, Stamp(made, begun, ended), tuple(tiles))
+                yield TopicTiles(path, Stamp(made, shared, begun, ended), tuple(tiles))
             begun = ended
 
     def _topic(self, path: str, notes: Sequence[Note], begun: int, ended: int) -> Iterator[Tile]:

@@ -50,19 +50,19 @@ def outlined(*topics: Topic, complete: bool = True) -> Outline:
 def test_questions_and_terms_come_in_learning_order_with_their_places() -> None:
     bank = outlined(topic("b"), topic("a"))
 
-    assert [(place.file, place.steps, it.id) for place, it in bank.questions()] == [
+    assert [(place.file, place.steps, it.id) for place, it in bank.questions] == [
         ("b.yaml", ("questions", 0), "q0"),
         ("b.yaml", ("questions", 2), "q2"),
         ("a.yaml", ("questions", 0), "q0"),
         ("a.yaml", ("questions", 2), "q2"),
     ]
-    assert [(place.file, place.steps) for place, _ in bank.terms()] == [
+    assert [(place.file, place.steps) for place, _ in bank.terms] == [
         ("b.yaml", ("terms", 1)),
         ("a.yaml", ("terms", 1)),
     ]
-    [(_, first), *_] = bank.questions()
+    [(_, first), *_] = bank.questions
     assert (first.terms, first.covers) == (("mesh",), ("ica/x",))
-    [(_, first_term), *_] = bank.terms()
+    [(_, first_term), *_] = bank.terms
     assert (first_term.name, first_term.aliases) == ("mesh", ("net",))
 
 

@@ -72,7 +72,7 @@ def _named(bank: Outline) -> dict[str, tuple[str, str]]:
     """Every term's id and one of its names, by what that name would be as an id."""
     return {
         _NO_WORD.sub("-", name.casefold()).strip("-"): (term.id, name)
-        for _, term in bank.terms()
+        for _, term in bank.terms
         for name in (*term.aliases, term.name)
     }
 
@@ -85,7 +85,7 @@ def _dangling(bank: Outline) -> Iterator[_Dangling]:
         for goal in curriculum.goals
     )
     terms = bank.term_ids()
-    for place, question in bank.questions():
+    for place, question in bank.questions:
         for number, term in enumerate(question.terms):
             if terms is not None and term not in terms:
                 yield place / "terms" / number, term, f"the bank has no term '{term}'", terms

@@ -41,10 +41,10 @@ _Id: TypeAlias = tuple[Place, tuple[Step, ...], str]
 
 def check(bank: Outline) -> Iterator[Finding]:
     """Questions, terms, the facts of each term, what was renamed, and every list of ids."""
-    for items in (tuple(bank.questions()), tuple(bank.terms())):
+    for items in (bank.questions, bank.terms):
         now = [(place, ("id",), item.id) for place, item in items]
         yield from _repeated([*now, *_before(items)])
-    for place, term in bank.terms():
+    for place, term in bank.terms:
         if len(term.facts) > 1:
             facts = enumerate(term.facts)
             yield from _repeated([(place, ("facts", n, "id"), fact.id) for n, fact in facts])
@@ -52,7 +52,7 @@ def check(bank: Outline) -> Iterator[Finding]:
     topics = [(topic.place, ("was",), topic.id) for topic in bank.topics]
     yield from _repeated(topics, "'{}' is or was the id of another topic; choose another id")
     yield from _listed(bank.place, "topics", bank.deck.topics)
-    for place, question in bank.questions():
+    for place, question in bank.questions:
         yield from _listed(place, "terms", question.terms)
         yield from _listed(place, "covers", question.covers)
 
@@ -68,7 +68,7 @@ def _renamed_facts(bank: Outline) -> Iterator[Finding]:
     """Facts that were renamed to be the note of another."""
     facts = [
         (place, number, fact)
-        for place, term in bank.terms()
+        for place, term in bank.terms
         for number, fact in enumerate(term.facts)
     ]
     if any(fact.was for _, _, fact in facts):

@@ -78,7 +78,7 @@ def _parts(bank: Outline) -> Iterator[tuple[str, Place]]:
     yield bank.deck.id, bank.place / "id"
     for number, topic in enumerate(bank.deck.topics):
         yield topic, bank.place / "topics" / number
-    for at, question in bank.questions():
+    for at, question in bank.questions:
         yield question.origin, at / ("was" if question.was else "id")
     for name, curriculum in bank.deck.curricula.items():
         at = bank.place / "curricula" / name

@@ -46,7 +46,7 @@ LANGUAGES: Final = ANY
 def check(bank: Outline) -> Iterator[Finding]:
     """The names and aliases of every term."""
     first: dict[str, tuple[str, Place]] = {}
-    for at, term in bank.terms():
+    for at, term in bank.terms:
         named = ((at / "aliases" / number, alias) for number, alias in enumerate(term.aliases))
         for place, name in ((at / "name", term.name), *named):
             owner, also = first.setdefault(name.casefold(), (term.id, place))

@@ -42,11 +42,11 @@ LANGUAGES: Final = ANY
 def check(bank: Outline) -> Iterator[Finding]:
     """The name of every term among the names and aliases of the others."""
     named: dict[str, tuple[str, Place]] = {}
-    for place, term in bank.terms():
+    for place, term in bank.terms:
         for name in (term.name, *term.aliases):
             named.setdefault(name.casefold(), (term.id, place / "name"))
     lengths = _lengths(named)
-    for place, term in bank.terms():
+    for place, term in bank.terms:
         found = dict(named[part] for part in _parts(term.name.casefold(), lengths) if part in named)
         for owner, also in found.items():
             if owner != term.id:

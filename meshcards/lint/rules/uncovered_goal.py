@@ -33,7 +33,7 @@ def check(bank: Outline) -> Iterator[Finding]:
     """Every goal in deck.yaml, if all questions could be read."""
     if not bank.whole:
         return
-    covered = {goal for _, question in bank.questions() for goal in question.covers}
+    covered = {goal for _, question in bank.questions for goal in question.covers}
     for name, curriculum in bank.deck.curricula.items():
         for goal in curriculum.goals:
             if f"{name}/{goal}" not in covered:

@@ -51,7 +51,7 @@ def check(bank: Wordings) -> Iterator[Finding]:
     """The answer of every question, or its right choices; a term is found once."""
     terms = {
         name: term.id
-        for _, term in bank.names.terms()
+        for _, term in bank.names.terms
         for name in (term.name, *term.aliases)
         if _distinctive(name)
     }

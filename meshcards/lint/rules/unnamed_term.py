@@ -41,11 +41,11 @@ LANGUAGES: Final = ANY
 
 def check(bank: Outline) -> Iterator[Finding]:
     """Every term of a bank with questions, if all of them could be read."""
-    questions = [question for _, question in bank.questions()]
+    questions = [question for _, question in bank.questions]
     if not bank.whole or not questions:
         return
     named = {term for question in questions for term in question.terms}
-    for place, term in bank.terms():
+    for place, term in bank.terms:
         if term.id not in named:
             message = (
                 f"no question lists term '{term.id}'; add it to the 'terms' of a question it helps "
