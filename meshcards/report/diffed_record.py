@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from meshcards.diff import searches
-from meshcards.diff.values import Block, Changed, Diff, Noted, Piece, Renamed, Reworded, Snapshot, Way
+from meshcards.diff.values import (
+    Block,
+    Changed,
+    Diff,
+    Noted,
+    Piece,
+    Renamed,
+    Reworded,
+    Snapshot,
+    Way,
+)
 from meshcards.report.records import dumped, readable
 
 VERSION = 1
