@@ -11,7 +11,8 @@ from tests.docs.shell import Shell
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
 _COMMAND = re.compile(r"`(meshcards \w+)")
-_NEEDED = {"meshcards plan": " --by 2025-12-24"}  # options without which there is no output
+# Without these, there is no output.
+_NEEDED = {"meshcards plan": " --by 2025-12-24", "meshcards diff": " old.apkg"}
 
 
 def failures(block: Block, shell: Shell) -> Iterator[str]:
