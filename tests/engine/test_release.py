@@ -148,7 +148,7 @@ def test_the_deck_shows_its_edition_and_news(bank: Path, learner: Collection) ->
     assert re.sub(r"<[^>]*>", "|", deck["desc"]) == (
         "|Release 1.0.1, 2023-12-14|||One new question: Who saw cells first and gave them their "
         "name?||One note was retired: Why does a mature red blood cell of a mammal have no…||2 "
-        "notes have a new text: A ribosome builds proteins from amino acids.; Which organelle of "
+        "notes have a new text: A ribosome builds proteins from amino acids; Which organelle of "
         "an animal cell makes most of its ATP?||"
     )
 
