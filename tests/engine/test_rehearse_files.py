@@ -291,8 +291,13 @@ def test_packages_of_other_programs_are_rehearsed_with_their_media(tmp_path: Pat
         touched_at(learner, note.id, 1_700_000_003)
     assert (collection.with_suffix(".media") / "a.png").read_bytes() == b"old"
 
+    exported = tmp_path / "whole.colpkg"
+    learner = Collection(str(collection))
+    learner.export_collection_package(str(exported), include_media=True, legacy=False)
+
     outcome = trial.rehearse(second, collection).outcome
 
+    assert trial.rehearse(second, exported).outcome == outcome
     with closing(Collection(str(collection))) as learner:
         assert import_package(learner, second) == {"new": 1, "updated": 3}
     assert outcome.log == (1, 3, 0, 0)
