@@ -58,8 +58,8 @@ def _notes(outcome: Outcome) -> str:
     some_of = ", ".join(f"{amount:,} {what}" for amount, what in parts if amount)
     there = f"{outcome.duplicate:,} left as they are{some_of and f' ({some_of})'}"
     return (
-        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {there}, "
-        f"{outcome.conflicting:,} conflicting"
+        f"{outcome.log.new:,} new, {outcome.log.updated:,} updated, {there}, "
+        f"{outcome.log.conflicting:,} conflicting"
     )
 
 
