@@ -10,11 +10,12 @@ import pytest
 from meshcards.problem import MeshcardsError
 from meshcards.publish import rehearsed
 from meshcards.rehearse import engine, trial
-from meshcards.rehearse.values import DEFAULTS, Left, Named, Outcome, Rehearsal, Rows
+from meshcards.rehearse.values import DEFAULTS, Counts, Left, Named, Outcome, Rehearsal, Rows
 from tests.publish.author import Author
 
 WHY = Named("guid", "Why?", "mesh/why", 1)
-FINE = Outcome(DEFAULTS, cards=Rows(7, 7, 0), reviews=Rows(7, 7, 0), updated=(WHY,), same=4)
+LOG = Counts(new=0, updated=1, duplicate=4, conflicting=0)
+FINE = Outcome(DEFAULTS, LOG, cards=Rows(7, 7, 0), reviews=Rows(7, 7, 0))
 
 Tried = Callable[..., Rehearsal]
 
@@ -61,11 +62,11 @@ def test_what_is_fine_is_given_back(released: Author, monkeypatch: pytest.Monkey
             r"the old text of 1 changed note, such as mesh/why",
         ),
         (
-            replace(FINE, updated=()),
+            replace(FINE, log=LOG._replace(updated=0)),
             "Anki counts 0 new notes and 0 updated ones, and deck.lock 0 and 1",
         ),
         (
-            replace(FINE, new=(WHY,)),
+            replace(FINE, log=LOG._replace(new=1)),
             "Anki counts 1 new notes and 1 updated ones, and deck.lock 0 and 1",
         ),
     ],

@@ -7,7 +7,7 @@ from meshcards.anki import freeze
 from meshcards.anki.lock import Lock, Release
 from meshcards.bank.source import Sources
 from meshcards.opening import Prepared
-from meshcards.rehearse.values import DEFAULTS, Named, Outcome, Rehearsal, Rows
+from meshcards.rehearse.values import DEFAULTS, Counts, Outcome, Rehearsal, Rows
 from meshcards.report import frozen
 
 BEFORE = Release("1.0.0", 1_700_000_000)
@@ -15,8 +15,8 @@ FILES = {Path("build/release/1.0.1/mesh.apkg"): 11_000, Path("build/release/1.0.
 
 
 def test_a_rehearsal_is_what_anki_counted() -> None:
-    note = Named("guid", "Why?", "mesh/why", 1)
-    outcome = Outcome(DEFAULTS, cards=Rows(7, 8, 1), reviews=Rows(1, 1, 0), new=(note,), same=1200)
+    log = Counts(new=1, updated=0, duplicate=1200, conflicting=0)
+    outcome = Outcome(DEFAULTS, log, cards=Rows(7, 8, 1), reviews=Rows(1, 1, 0))
 
     text = frozen.rehearsed(Rehearsal("a", "b", "26.9", outcome), BEFORE, 60)
 
