@@ -37,6 +37,15 @@ def rehearsed(tried: Rehearsal, before: Release, width: int) -> str:
     return "\n".join(hanging("  ", shown(text), width))
 
 
+def without_texts(before: Release, width: int) -> str:
+    """Why the notes do not say in what way notes changed since the release ``before``."""
+    text = (
+        f"neither build nor git has the texts of release {before.version}: the notes for learners "
+        "list what is new, changed and retired, and not how it changed"
+    )
+    return "\n".join(hanging("  ", shown(text), width))
+
+
 def unrehearsed(before: Release | None, width: int) -> str:
     """Why there was no rehearsal: nothing has the release ``before``, or there is no engine."""
     if before is None:
