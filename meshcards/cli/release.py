@@ -89,6 +89,8 @@ def command(
     edition = replace(edition, release=freeze.release)
     on = terminal.of()
     on.say(frozen.planned(prepared, freeze, on.width))
+    if edition.before and edition.diff is None:
+        on.say(frozen.without_texts(edition.before, on.width))
     if dry_run:
         on.say("\n".join(map(shown, ("", *learners.text(edition).splitlines(), ""))))
         click.echo("Nothing was written: this was a dry run.")

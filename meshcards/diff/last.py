@@ -56,9 +56,21 @@ def package_of(prepared: Prepared, release: Release, builds: Path) -> Path | Non
 
 def _proof(folder: Path, lock: Lock, release: Release) -> tuple[str, Mapping[Key, str]]:
     """The commit that made a release, empty if git knows of none, and the notes that it had."""
-    commit = committed.of_release(folder, release)
-    then = bank.lock_at(folder, commit, lock.deck) if commit else None
+    commit, then = commit_of(folder, lock.deck, release)
     return commit, _notes(then or lock, release)
+
+
+def commit_of(folder: Path, deck: str, release: Release) -> tuple[str, Lock | None]:
+    """The commit that made a release, and its lock; empty and ``None`` if git knows of none.
+
+    In a shallow clone, or where commits were joined, the first that has the release may have a
+    later one too. Its bank is that of the later one, so it counts as none.
+    """
+    commit = committed.of_release(folder, release)
+    then = bank.lock_at(folder, commit, deck) if commit else None
+    last = then.last_release if then else None
+    is_it = last is not None and (last.version, last.time) == (release.version, release.time)
+    return (commit, then) if is_it else ("", None)
 
 
 def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from meshcards import staging
 from meshcards.anki import package
 from meshcards.anki.lock import Release
-from meshcards.diff import bank, committed, last
+from meshcards.diff import bank, last
 from meshcards.diff.bank import How
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError
@@ -33,7 +33,8 @@ def of(prepared: Prepared, release: Release, builds: Path) -> Iterator[Path | No
 
 def _make(prepared: Prepared, release: Release, path: Path) -> bool:
     """Write the package of the commit that made a release; whether git has it."""
-    commit = committed.of_release(prepared.folder, release)
+    deck = prepared.lock.deck if prepared.lock else ""
+    commit, _ = last.commit_of(prepared.folder, deck, release)
     if not commit:
         return False
     with bank.at(prepared.folder, commit) as folder:

@@ -175,3 +175,16 @@ def test_several_earlier_packages_say_more(started: Collection, mini: Mini) -> N
     (found,) = tried(started, third, first(mini), second).outcome.replaced
 
     assert [it.field for it in found.texts] == ["Tip"]
+
+
+def test_a_release_that_is_later_than_an_edit_is_not_what_was_edited(
+    started: Collection, mini: Mini
+) -> None:
+    write(started, mini.now + 5, WHY, "Tip")
+    mini.edit("It says so.", "It said so.")
+    second = mini.release().path
+    mini.edit("Say it.", "Shout it.")
+
+    (found,) = tried(started, mini.release().path, first(mini), second).outcome.replaced
+
+    assert [it.field for it in found.texts] == ["Tip"]

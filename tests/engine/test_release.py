@@ -148,7 +148,7 @@ def test_the_deck_shows_its_edition_and_news(bank: Path, learner: Collection) ->
     assert re.sub(r"<[^>]*>", "|", deck["desc"]) == (
         "|Release 1.0.1, 2023-12-14|||One new question: Who saw cells first and gave them their "
         "name?||One note was retired: Why does a mature red blood cell of a mammal have no…||2 "
-        "notes have a new text: A ribosome builds proteins from amino acids.; Which organelle of "
+        "notes have a new text: A ribosome builds proteins from amino acids; Which organelle of "
         "an animal cell makes most of its ATP?||"
     )
 
@@ -168,6 +168,25 @@ def test_a_clone_with_the_tag_writes_the_same_files(
 
     assert {it.name: it.read_bytes() for it in (PACKAGES / "1.0.1").iterdir()} == before
     assert "rehearsed in Anki" in said
+
+
+def test_a_shallow_clone_takes_no_later_text_for_the_earlier_one(
+    bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bank / "basics.yaml").write_text(edited(FIRST), encoding="utf-8")
+    run("release", "1.0.1")
+    git("commit", "--quiet", "--all", "--message", "Release 1.0.1")
+    source = f"file://{Path.cwd().as_posix()}"
+    git("clone", "--quiet", "--depth", "1", source, str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+
+    said = " ".join(run("release", "1.0.1", "--locked").output.split())
+
+    assert "neither build nor git has the texts of release 1.0.0: the notes for" in said
+    assert "not rehearsed, for neither build nor git has release 1.0.0" in said
+    notes = (PACKAGES / "1.0.1" / "notes.md").read_text(encoding="utf-8")
+    assert numbers(notes) == {"new": 1, "updated": 2, "as they were": 1, "retired": 1}
+    assert "because the texts of 1.0.0 were not at hand" in notes
 
 
 def test_a_release_that_anki_counts_otherwise_is_not_made(bank: Path) -> None:
