@@ -21,10 +21,16 @@ from meshcards.problem import MeshcardsError
 _AS_BUILT = How()
 
 
-def of(prepared: Prepared, release: Release, builds: Path, how: How = _AS_BUILT) -> Snapshot | None:
+def of(
+    prepared: Prepared,
+    release: Release,
+    builds: Path,
+    how: How = _AS_BUILT,
+    like: Snapshot | None = None,
+) -> Snapshot | None:
     """The version of a bank that was released; ``None`` where neither packages nor git have it.
 
-    Packages are looked for in the folder ``builds``.
+    Packages are looked for in the folder ``builds``. With the version ``like`` it shares memory.
     """
     if prepared.lock is None:
         return None
@@ -33,12 +39,12 @@ def of(prepared: Prepared, release: Release, builds: Path, how: How = _AS_BUILT)
     then = bank.lock_at(folder, commit, deck) if commit else None
     notes = _notes(then or prepared.lock, release)
     for path in built.packages(builds, deck, release.version):
-        if found := _package(path, notes, release):
+        if found := _package(path, notes, release, like):
             if prepared.renamed and commit:  # a package does not know the ids of its bank
-                from_git = _bank(folder, commit, release, how)
+                from_git = _bank(folder, commit, release, how, found)
                 return replace(found, names=from_git.names if from_git else None)
             return found
-    return _bank(folder, commit, release, how) if commit else None
+    return _bank(folder, commit, release, how, like) if commit else None
 
 
 def package_of(prepared: Prepared, release: Release, builds: Path) -> Path | None:
@@ -64,12 +70,14 @@ def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
     }
 
 
-def _package(path: Path, notes: Mapping[Key, str], release: Release) -> Snapshot | None:
+def _package(
+    path: Path, notes: Mapping[Key, str], release: Release, like: Snapshot | None
+) -> Snapshot | None:
     """The version in a package, if it is that of the release."""
     try:
         with unpacked.opened(path) as it:
             if _has(it, notes, release):
-                return package.of(it, _name(release))
+                return package.of(it, _name(release), like)
     except MeshcardsError:
         pass
     return None
@@ -92,14 +100,16 @@ def _has(it: Unpacked, notes: Mapping[Key, str], release: Release) -> bool:
     return found == notes.keys() and (all(notes.values()) or package.says(it, release))
 
 
-def _bank(folder: Path, commit: str, release: Release, how: How) -> Snapshot | None:
+def _bank(
+    folder: Path, commit: str, release: Release, how: How, like: Snapshot | None
+) -> Snapshot | None:
     """The bank of the commit that made a release, as this compiler compiles it."""
     try:
         with bank.at(folder, commit) as there:
             if there is None:
                 return None
             prepared = bank.read(there, how.uncached)
-            return None if prepared.broken else bank.snapshot(prepared, _name(release))
+            return None if prepared.broken else bank.snapshot(prepared, _name(release), like)
     except MeshcardsError:
         return None
 

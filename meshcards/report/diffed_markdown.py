@@ -1,25 +1,27 @@
 """What differs between two versions of a deck, for a release page or a comment on GitHub.
 
 Counts come first, then the notes of each group, each folded over what differs in it. GitHub takes
-so many characters and no more: where they do not suffice, notes lose their texts first, the last
-ones first, and then their names, and the end says how many.
+so many characters and no more: where they do not suffice, what differs in the last notes is left
+out, then names are, and the end says how many.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from meshcards.diff.values import Block, Changed, Diff, Noted, Piece, Reworded, Said
-from meshcards.report import diffed_groups, near, quoted
+from meshcards.report import diffed_groups, near, quoted, strokes
 from meshcards.report.asset import filled
 from meshcards.report.concise import some
 from meshcards.report.diffed_groups import Group
+from meshcards.report.strokes import Stroke
 
 MOST = 65_536  # characters that GitHub takes in a comment, an issue and a release
 _NAME = 160  # characters of a note's name
 _MANY = 12  # notes from which on a group is folded as a whole
 _ROOM = 400  # characters for what is said of what was left out
-_NAMES = (10_000, 1_000, 300, 100, 30, 10, 3, 0)  # names of a group that are tried, one by one
+_NAMES = 0.75  # of the room, where there are too many names: the rest is for what differs
 _SAME = 160  # characters of what is the same, between two changes
 _AROUND = 3  # lines of code around a change
 _SIGNS = {Said.SAME: " ", Said.GONE: "-", Said.NEW: "+"}
@@ -122,35 +124,43 @@ def _field(it: Reworded) -> Iterator[str]:
 
 def _paragraph(block: Block) -> str:
     parts = [f"{quoted.words(block.mark)} "] if block.mark else []
-    before: Piece | None = None
-    last = len(block.pieces) - 1
-    for n, piece in enumerate(block.pieces):
-        if before and {before.said, piece.said} == {Said.GONE, Said.NEW}:
-            parts.append(" ")  # or two words would look like one
-        parts.append(_piece(_short(piece, first=n == 0, last=n == last)))
-        before = piece
+    every = [*strokes.of(block.pieces)]
+    for n, it in enumerate(every):
+        if n and strokes.touch(every[n - 1], it):
+            parts.append(" ")
+        if it.said is Said.SAME:
+            parts.append(_short(it, first=n == 0, last=n == len(every) - 1))
+        else:
+            inner = _pieces(it.pieces)
+            marked = filled(f"github/{it.said}.md", text=inner) if inner else ""
+            parts += (it.before, marked, it.after)
     return "".join(parts).strip()
 
 
-def _piece(piece: Piece) -> str:
-    """A piece of a line, with the spaces at its ends outside of its marks."""
-    inner = piece.text.strip()
-    if not inner:
-        return " "
-    before, after = piece.text[:1].strip(inner[0]), piece.text[-1:].strip(inner[-1])
-    text = quoted.code(inner) if piece.code else quoted.words(inner)
-    return f"{before}{filled(f'github/{piece.said}.md', text=text)}{after}"
+def _pieces(pieces: Iterable[Piece]) -> str:
+    return "".join(quoted.code(it.text) if it.code else quoted.words(it.text) for it in pieces)
 
 
-def _short(piece: Piece, *, first: bool, last: bool) -> Piece:
-    """A piece; of a long one that is the same, what is beside a change."""
-    text = piece.text
-    if piece.said is not Said.SAME or len(text) <= _SAME:
-        return piece
-    begin = "" if first else quoted.clipped(text, _SAME // 2).rstrip("…")
-    rest = text[-_SAME // 2 :].partition(" ")[2] or text[-_SAME // 2 :]
-    space = " " if text.startswith(" ") and begin else ""
-    return piece._replace(text=f"{space}{begin} … {'' if last else rest}")
+def _short(it: Stroke, *, first: bool, last: bool) -> str:
+    """What is the same, with its spaces; of a long text, what is beside a change."""
+    if len(it.text) <= _SAME:
+        return f"{it.before}{_pieces(it.pieces)}{it.after}"
+    begin = "" if first else _pieces(_cut(it.pieces, _SAME // 2))
+    backwards = [piece._replace(text=piece.text[::-1]) for piece in reversed(it.pieces)]
+    end = [piece._replace(text=piece.text[::-1]) for piece in _cut(backwards, _SAME // 2)]
+    return f"{it.before}{begin} … {'' if last else _pieces(end[::-1])}{it.after}"
+
+
+def _cut(pieces: Sequence[Piece], most: int) -> list[Piece]:
+    """The first pieces with at most so many characters, of words that are whole."""
+    found: list[Piece] = []
+    for it in pieces:
+        if len(it.text) > most:
+            word = it.text.rfind(" ", 0, most + 1)
+            return [*found, it._replace(text=it.text[: max(word, 0)])]
+        found.append(it)
+        most -= len(it.text)
+    return found
 
 
 def _listing(block: Block) -> str:
@@ -182,13 +192,13 @@ def _listed(entries: Sequence[str]) -> Iterator[str]:
 
 
 def _fitted(sections: Sequence[_Section], room: int) -> list[_Shown]:
-    """As many names as there is room for, and then what differs in the notes, the first first."""
-    shown: list[_Shown] = []
-    for most in _NAMES:
-        shown = [_Shown(it, most) for it in sections]
-        left = room - sum(len(it.text) + 2 for it in shown)
-        if left >= 0:
-            break
+    """As many names as there is room for, and what differs in the notes, the first ones first."""
+    most = max((len(it.entries) for it in sections), default=0)
+    if _needed(sections, most) > room:
+        names = range(1, most + 1)
+        most = bisect_right(names, int(_NAMES * room), key=lambda it: _needed(sections, it))
+    shown = [_Shown(it, most) for it in sections]
+    left = room - _needed(sections, most)
     fitted = []
     for it in shown:
         whole = set()
@@ -199,6 +209,11 @@ def _fitted(sections: Sequence[_Section], room: int) -> list[_Shown]:
                 whole.add(n)
         fitted.append(it._replace(whole=frozenset(whole)))
     return fitted
+
+
+def _needed(sections: Sequence[_Section], most: int) -> int:
+    """How many characters the sections take with so many names each."""
+    return sum(len(_Shown(it, most).text) + 2 for it in sections)
 
 
 def _left(shown: Sequence[_Shown]) -> Iterator[str]:
