@@ -35,9 +35,7 @@ def of(
     if prepared.lock is None:
         return None
     folder, deck = prepared.folder, prepared.lock.deck
-    commit = committed.of_release(folder, release)
-    then = bank.lock_at(folder, commit, deck) if commit else None
-    notes = _notes(then or prepared.lock, release)
+    commit, notes = _proof(folder, prepared.lock, release)
     for path in built.packages(builds, deck, release.version):
         if found := _package(path, notes, release, like):
             if prepared.renamed and commit:  # a package does not know the ids of its bank
@@ -51,11 +49,16 @@ def package_of(prepared: Prepared, release: Release, builds: Path) -> Path | Non
     """The package of a release in the folder ``builds``, proved as ``of`` proves it."""
     if prepared.lock is None:
         return None
-    commit = committed.of_release(prepared.folder, release)
-    then = bank.lock_at(prepared.folder, commit, prepared.lock.deck) if commit else None
-    notes = _notes(then or prepared.lock, release)
+    _, notes = _proof(prepared.folder, prepared.lock, release)
     packages = built.packages(builds, prepared.lock.deck, release.version)
-    return next((it for it in packages if _package(it, notes, release)), None)
+    return next((it for it in packages if _package(it, notes, release, None)), None)
+
+
+def _proof(folder: Path, lock: Lock, release: Release) -> tuple[str, Mapping[Key, str]]:
+    """The commit that made a release, empty if git knows of none, and the notes that it had."""
+    commit = committed.of_release(folder, release)
+    then = bank.lock_at(folder, commit, lock.deck) if commit else None
+    return commit, _notes(then or lock, release)
 
 
 def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
@@ -66,7 +69,7 @@ def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
     return {
         key: entry.digest if entry.mod <= release.time else ""
         for key, entry in entries
-        if entry.release in versions
+        if entry.release in versions and lock.back.get(key, 0) <= release.time
     }
 
 

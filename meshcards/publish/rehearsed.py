@@ -14,6 +14,7 @@ from meshcards.publish import earlier
 from meshcards.publish.edition import Edition
 from meshcards.rehearse import engine, trial
 from meshcards.rehearse.values import Rehearsal
+from meshcards.report.concise import some
 
 
 def is_possible() -> bool:
@@ -55,11 +56,11 @@ def _check(tried: Rehearsal, edition: Edition) -> None:
     if left := tried.outcome.left:
         name = left[0].note.id or left[0].note.name
         raise MeshcardsError(
-            f"nothing was released: {learner} would keep the old text of {len(left):,} changed "
-            f"notes, such as {name}, whose time in deck.lock is not later than it was; restore "
-            "deck.lock as it was at that release, and release again"
+            f"nothing was released: {learner} would keep the old text of "
+            f"{some(len(left), 'changed note')}, such as {name}, whose time in deck.lock is no "
+            "later than it was; restore deck.lock as it was at that release, and release again"
         )
-    counted = len(tried.outcome.new), len(tried.outcome.updated)
+    counted = tried.outcome.log.new, tried.outcome.log.updated
     said = len(edition.new) + len(edition.back), len(edition.changed)
     if counted != said:
         raise MeshcardsError(

@@ -109,9 +109,13 @@ def _entry(note: Noted, change: Changed | None) -> _Entry:
     lines = [f"- {quoted.words(it)}" for it in besides]
     if not change.texts:
         return _Entry(line, "\n".join((line, *(f"  {it}" for it in lines))))
-    texts = ("\n>\n".join((f"> **{quoted.words(it.field)}**", *_field(it))) for it in change.texts)
-    parts = filter(None, (*texts, "\n".join(lines)))
+    parts = filter(None, (*map(field, change.texts), "\n".join(lines)))
     return _Entry(line, _folded(quoted.raw(name), "\n\n".join(parts)))
+
+
+def field(it: Reworded) -> str:
+    """A field with the words marked that changed, as a quotation below its name."""
+    return "\n>\n".join((f"> **{quoted.words(it.field)}**", *_field(it)))
 
 
 def _field(it: Reworded) -> Iterator[str]:

@@ -28,11 +28,11 @@ def planned(prepared: Prepared, freeze: Freeze, width: int) -> str:
 
 def rehearsed(tried: Rehearsal, before: Release, width: int) -> str:
     """What a rehearsal without harm counted, on a learner who studied the release ``before``."""
-    outcome = tried.outcome
+    log = tried.outcome.log
     text = (
         f"rehearsed in Anki {tried.engine} on a learner who studied {before.version}: "
-        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {outcome.duplicate:,} left "
-        f"as they are; no own work and none of {some(outcome.reviews.before, 'review')} lost"
+        f"{log.new:,} new, {log.updated:,} updated, {log.duplicate:,} left as they are; "
+        f"no own work and none of {some(tried.outcome.reviews.before, 'review')} lost"
     )
     return "\n".join(hanging("  ", shown(text), width))
 
@@ -48,7 +48,7 @@ def unrehearsed(before: Release | None, width: int) -> str:
 
 def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int]) -> str:
     """The files of a release with their bytes, and what is to be done with the lock."""
-    column = max(len(str(it)) for it in files) + 2 if files else 0
+    column = max((len(str(it)) for it in files), default=0)
     lines: list[str] = []
     for path, bytes_ in files.items():
         lines += labelled(shown(str(path)), size(bytes_), width, column)
@@ -104,6 +104,8 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
         if prepared.deck:
             searches = lock.search(brings.retired, prepared.deck)
             yield from (_Part("    ", it, whole=True) for it in searches)
+    if brings.back:
+        yield _Part("  ", f"brings back {some(len(brings.back), 'note')}: {_items(brings.back)}")
     if brings.restyled and len(freeze.lock.releases) > 1:
         yield _Part("  ", "changes the look of the cards")
 

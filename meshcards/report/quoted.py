@@ -12,7 +12,7 @@ from meshcards.text import breaks, letters
 
 _JOINER = "\N{WORD JOINER}"
 _SIGN = re.compile(r"[\\`*_\[\]|~$]")
-_BLOCK = re.compile(r"(#{1,6}|[-+=>]+|[0-9]{1,9}[.)])(?=\s|\Z)")
+_BLOCK = re.compile(r"(#{1,6}|[-+=]+|[0-9]{1,9}[.)])(?=\s|\Z)")
 _CALL = re.compile(
     r"@(?=[\w-])|#(?=[0-9])|\bGH(?=-[0-9])|:(?=//)|:(?=[\w+-]+:)|\bwww(?=\.)", re.ASCII
 )

@@ -28,12 +28,6 @@ def lines(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
     yield from _verdict(rehearsal, width)
 
 
-def short(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
-    """How many notes, cards and reviews there would be, and what would be lost."""
-    yield from _facts(rehearsal.outcome, width)
-    yield from _verdict(rehearsal, width)
-
-
 def _facts(outcome: Outcome, width: int) -> Iterator[Line]:
     """What matters most, each with a label before it."""
     looks = [

@@ -14,8 +14,8 @@ _COMMAND = re.compile(r"`(meshcards \w+)")
 _PACKAGE = "build/service-mesh.apkg"
 # Without these, there is no output.
 _NEEDED = {
-    "meshcards plan": " --by 2025-12-24",
     "meshcards diff": " old.apkg",
+    "meshcards plan": " --by 2025-12-24",
     "meshcards rehearse": f" {_PACKAGE} --on {_PACKAGE}",
 }
 

@@ -22,7 +22,7 @@ def test_other_answers_come_first_then_what_is_new_then_what_went(released: Auth
     )
 
     assert news.of(released.release("1.0.1")) == (
-        "One answer changed: Envoy listens on 15001.",
+        "One answer changed: Envoy listens on 15001",
         "One new question: What is it?",
         "One note was retired: When a mesh?",
     )
@@ -34,7 +34,7 @@ def test_other_words_and_the_look_come_last(released: Author) -> None:
     released.edit("deck", "title: Mesh", "title: Mesh\nlabels: {tip: Hint}")
 
     assert news.of(released.release("1.0.1")) == (
-        "2 notes have a new text: Envoy is the proxy of Istio.; Why would you run a mesh?",
+        "2 notes have a new text: Envoy is the proxy of Istio; Why would you run a mesh?",
         "The cards look different",
     )
 
@@ -65,8 +65,15 @@ def test_many_names_are_two_and_long_ones_end_early() -> None:
     (line,) = news.of(edition(retired=gone))
 
     assert line.startswith("9 notes were retired: 0 word word")
-    assert line.endswith("word… …")
+    assert line.endswith("word…")
+    assert not line.endswith("… …")
     assert len(line) < 160
+
+
+def test_more_names_than_are_listed_are_an_ellipsis() -> None:
+    gone = tuple(Gone(Kind.QUESTION, f"q{n}", f"Why {n}?") for n in range(3))
+
+    assert news.of(edition(retired=gone)) == ("3 notes were retired: Why 0?; Why 1? …",)
 
 
 def test_a_retired_note_without_a_name_is_known_by_its_id() -> None:

@@ -138,14 +138,6 @@ def test_options_are_a_table_with_what_each_does_besides() -> None:
     assert sum("another look" in it for it in lines) == len(OTHERS)
 
 
-def test_a_short_report_has_counts_and_losses() -> None:
-    shown = "\n".join(plain(rehearsed.short(rehearsal(), 80)))
-
-    assert "  notes    2 new, 1 updated" in shown
-    assert "Lost: 1 review" in shown
-    assert "[mesh/note" not in shown
-
-
 def test_json_has_all_of_it() -> None:
     whole = json.loads(rehearsed_record.document(rehearsal(others=True, known=True)))
 
