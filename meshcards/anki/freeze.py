@@ -14,7 +14,7 @@ class Pending:
 
     ``new`` are notes that it did not have, ``cards`` is how many cloze numbers of its notes are not
     frozen yet, and ``subdecks`` are the names that it did not have. ``changed`` and ``retired`` are
-    its notes.
+    its notes. ``back`` are notes of earlier releases that were retired, and are there again.
     """
 
     new: tuple[Key, ...]
@@ -23,9 +23,17 @@ class Pending:
     changed: tuple[Key, ...]
     retired: tuple[Key, ...]
     restyled: tuple[Kind, ...]
+    back: tuple[Key, ...] = ()
 
     def __bool__(self) -> bool:
-        notes = (self.new, self.subdecks, self.changed, self.retired, self.restyled)
+        notes = (
+            self.new,
+            self.subdecks,
+            self.changed,
+            self.retired,
+            self.restyled,
+            self.back,
+        )
         return any(notes) or self.cards > 0
 
 
@@ -67,6 +75,7 @@ def since(lock: Lock, before: Release | None) -> Pending:
         changed=tuple(key for key, entry in known if entry.mod > time),
         retired=tuple(key for key, gone in retired if gone.time > time),
         restyled=tuple(kind for kind, stamp in lock.notetypes.items() if stamp.mod > time),
+        back=tuple(key for key, then in lock.back.items() if then > time) if before else (),
     )
 
 
@@ -89,7 +98,7 @@ def freeze(lock: Lock, version: str, now: int) -> Freeze:
             f"nothing changed since release {last.version}; edit the bank, then release it"
         )
     gone = (it.time for it in lock.retired.values())
-    latest = max(now, lock.last_change, last.time + 1 if last else 0, *gone)
+    latest = max(now, lock.last_change, last.time + 1 if last else 0, *gone, *lock.back.values())
     release = Release(version, latest)
     before = _before(lock.releases, version)
     return Freeze(release, _frozen(lock, release), brings, before, since(lock, before))

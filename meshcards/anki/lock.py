@@ -89,7 +89,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What was built and what was released of one deck; empty before its first build."""
+    """What was built and what was released of one deck; empty before its first build.
+
+    ``back`` are the notes that were retired and are in the bank again, with the time of that.
+    """
 
     deck: str
     notetypes: dict[Kind, Stamp] = field(default_factory=dict)
@@ -97,6 +100,7 @@ class Lock:
     notes: dict[Key, Entry] = field(default_factory=dict)
     retired: dict[Key, Gone] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
+    back: dict[Key, int] = field(default_factory=dict)
 
     @property
     def last_change(self) -> int:
@@ -156,6 +160,10 @@ def update(lock: Lock, deck: Deck, now: int) -> Update:
         notes=notes,
         retired={**kept, **retired},
         releases=lock.releases,
+        back={
+            **{key: time for key, time in lock.back.items() if key in notes},
+            **{key: then for key in lock.retired if key in notes},
+        },
     )
     known = [key for key in notes if key in lock.notes]
     change = Update(

@@ -64,6 +64,7 @@ def text(lock: Lock) -> str:
     )
     lines += (f"retired {_note(key, it.entry)} {it.time}" for key, it in lock.retired.items())
     lines += (f"note {_note(key, entry)}" for key, entry in lock.notes.items())
+    lines += (f"back {kind} {item} {time}" for (kind, item), time in lock.back.items())
     return "\n".join((HEADER, *sorted(lines), ""))
 
 
@@ -124,6 +125,7 @@ class _Reader:
         self._subdecks: dict[str, Subdeck] = {}
         self._notes: dict[Key, Entry] = {}
         self._retired: dict[Key, Gone] = {}
+        self._back: dict[Key, int] = {}
         self._releases: dict[str, Release] = {}
         self._news: dict[str, dict[int, str]] = {}
         self._foreign: tuple[int, str] | None = None
@@ -150,6 +152,7 @@ class _Reader:
             # One branch retired it, another one changed it: if it is gone, it is retired again.
             {key: it for key, it in self._retired.items() if key not in self._notes},
             tuple(sorted(map(self._with_news, self._releases.values()), key=lambda it: it.time)),
+            {key: time for key, time in self._back.items() if key in self._notes},
         )
         return lock, tuple(self._problems)
 
@@ -204,6 +207,8 @@ class _Reader:
                 self._later_stamp(Kind(kind), Stamp(digest, _number(mod, 1)))
             case ["subdeck", topic, release, *name] if name:
                 self._subdecks[topic] = Subdeck(" ".join(name), _version(release))
+            case ["back", kind, item, time]:
+                self._back[Kind(kind), item] = _number(time, 1)
             case ["release", version, time]:
                 self._releases[version] = Release(version, _number(time, 1))
             case ["news", version, place, *said] if any(said):

@@ -83,19 +83,17 @@ class _Reading:
             return self._since_release()
         newer = _path(new) if new is not None else _default()
         older = _path(old)
-        return compare.compare(
-            self._side(old, older, _bank_of(newer)),
-            self._side(new or str(newer), newer, _bank_of(older)),
-        )
+        before = self._side(old, older, _bank_of(newer))
+        return compare.compare(before, self._side(new or "", newer, _bank_of(older), before))
 
     def _since_release(self) -> Diff:
         """What differs between a bank and its last release."""
         folder = _default()
         prepared = bank.read(folder, self._how)
         after = sides.of_bank(prepared)
-        return compare.compare(self._released(prepared), after)
+        return compare.compare(self._released(prepared, after), after)
 
-    def _released(self, prepared: Prepared) -> Snapshot:
+    def _released(self, prepared: Prepared, after: Snapshot) -> Snapshot:
         release = prepared.lock.last_release if prepared.lock else None
         here = banks_.called(prepared.folder)
         if release is None:
@@ -103,7 +101,7 @@ class _Reading:
                 f"{here} was never released, so there is no version that learners have; name one "
                 "to compare it with, as in: meshcards diff HEAD"
             )
-        found = last.of(prepared, release, _BUILDS, self._how)
+        found = last.of(prepared, release, _BUILDS, self._how, after)
         if found is None:
             raise MeshcardsError(
                 f"release {release.version} of {here} is neither in a package in {_BUILDS} nor in "
@@ -111,12 +109,14 @@ class _Reading:
             )
         return found
 
-    def _side(self, named: str, path: Path | None, other: Path | None) -> Snapshot:
+    def _side(
+        self, named: str, path: Path | None, other: Path | None, like: Snapshot | None = None
+    ) -> Snapshot:
         if path is not None:
-            return sides.of_path(path, self._how)
+            return sides.of_path(path, self._how, like)
         # Where the other side is no bank, a revision means the bank that a command works on.
         base = other if ":" in named or other else _default()
-        return sides.snapshot(named, base, how=self._how)
+        return sides.snapshot(named, base, how=self._how, like=like)
 
 
 def _default() -> Path:

@@ -23,6 +23,7 @@ GROUPS = {
         "check-in-ci": "On GitHub, with pre-commit, or on any other server.",
         "publish-a-deck": "The first release, its tag, and where to upload it.",
         "update-a-deck": "Reword, rename, retire or move what learners have.",
+        "rehearse": "What an import would do to a learner's collection, tried on a copy.",
         "fix-a-syntax-error": "What usually caused a message of YAML, and what to write.",
     },
     "Look something up": {

@@ -93,10 +93,11 @@ COMMANDS = {
     ),
     "release": Entry(
         "meshcards.cli.release",
-        "Freeze a version of a bank for learners, and build its package.",
+        "Freeze a version of a bank for learners, and write all that goes with it.",
         (
-            Example("meshcards release 1.2.0 --dry-run", "see what would freeze"),
-            Example("meshcards release 1.2.0 --strict", "freeze it, if there is no warning"),
+            Example("meshcards release 1.2.0 --dry-run", "see what would freeze, and the notes"),
+            Example("meshcards release 1.2.0", "freeze it: build/release/1.2.0"),
+            Example("meshcards release 1.2.0 --locked", "its files once more, for CI on a tag"),
         ),
     ),
     "rehearse": Entry(

@@ -31,6 +31,7 @@ _BUILDS = Path("build")
 @click.option(
     "-o",
     "--output",
+    metavar="FOLDER",
     type=click.Path(path_type=Path),
     help="The folder for the files.  [default: build/release/VERSION]",
 )
@@ -64,12 +65,12 @@ def command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Freeze a version of a bank for learners, and write all that is published with it.
+    """Freeze a version of a bank for learners, and write all that goes with it.
 
     From then on the ids, cloze numbers and names that are in it never change: learners have them.
-    VERSION is higher than the last one, such as 1.2.0; the last one again writes its files again.
-    BANK is a folder with a deck.yaml, or a file in it. Without one: the folder you are in if it is
-    a bank, else the bank under ./decks.
+    VERSION is higher than the last one, such as 1.2.0. With the last one, it writes the files of
+    that release once more. BANK is a folder with a deck.yaml, or a file in it. Without one: the
+    folder you are in if it is a bank, else the bank under ./decks.
     """
     now = clock.now()
     given = news.given(lines)

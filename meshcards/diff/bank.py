@@ -36,17 +36,21 @@ def read(folder: Path, how: How) -> Prepared:
     return prepared
 
 
-def snapshot(prepared: Prepared, name: str) -> Snapshot:
-    """The version that a bank is now, under a ``name``; raises ValueError for one with errors."""
+def snapshot(prepared: Prepared, name: str, like: Snapshot | None = None) -> Snapshot:
+    """The version that a bank is now, under a ``name``; raises ValueError for one with errors.
+
+    What is as in the version ``like`` is shared with it, so that both need less memory.
+    """
     deck = prepared.deck
     if deck is None or prepared.broken:
         raise ValueError("a bank is compared that has errors, or was prepared without notes")
     notetypes = dict(deck.notetypes)
     subdecks = {it.topic: it.name for it in deck.subdecks}
-    notes = {
-        note.guid: _noted(note, notetypes[note.kind].id, subdecks[note.topic])
-        for note in deck.notes
-    }
+    known = like.notes if like else {}
+    notes = {}
+    for note in deck.notes:
+        noted = _noted(note, notetypes[note.kind].id, subdecks[note.topic])
+        notes[note.guid] = noted.sharing(known.get(note.guid))
     guids = {(it.kind, it.id): guid for guid, it in notes.items()}
     return Snapshot(
         name=name,

@@ -25,7 +25,7 @@ _IDS = {ids["ID"] for ids in notetypes.FIELDS.values()}
 _MEDIUM = re.compile(
     r"""\[sound:([^\]]+)\]|\s(?:src|data)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_FILE = re.compile(r"\[(?:figure|sound)[^\]]*\]")
+_FILE = re.compile(r"\[(?:figure|sound)[^\]]*\]?|^\]")  # as ``reading`` shows files
 _LINK = re.compile(r'<a href="([^"]*)">(?:(?!</a>).)*</a>', re.DOTALL)
 
 
@@ -71,7 +71,7 @@ def way(kind: Kind | None, texts: Texts, blocks: Sequence[Block]) -> Way:
     if kind and texts.name in _TAGS:
         return Way.TAGS
     changed = (it.text for block in blocks for it in block.pieces if it.said is not Said.SAME)
-    if texts.figures and not _FILE.sub("", "".join(changed)).strip():
+    if texts.figures and not any(_FILE.sub("", it).strip() for it in changed):
         return Way.FIGURES
     return Way.WORDING
 

@@ -21,35 +21,44 @@ from meshcards.problem import MeshcardsError
 _AS_BUILT = How()
 
 
-def of(prepared: Prepared, release: Release, builds: Path, how: How = _AS_BUILT) -> Snapshot | None:
+def of(
+    prepared: Prepared,
+    release: Release,
+    builds: Path,
+    how: How = _AS_BUILT,
+    like: Snapshot | None = None,
+) -> Snapshot | None:
     """The version of a bank that was released; ``None`` where neither packages nor git have it.
 
-    Packages are looked for in the folder ``builds``.
+    Packages are looked for in the folder ``builds``. With the version ``like`` it shares memory.
     """
     if prepared.lock is None:
         return None
     folder, deck = prepared.folder, prepared.lock.deck
-    commit = committed.of_release(folder, release)
-    then = bank.lock_at(folder, commit, deck) if commit else None
-    notes = _notes(then or prepared.lock, release)
+    commit, notes = _proof(folder, prepared.lock, release)
     for path in built.packages(builds, deck, release.version):
-        if found := _package(path, notes, release):
+        if found := _package(path, notes, release, like):
             if prepared.renamed and commit:  # a package does not know the ids of its bank
-                from_git = _bank(folder, commit, release, how)
+                from_git = _bank(folder, commit, release, how, found)
                 return replace(found, names=from_git.names if from_git else None)
             return found
-    return _bank(folder, commit, release, how) if commit else None
+    return _bank(folder, commit, release, how, like) if commit else None
 
 
 def package_of(prepared: Prepared, release: Release, builds: Path) -> Path | None:
     """The package of a release in the folder ``builds``, proved as ``of`` proves it."""
     if prepared.lock is None:
         return None
-    commit = committed.of_release(prepared.folder, release)
-    then = bank.lock_at(prepared.folder, commit, prepared.lock.deck) if commit else None
-    notes = _notes(then or prepared.lock, release)
+    _, notes = _proof(prepared.folder, prepared.lock, release)
     packages = built.packages(builds, prepared.lock.deck, release.version)
-    return next((it for it in packages if _package(it, notes, release)), None)
+    return next((it for it in packages if _package(it, notes, release, None)), None)
+
+
+def _proof(folder: Path, lock: Lock, release: Release) -> tuple[str, Mapping[Key, str]]:
+    """The commit that made a release, empty if git knows of none, and the notes that it had."""
+    commit = committed.of_release(folder, release)
+    then = bank.lock_at(folder, commit, lock.deck) if commit else None
+    return commit, _notes(then or lock, release)
 
 
 def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
@@ -60,16 +69,18 @@ def _notes(lock: Lock, release: Release) -> Mapping[Key, str]:
     return {
         key: entry.digest if entry.mod <= release.time else ""
         for key, entry in entries
-        if entry.release in versions
+        if entry.release in versions and lock.back.get(key, 0) <= release.time
     }
 
 
-def _package(path: Path, notes: Mapping[Key, str], release: Release) -> Snapshot | None:
+def _package(
+    path: Path, notes: Mapping[Key, str], release: Release, like: Snapshot | None
+) -> Snapshot | None:
     """The version in a package, if it is that of the release."""
     try:
         with unpacked.opened(path) as it:
             if _has(it, notes, release):
-                return package.of(it, _name(release))
+                return package.of(it, _name(release), like)
     except MeshcardsError:
         pass
     return None
@@ -92,14 +103,16 @@ def _has(it: Unpacked, notes: Mapping[Key, str], release: Release) -> bool:
     return found == notes.keys() and (all(notes.values()) or package.says(it, release))
 
 
-def _bank(folder: Path, commit: str, release: Release, how: How) -> Snapshot | None:
+def _bank(
+    folder: Path, commit: str, release: Release, how: How, like: Snapshot | None
+) -> Snapshot | None:
     """The bank of the commit that made a release, as this compiler compiles it."""
     try:
         with bank.at(folder, commit) as there:
             if there is None:
                 return None
             prepared = bank.read(there, how.uncached)
-            return None if prepared.broken else bank.snapshot(prepared, _name(release))
+            return None if prepared.broken else bank.snapshot(prepared, _name(release), like)
     except MeshcardsError:
         return None
 

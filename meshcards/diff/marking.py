@@ -5,7 +5,7 @@ to read both around it; so what is short beside the changes on both of its sides
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from meshcards.diff import matching
@@ -44,13 +44,11 @@ def whole(said: Said, tokens: Sequence[Token]) -> tuple[Piece, ...]:
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Pieces with neighbours of a kind as one."""
-    found: list[Piece] = []
-    for it in pieces:
-        if found and found[-1]._replace(text=it.text) == it:
-            found[-1] = it._replace(text=found[-1].text + it.text)
-        else:
-            found.append(it)
-    return tuple(found)
+    kinds = groupby(pieces, key=lambda it: (it.said, it.code, it.hidden))
+    return tuple(
+        Piece(said, "".join([it.text for it in alike]), code, hidden)
+        for (said, code, hidden), alike in kinds
+    )
 
 
 class _Shown(NamedTuple):

@@ -26,18 +26,20 @@ _EDITION = re.compile(
 )
 
 
-def snapshot(path: Path, name: str) -> Snapshot:
+def snapshot(path: Path, name: str, like: Snapshot | None = None) -> Snapshot:
     """The version of a deck in the package at ``path``; ``name`` is what the user called it.
 
-    Raises MeshcardsError for what is no package, and for a damaged one.
+    What is as in the version ``like`` is shared with it, so that both need less memory. Raises
+    MeshcardsError for what is no package, and for a damaged one.
     """
     with unpacked.exported(path) as package:
-        return of(package, name)
+        return of(package, name, like)
 
 
-def of(package: Unpacked, name: str) -> Snapshot:
+def of(package: Unpacked, name: str, like: Snapshot | None = None) -> Snapshot:
     """The version of a deck in an open package; raises MeshcardsError for a damaged one."""
-    notes = _by_guid(_noted(row, package) for row in package.notes())
+    known = like.notes if like else {}
+    notes = _by_guid((_noted(row, package) for row in package.notes()), known)
     decks = Counter(_deck(it) for it in notes.values())
     roots = Counter(it.subdeck.partition(_BETWEEN)[0] for it in notes.values())
     title = roots.most_common(1)[0][0] if roots else ""
@@ -91,7 +93,7 @@ def _noted(row: Row, package: Unpacked) -> Noted:
     )
 
 
-def _by_guid(notes: Iterator[Noted]) -> Mapping[str, Noted]:
+def _by_guid(notes: Iterator[Noted], known: Mapping[str, Noted]) -> Mapping[str, Noted]:
     """The notes by guid; Anki imports each of several that have one guid."""
     found: dict[str, Noted] = {}
     times: Counter[str] = Counter()
@@ -100,7 +102,7 @@ def _by_guid(notes: Iterator[Noted]) -> Mapping[str, Noted]:
         while key in found:
             times[note.guid] += 1
             key = f"{note.guid}\n{times[note.guid] + 1}"
-        found[key] = note
+        found[key] = note.sharing(known.get(key))
     return found
 
 

@@ -13,14 +13,13 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from meshcards.bank.characters import REFUSED
 from meshcards.diff import signs
 from meshcards.diff.runs import Gaps, Line, Read, Run, closes
 from meshcards.exchange.incoming.html import clozes, grids, structures, tex
 from meshcards.exchange.incoming.html.elements import MAX_NODES, MAX_TAGS, ON_ITS_OWN
 from meshcards.exchange.incoming.html.structures import MAX_DEPTH, TooMuchError
 from meshcards.exchange.incoming.html.tex import Formula
-from meshcards.exchange.incoming.hypertext import MAX_HTML
+from meshcards.exchange.incoming.hypertext import MAX_HTML, showable
 from meshcards.text.cloze import MARKS
 
 _SPECIAL = re.compile(
@@ -48,8 +47,7 @@ def read(source: str, gaps: Gaps = Gaps.SHOWN) -> tuple[Read, ...]:
     """The blocks of a text; raises TooMuchError for more elements than any text has."""
     if len(source) > MAX_HTML:
         raise TooMuchError
-    source = source if source.isascii() else normalize("NFC", REFUSED.sub("", source))
-    marked = clozes.as_numbered(source)[0]
+    marked = clozes.as_numbered(normalize("NFC", showable(source)))[0]
     parsed, formulas = tex.put_aside(marked)
     if parsed.count("<") > MAX_TAGS:
         raise TooMuchError
@@ -212,9 +210,7 @@ class _Reader:
             at = found.end()
             formula, sound, mark = found.groups()
             if formula:
-                # A stranger may type such a mark, as an entity, so it may be one too many.
-                for it in self._formulas[int(formula[:9]) :][:1]:
-                    self._formula(it)
+                self._formula(self._formulas[int(formula)])
             elif sound:
                 self._sound(sound)
             else:

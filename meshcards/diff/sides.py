@@ -42,21 +42,26 @@ class _At(NamedTuple):
 
 
 def snapshot(
-    named: str, other: Path | None, *, here: Path = _HERE, how: How = _AS_BUILT
+    named: str,
+    other: Path | None,
+    *,
+    here: Path = _HERE,
+    how: How = _AS_BUILT,
+    like: Snapshot | None = None,
 ) -> Snapshot:
     """The version of a deck that a user ``named``.
 
     It is a path, if there is one of that name. Else it is a revision of git, which means the bank
     in the folder ``other`` at that revision, or ``REV:path``, whose path begins at the root of the
-    repository that the folder ``here`` is in. Raises MeshcardsError for what is neither, for a bank
-    with errors, and for a damaged package.
+    repository that the folder ``here`` is in. With the version ``like`` it shares memory. Raises
+    MeshcardsError for what is neither, for a bank with errors, and for a damaged package.
     """
     path = Path(named)
     if is_there(path):
-        return of_path(path, how)
+        return of_path(path, how, like)
     at = _found(named, other, here)
     if at.kind() == "blob" and at.path.lower().endswith(package.ENDINGS):
-        return _package_at(at, named)
+        return _package_at(at, named, like)
     if at.kind(DECK_FILE) != "blob":
         _refuse_path(at)
     with bank.at(at.folder, at.commit, at.path or "") as folder:
@@ -68,17 +73,17 @@ def snapshot(
         prepared = bank.read(folder, how.uncached)
         if prepared.broken:
             _refuse_errors(prepared, at, folder, named)
-        return bank.snapshot(prepared, named)
+        return bank.snapshot(prepared, named, like)
 
 
-def of_path(path: Path, how: How = _AS_BUILT) -> Snapshot:
+def of_path(path: Path, how: How = _AS_BUILT, like: Snapshot | None = None) -> Snapshot:
     """The version of a deck that is a bank's folder or a package; raises as ``snapshot`` does."""
     if is_package(path):
-        return package.snapshot(path, str(path))
-    return of_bank(bank.read(path, how))
+        return package.snapshot(path, str(path), like)
+    return of_bank(bank.read(path, how), like)
 
 
-def of_bank(prepared: Prepared) -> Snapshot:
+def of_bank(prepared: Prepared, like: Snapshot | None = None) -> Snapshot:
     """The version that a bank is now; raises MeshcardsError for one with errors."""
     if prepared.broken:
         folder = prepared.folder
@@ -88,7 +93,7 @@ def of_bank(prepared: Prepared) -> Snapshot:
             f"{'this folder' if folder == _HERE else folder} has {_some(errors)}, so it cannot be "
             f"compared; to see {'it' if errors == 1 else 'them'}: {command}"
         )
-    return bank.snapshot(prepared, str(prepared.folder))
+    return bank.snapshot(prepared, str(prepared.folder), like)
 
 
 def is_package(path: Path) -> bool:
@@ -150,7 +155,7 @@ def _no_revision(revision: str, folder: Path) -> str:
     return f"{message}; to see those that there are: git tag"
 
 
-def _package_at(at: _At, named: str) -> Snapshot:
+def _package_at(at: _At, named: str, like: Snapshot | None) -> Snapshot:
     content = committed.file(at.folder, at.commit, at.path, _MAX_PACKAGE)
     if content is None:
         raise MeshcardsError(
@@ -163,7 +168,7 @@ def _package_at(at: _At, named: str) -> Snapshot:
             path.write_bytes(content)
         except OSError as error:
             raise MeshcardsError(f"{path} cannot be written: {error.strerror or error}") from error
-        return package.snapshot(path, named)
+        return package.snapshot(path, named, like)
 
 
 def _refuse_path(at: _At) -> NoReturn:

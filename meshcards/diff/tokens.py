@@ -11,14 +11,16 @@ from typing import NamedTuple
 from meshcards.diff.runs import Run
 from meshcards.text import letters
 
-# What an apostrophe, a full stop or a hyphen joins is one word: "doesn't", "1.27.3", "non-root".
-_ASCII = re.compile(r" |\w+(?:[.'-]\w+)*|\S")
+# What an apostrophe, a full stop or a hyphen joins is one word: "doesn't", "1.27.3", "non-root";
+# and so is an option of a command.
+_OPTION = r"(?:(?<!\S)--?)?"
+_ASCII = re.compile(rf" |{_OPTION}\w+(?:[.'-]\w+)*|\S")
 _KATAKANA = r"[\p{Katakana}\u30fc\uff70]"
 _FLOWING = r"[\p{Han}\p{Hiragana}\p{Bopomofo}\p{LB=SA}]"
 _LETTER = rf"(?!{_KATAKANA}|{_FLOWING})[\p{{L}}\p{{N}}_][\p{{M}}\u200c\u200d]*+"
 _WORD = rf"(?:{_LETTER})++"
 _ANY = (
-    rf" |{_WORD}(?:[.'\u2019-]{_WORD})*+|{_KATAKANA}++\p{{M}}*+|(?={_FLOWING})\X"
+    rf" |{_OPTION}{_WORD}(?:[.'\u2019-]{_WORD})*+|{_KATAKANA}++\p{{M}}*+|(?={_FLOWING})\X"
     r"|\p{RI}{2}|\X"
 )
 

@@ -32,6 +32,14 @@ class Noted(NamedTuple):
     ordinals: tuple[int, ...]
     mod: int = 0
 
+    def sharing(self, other: "Noted | None") -> "Noted":
+        """The same note, its texts those of ``other`` where they are equal: in memory but once."""
+        if other is None or len(other.fields) != len(self.fields):
+            return self
+        both = zip(self.fields, other.fields, strict=True)
+        fields = tuple(theirs if mine == theirs else mine for mine, theirs in both)
+        return self._replace(fields=other.fields if fields == other.fields else fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from meshcards.cards import language
 from meshcards.publish.edition import Edition
-from meshcards.publish.names import clipped, markdown
+from meshcards.publish.names import markdown
 from meshcards.publish.texts import filled
+from meshcards.report.quoted import clipped
 
 TITLE, TAGS, SUPPORT, DESCRIPTION = 60, 60, 180, 65_000  # characters
 

@@ -17,6 +17,6 @@ def edition(prepared: Prepared, frozen: Freeze, builds: Path) -> Edition:
     new = bank.snapshot(prepared, frozen.release.version)
     if prepared.file is None or prepared.deck is None:
         raise ValueError("a bank is released that was prepared without notes")
-    old = last.of(prepared, frozen.before, builds) if frozen.before else None
+    old = last.of(prepared, frozen.before, builds, like=new) if frozen.before else None
     diff = compare.compare(old, new) if old else None
     return editions.of(prepared.file, prepared.deck, frozen, new, diff)

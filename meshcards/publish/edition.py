@@ -97,9 +97,11 @@ def of(file: DeckFile, deck: Deck, frozen: Freeze, new: Snapshot, diff: Diff | N
     ``new`` is the deck as learners get it, ``diff`` what it has over ``frozen.before``.
     """
     over = frozen.over
-    fresh, updated = set(over.new), set(over.changed)
-    added = {it.guid for it in diff.added} if diff and frozen.before else set[str]()
     notes = tuple(new.notes.values())
+    back = set(over.back)
+    if diff:  # what only an early release was without is nothing new to the others
+        back &= {_key(it) for it in diff.added}
+    fresh, updated = set(over.new), set(over.changed) - back
     names = {_key(it): it.name for it in diff.retired} if diff else {}
     there = diff.changed if diff else ()
     moved = [_key(it.new) for it in there if Way.MOVED in it.ways]
@@ -110,8 +112,8 @@ def of(file: DeckFile, deck: Deck, frozen: Freeze, new: Snapshot, diff: Diff | N
         diff=diff if frozen.before else None,
         notes=notes,
         new=tuple(it for it in notes if _key(it) in fresh),
-        changed=tuple(it for it in notes if _key(it) in updated and it.guid not in added),
-        back=tuple(it for it in notes if it.guid in added and _key(it) not in fresh),
+        changed=tuple(it for it in notes if _key(it) in updated),
+        back=tuple(it for it in notes if _key(it) in back),
         retired=tuple(Gone(*key, names.get(key, "")) for key in sorted(over.retired)),
         restyled=bool(over.restyled) and frozen.before is not None,
         searches_retired=tuple(locking.search(over.retired, deck)),

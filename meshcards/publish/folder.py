@@ -10,7 +10,7 @@ from meshcards.opening import Prepared
 from meshcards.progress import Watch, unwatched
 from meshcards.publish import ankiweb, changelog, learners, sums
 from meshcards.publish.edition import Edition
-from meshcards.report import diffed_record
+from meshcards.report import diffed_page, diffed_record
 
 Trial: TypeAlias = Callable[[Path], None]
 """Tries a package that is whole before it takes its place; raises MeshcardsError if it must not."""
@@ -31,7 +31,8 @@ def _changes(edition: Edition) -> dict[str, str]:
     diff = edition.diff
     if diff is None:
         return {}
-    return {"changes.json": f"{diffed_record.document(diff).rstrip()}\n"}
+    record, page = diffed_record.document(diff), diffed_page.page(diff)
+    return {"changes.html": f"{page.rstrip()}\n", "changes.json": f"{record.rstrip()}\n"}
 
 
 def write(

@@ -14,7 +14,6 @@ from meshcards.publish.texts import filled
 from meshcards.report.concise import some
 
 _WAYS = (
-    (Way.MEANING, "meaning.md"),
     (Way.WORDING, "wording.md"),
     (Way.FIGURES, "figures.md"),
     (Way.TAGS, "tags.md"),
@@ -103,6 +102,8 @@ def _changed(edition: Edition, before: str) -> Iterator[str]:
         return
     if edition.gaps:
         yield filled("gaps.md", names=lists.names(edition.gaps))
+    if meaning := edition.by(Way.MEANING):
+        yield filled("meaning.md", names=lists.with_texts(edition, meaning))
     for way, path in _WAYS:
         if notes := edition.by(way):
             yield filled(path, names=lists.names(notes))

@@ -1,18 +1,21 @@
 """Lists of notes in Markdown that stay readable, however many notes there are."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from meshcards.cards.note import Kind
-from meshcards.diff.values import Noted
+from meshcards.diff.values import Noted, Way
 from meshcards.publish.edition import Edition, Gone
 from meshcards.publish.names import markdown
+from meshcards.report import diffed_markdown
 from meshcards.report.concise import some
 
 MOST = 40  # names in a section
 LEAST = 3  # names of a topic, however many topics there are
 MOST_TOPICS = 30
 MOST_SEARCHES = 10
+MOST_TEXT = 12_000  # characters of changed texts in a section
 
 
 def questions_and_facts(notes: Iterable[Noted]) -> str:
@@ -25,6 +28,26 @@ def questions_and_facts(notes: Iterable[Noted]) -> str:
 def names(notes: Sequence[Noted], most: int = MOST) -> str:
     """The names of notes as a list, and how many more there are."""
     return _list([it.name for it in notes], most)
+
+
+def with_texts(edition: Edition, notes: Sequence[Noted]) -> str:
+    """The names of notes as a list, each with the texts in which another answer is right.
+
+    From some length on there are only names.
+    """
+    changes = {it.new.guid: it for it in edition.diff.changed} if edition.diff else {}
+    lines: list[str] = []
+    length = 0
+    for note in notes[:MOST]:
+        change = changes.get(note.guid)
+        texts = [it for it in (change.texts if change else ()) if it.way is Way.MEANING]
+        shown = "\n\n".join(map(diffed_markdown.field, texts))
+        length += len(shown)
+        lines.append(f"- {markdown(note.name)}")
+        if shown and length <= MOST_TEXT:
+            lines += ["", *(f"  {line}".rstrip() for line in shown.split("\n")), ""]
+    text = re.sub("\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n")
+    return "\n".join([text, *_more(len(notes) - MOST)])
 
 
 def gone(notes: Sequence[Gone]) -> str:

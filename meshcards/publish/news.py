@@ -14,7 +14,7 @@ from meshcards.cards.note import Kind
 from meshcards.diff.values import Noted, Way
 from meshcards.problem import MeshcardsError
 from meshcards.publish.edition import Edition
-from meshcards.publish.names import clipped
+from meshcards.report.quoted import clipped
 from meshcards.text import breaks
 
 MOST = 3
@@ -76,7 +76,8 @@ def _lines(edition: Edition) -> Iterator[str]:
 def _named(names: Iterable[str]) -> str:
     every = [*names]
     more = " …" if len(every) > _NAMES else ""
-    return "; ".join(clipped(it, _NAME) for it in every[:_NAMES]) + more
+    # A fact ends with a full stop, which would look odd before a semicolon.
+    return "; ".join(clipped(it.removesuffix("."), _NAME) for it in every[:_NAMES]) + more
 
 
 def _topics(new: Sequence[Noted], edition: Edition) -> str:

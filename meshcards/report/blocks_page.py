@@ -4,9 +4,10 @@ import html
 from collections.abc import Iterator, Sequence
 
 from meshcards.diff.values import Block, Piece, Said
-from meshcards.report import near, quoted
+from meshcards.report import near, quoted, strokes
 from meshcards.report.asset import filled
 from meshcards.report.concise import some
+from meshcards.report.strokes import Stroke
 
 _BLOCKS_AROUND = 1  # that stay and are shown beside one that changed
 _LINES_AROUND = 3
@@ -41,22 +42,21 @@ def escaped(text: str) -> str:
 def _block(block: Block) -> str:
     if block.listing:
         return filled("diffed/listing.html", lines="".join(_lines(block)))
-    pieces = "".join(map(_piece, block.pieces))
+    pieces = "".join(map(_stroke, strokes.of(block.pieces)))
     if block.mark:
         return filled("diffed/item.html", mark=escaped(block.mark), pieces=pieces)
     return filled("diffed/paragraph.html", pieces=pieces)
 
 
+def _stroke(it: Stroke) -> str:
+    text = "".join(map(_piece, it.pieces))
+    return f"{it.before}{filled(f'diffed/{it.said}.html', text=text) if text else ''}{it.after}"
+
+
 def _piece(piece: Piece) -> str:
-    """A piece of a line, with the spaces at its ends outside of its marks."""
-    inner = piece.text.strip(" ")
-    if not inner:
-        return piece.text
-    before, after = piece.text[:1].strip(inner[0]), piece.text[-1:].strip(inner[-1])
-    text = escaped(inner)
+    text = escaped(piece.text)
     text = filled("diffed/code.html", text=text) if piece.code else text
-    text = filled("diffed/gap.html", text=text) if piece.hidden else text
-    return f"{before}{filled(f'diffed/{piece.said}.html', text=text)}{after}"
+    return filled("diffed/gap.html", text=text) if piece.hidden else text
 
 
 def _lines(listing: Block) -> Iterator[str]:

@@ -5,15 +5,16 @@ so many characters and no more: where they do not suffice, notes lose their text
 ones first, and then their names, and the end says how many.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from meshcards.diff.values import Block, Changed, Diff, Noted, Piece, Reworded, Said
-from meshcards.report import diffed_groups, near, quoted
+from meshcards.report import diffed_groups, near, quoted, strokes
 from meshcards.report.asset import filled
 from meshcards.report.concise import some
 from meshcards.report.diffed_groups import Group
+from meshcards.report.strokes import Stroke
 
 MOST = 65_536  # characters that GitHub takes in a comment, an issue and a release
 _NAME = 160  # characters of a note's name
@@ -107,9 +108,13 @@ def _entry(note: Noted, change: Changed | None) -> _Entry:
     lines = [f"- {quoted.words(it)}" for it in besides]
     if not change.texts:
         return _Entry(line, "\n".join((line, *(f"  {it}" for it in lines))))
-    texts = ("\n>\n".join((f"> **{quoted.words(it.field)}**", *_field(it))) for it in change.texts)
-    parts = filter(None, (*texts, "\n".join(lines)))
+    parts = filter(None, (*map(field, change.texts), "\n".join(lines)))
     return _Entry(line, _folded(quoted.raw(name), "\n\n".join(parts)))
+
+
+def field(it: Reworded) -> str:
+    """A field with the words marked that changed, as a quotation below its name."""
+    return "\n>\n".join((f"> **{quoted.words(it.field)}**", *_field(it)))
 
 
 def _field(it: Reworded) -> Iterator[str]:
@@ -122,35 +127,44 @@ def _field(it: Reworded) -> Iterator[str]:
 
 def _paragraph(block: Block) -> str:
     parts = [f"{quoted.words(block.mark)} "] if block.mark else []
-    before: Piece | None = None
-    last = len(block.pieces) - 1
-    for n, piece in enumerate(block.pieces):
-        if before and {before.said, piece.said} == {Said.GONE, Said.NEW}:
-            parts.append(" ")  # or two words would look like one
-        parts.append(_piece(_short(piece, first=n == 0, last=n == last)))
-        before = piece
+    every = [*strokes.of(block.pieces)]
+    for n, it in enumerate(every):
+        if n and Said.SAME not in {it.said, every[n - 1].said}:
+            # Or a word that is gone and a new one would look like one.
+            parts.append("" if it.before or every[n - 1].after else " ")
+        if it.said is Said.SAME:
+            parts.append(_short(it, first=n == 0, last=n == len(every) - 1))
+        else:
+            inner = _pieces(it.pieces)
+            marked = filled(f"github/{it.said}.md", text=inner) if inner else ""
+            parts += (it.before, marked, it.after)
     return "".join(parts).strip()
 
 
-def _piece(piece: Piece) -> str:
-    """A piece of a line, with the spaces at its ends outside of its marks."""
-    inner = piece.text.strip()
-    if not inner:
-        return " "
-    before, after = piece.text[:1].strip(inner[0]), piece.text[-1:].strip(inner[-1])
-    text = quoted.code(inner) if piece.code else quoted.words(inner)
-    return f"{before}{filled(f'github/{piece.said}.md', text=text)}{after}"
+def _pieces(pieces: Iterable[Piece]) -> str:
+    return "".join(quoted.code(it.text) if it.code else quoted.words(it.text) for it in pieces)
 
 
-def _short(piece: Piece, *, first: bool, last: bool) -> Piece:
-    """A piece; of a long one that is the same, what is beside a change."""
-    text = piece.text
-    if piece.said is not Said.SAME or len(text) <= _SAME:
-        return piece
-    begin = "" if first else quoted.clipped(text, _SAME // 2).rstrip("…")
-    rest = text[-_SAME // 2 :].partition(" ")[2] or text[-_SAME // 2 :]
-    space = " " if text.startswith(" ") and begin else ""
-    return piece._replace(text=f"{space}{begin} … {'' if last else rest}")
+def _short(it: Stroke, *, first: bool, last: bool) -> str:
+    """What is the same, with its spaces; of a long text, what is beside a change."""
+    if len(it.text) <= _SAME:
+        return f"{it.before}{_pieces(it.pieces)}{it.after}"
+    begin = "" if first else _pieces(_cut(it.pieces, _SAME // 2))
+    backwards = [piece._replace(text=piece.text[::-1]) for piece in reversed(it.pieces)]
+    end = [piece._replace(text=piece.text[::-1]) for piece in _cut(backwards, _SAME // 2)]
+    return f"{it.before}{begin} … {'' if last else _pieces(end[::-1])}{it.after}"
+
+
+def _cut(pieces: Sequence[Piece], most: int) -> list[Piece]:
+    """The first pieces with at most so many characters, of words that are whole."""
+    found = []
+    for it in pieces:
+        if len(it.text) > most:
+            word = it.text.rfind(" ", 0, most + 1)
+            return [*found, it._replace(text=it.text[: max(word, 0)])]
+        found.append(it)
+        most -= len(it.text)
+    return found
 
 
 def _listing(block: Block) -> str:

@@ -44,8 +44,8 @@ def page(diff: Diff) -> str:
 def _counts(diff: Diff) -> Iterator[str]:
     groups = diffed_groups.of(diff)
     for it in groups:
-        amount = f"{len(it.notes):,}"
-        yield filled("diffed/count.html", key=it.key, amount=amount, words=escaped(it.counted))
+        many = f"{len(it.notes):,}"
+        yield filled("diffed/count.html", key=it.key, amount=many, words=escaped(it.counted))
     for amount, words in islice(diffed_groups.counts(diff), len(groups), None):
         yield filled("diffed/other.html", amount=f"{amount:,}", words=escaped(words))
 

@@ -48,7 +48,7 @@ def unrehearsed(before: Release | None, width: int) -> str:
 
 def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int]) -> str:
     """The files of a release with their bytes, and what is to be done with the lock."""
-    column = max(len(str(it)) for it in files) + 2 if files else 0
+    column = max((len(str(it)) for it in files), default=0)
     lines: list[str] = []
     for path, bytes_ in files.items():
         lines += labelled(shown(str(path)), size(bytes_), width, column)
@@ -104,6 +104,8 @@ def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
         if prepared.deck:
             searches = lock.search(brings.retired, prepared.deck)
             yield from (_Part("    ", it, whole=True) for it in searches)
+    if brings.back:
+        yield _Part("  ", f"brings back {some(len(brings.back), 'note')}: {_items(brings.back)}")
     if brings.restyled and len(freeze.lock.releases) > 1:
         yield _Part("  ", "changes the look of the cards")
 

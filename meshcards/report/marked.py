@@ -10,6 +10,7 @@ from itertools import groupby
 
 from meshcards.diff.values import Block, Piece, Said
 from meshcards.problem import shown
+from meshcards.report import strokes
 from meshcards.report.columns import cells, hanging, wrapped
 from meshcards.report.excerpts import Line, Span
 
@@ -93,15 +94,14 @@ def _parted(word: Sequence[Span], room: int) -> list[list[Span]]:
 
 def _marked(pieces: Sequence[Piece]) -> Iterator[Span]:
     """Pieces with their marks, and of what is the same only what is near a change."""
-    last = len(pieces) - 1
-    for number, (said, text, *_) in enumerate(pieces):
-        if said is Said.SAME:
-            yield Span(_near(text, first=number == 0, last=number == last))
+    every = [*strokes.of(pieces)]
+    for number, it in enumerate(every):
+        text = f"{it.before}{it.text}{it.after}"
+        if it.said is Said.SAME:
+            yield Span(_near(text, first=number == 0, last=number == len(every) - 1))
             continue
-        begin, end = _MARKS[said]
-        core = text.strip()
-        before, _, after = text.partition(core) if core else (" ", "", "")
-        yield Span(f"{before}{begin}{core}{end}{after}", _STYLES[said])
+        begin, end = _MARKS[it.said]
+        yield Span(f"{it.before}{begin}{it.text}{end}{it.after}", _STYLES[it.said])
 
 
 def _near(text: str, *, first: bool, last: bool) -> str:

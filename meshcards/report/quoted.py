@@ -11,11 +11,12 @@ import re
 from meshcards.text import breaks, letters
 
 _JOINER = "\N{WORD JOINER}"
-_SIGN = re.compile(r"[\\`*_\[\]|~]")
-_BLOCK = re.compile(r"(#{1,6}|[-+=>]+|[0-9]{1,9}[.)])(?=\s|\Z)")
+_SIGN = re.compile(r"[\\`*_\[\]|~$]")
+_BLOCK = re.compile(r"(#{1,6}|[-+=]+|[0-9]{1,9}[.)])(?=\s|\Z)")
 _CALL = re.compile(
     r"@(?=[\w-])|#(?=[0-9])|\bGH(?=-[0-9])|:(?=//)|:(?=[\w+-]+:)|\bwww(?=\.)", re.ASCII
 )
+_DOLLAR = re.compile(r"\\?\$")
 _TICKS = re.compile("`+")
 _FENCE = re.compile("^ *(`{3,})", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
@@ -76,4 +77,4 @@ def _in_one_line(text: str) -> str:
 
 def _uncalled(text: str) -> str:
     """A text in which GitHub finds nobody to call, nothing to link, and no formula."""
-    return _CALL.sub(rf"\g<0>{_JOINER}", text).replace("$", "<span>$</span>")
+    return _DOLLAR.sub(r"<span>\g<0></span>", _CALL.sub(rf"\g<0>{_JOINER}", text))

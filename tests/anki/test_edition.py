@@ -28,8 +28,8 @@ def test_a_release_without_news_is_one_line() -> None:
 
 
 def test_news_are_a_list_below_the_edition_without_line_ends() -> None:
-    assert package.edition(deck(note()), after("Two new", "One gone")) == (
-        '<p data-release="1.0">Release 1.0, 2023-11-14</p><ul><li>Two new</li><li>One gone</li></ul>'
+    assert package.edition(deck(note()), after("Two", "One")) == (
+        '<p data-release="1.0">Release 1.0, 2023-11-14</p><ul><li>Two</li><li>One</li></ul>'
     )
 
 

@@ -193,3 +193,24 @@ def test_a_release_is_dated_no_earlier_than_its_last_change() -> None:
 
 def test_an_empty_lock_can_be_released_once() -> None:
     assert freeze.freeze(Lock("mesh"), "1.0", NOW).lock.releases == (Release("1.0", NOW),)
+
+
+def test_a_note_that_comes_back_as_it_was_is_worth_a_release() -> None:
+    first = released(deck(note("a"), note("b")))
+    second = released(deck(note("a")), NOW + 10, first, version="1.1")
+
+    back = freeze.freeze(shipped(deck(note("a"), note("b")), NOW + 20, second), "1.2", NOW + 30)
+
+    assert back.brings == Pending((), 0, (), (), (), (), back=(B,))
+    assert not freeze.pending(back.lock)
+    assert freeze.freeze(back.lock, "1.2", NOW + 40).over.back == (B,)
+
+
+def test_a_note_that_is_retired_once_more_is_not_back() -> None:
+    first = released(deck(note("a"), note("b")))
+    gone = shipped(deck(note("a")), NOW + 10, first)
+    back = shipped(deck(note("a"), note("b")), NOW + 20, gone)
+
+    again = shipped(deck(note("a")), NOW + 30, back)
+
+    assert (back.back, again.back) == ({B: NOW + 20}, {})

@@ -30,9 +30,11 @@ LOCK = Lock(
     },
     retired={(Kind.FACT, "envoy/port"): Gone(PORT, 450)},
     releases=(Release("1.0", 400), Release("1.1rc1", 600, ("Two  new: <b>a</b>", "B"))),
+    back={(Kind.FACT, "envoy/role"): 390},
 )
 TEXT = """\
 meshcards-lock 1
+back fact envoy/role 390
 deck mesh
 news 1.1rc1 1 Two  new: <b>a</b>
 news 1.1rc1 2 B
@@ -49,7 +51,7 @@ subdeck traffic 1.0 Mesh::04 Traffic  management
 """
 
 TEXT_OF_A_DRAFT = "".join(
-    it for it in TEXT.splitlines(keepends=True) if not it.startswith(("release", "news"))
+    it for it in TEXT.splitlines(keepends=True) if not it.startswith(("release", "news", "back"))
 )
 
 
@@ -93,8 +95,12 @@ def test_a_lock_from_before_there_were_news_is_read(tmp_path: Path) -> None:
     assert (lock.releases, problems) == ((Release("1.0", 400), Release("1.1rc1", 600)), ())
 
 
-def test_news_without_their_release_are_dropped(tmp_path: Path) -> None:
-    assert read(tmp_path, f"{TEXT}news 0.9 1 Nobody released this\n") == (LOCK, ())
+def test_news_without_their_release_and_a_note_that_is_not_there_are_dropped(
+    tmp_path: Path,
+) -> None:
+    more = "news 0.9 1 Nobody released this\nback question gone 100\n"
+
+    assert read(tmp_path, f"{TEXT}{more}") == (LOCK, ())
 
 
 def test_an_empty_lock_is_read_back(tmp_path: Path) -> None:
@@ -177,7 +183,7 @@ def test_a_conflict_marker_is_named_for_what_it_is(tmp_path: Path) -> None:
 
 def test_a_file_that_ends_within_a_line_is_refused_there(tmp_path: Path) -> None:
     assert problem(tmp_path, TEXT[:-5]) == Problem(
-        Mark(str(tmp_path / "deck.lock"), 14, 1),
+        Mark(str(tmp_path / "deck.lock"), 15, 1),
         Severity.ERROR,
         "damaged-lock",
         f"the file ends in the middle of a line; {restore(tmp_path)}",
@@ -245,6 +251,9 @@ def test_what_one_branch_retired_and_another_changed_is_a_note(tmp_path: Path) -
         "subdeck traffic 1.0",
         "release 1.0",
         "release 1.0 soon",
+        "back question a",
+        "back answer a 100",
+        "back question a soon",
         "news 1.0",
         "news 1.0 1",
         "news 1.0 1 ",
@@ -268,7 +277,7 @@ def test_what_one_branch_retired_and_another_changed_is_a_note(tmp_path: Path) -
 def test_any_other_line_is_refused_where_it_is(tmp_path: Path, line: str) -> None:
     found = problem(tmp_path, f"{TEXT}{line}\n")
 
-    assert (found.mark.line, found.rule) == (15, "damaged-lock")
+    assert (found.mark.line, found.rule) == (16, "damaged-lock")
     assert found.message == f"'{line[:40]}' is not a line of a lock; {restore(tmp_path)}"
 
 

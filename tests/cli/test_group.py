@@ -31,7 +31,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 def test_the_group_lists_its_commands() -> None:
     assert [name for name, _ in commands()] == [
         *("new", "import", "preview", "check"),
-        *("build", "release", "export"),
+        *("build", "diff", "release", "rehearse", "export"),
         "plan",
         *("docs", "schema"),
         "clean",

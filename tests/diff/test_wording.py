@@ -18,6 +18,15 @@ def test_words_that_stay_between_small_changes_are_not_marked() -> None:
     assert marked(old, new) == ["Give each subset a weight, [-95-]{+90+} and [-5-]{+10+} at first."]
 
 
+def test_an_option_of_a_command_is_one_word() -> None:
+    assert marked("run get pods -n mesh", "run get pods --namespace mesh") == [
+        "run get pods [--n-]{+--namespace+} mesh"
+    ]
+    assert marked("rodé get pods -n mesh", "rodé get pods -a mesh") == [
+        "rodé get pods [--n-]{+-a+} mesh"
+    ]
+
+
 def test_a_space_is_marked_with_the_word_that_it_came_with() -> None:
     assert marked("one three", "one two three") == ["one {+two +}three"]
     assert marked("one two", "one two three") == ["one two{+ three+}"]

@@ -38,7 +38,10 @@ def changed(old: Noted, new: Noted, way: Way = Way.WORDING) -> Changed:
 
 
 def diff(
-    *changes: Changed, added: tuple[Noted, ...] = (), retired: tuple[Noted, ...] = (), title: str = "Mesh"
+    *changes: Changed,
+    added: tuple[Noted, ...] = (),
+    retired: tuple[Noted, ...] = (),
+    title: str = "Mesh",
 ) -> Diff:
     """A comparison that found these notes."""
     olds = (*(it.old for it in changes), *retired)

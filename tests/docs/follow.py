@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.docs import exceptions, frames, output, places, shapes
+from tests.docs import exceptions, frames, learner, output, places, shapes
 from tests.docs.page import Block, Page
 from tests.docs.shell import Shell
 
@@ -94,6 +94,8 @@ class Reader:
                 self._replace(value)
             elif name == "run":
                 yield from self._command(value)
+            elif name == "study":
+                self._study(value)
 
     def _enter(self, place: str) -> Iterator[str]:
         first = places.enter(place, self._shell, self._folder / str(next(self._numbers)))
@@ -109,6 +111,12 @@ class Reader:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def _study(self, value: str) -> None:
+        """Let a learner study a deck, as in ``deck.apkg: me.colpkg``."""
+        package, _, to = value.partition(": ")
+        here = self._shell.folder
+        learner.study_and_export(here / package, here / to, here.with_name("learner"))
 
     def _console(self, block: Block) -> Iterator[str]:
         parts, said = _COMMAND.split(block.text), ""

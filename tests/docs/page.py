@@ -3,7 +3,8 @@
 Comments above a block say how it is meant, as names and values:
 
 - ``in: a new bank`` goes to a place that ``places.py`` makes; there ``replace: a.yaml: new for
-  old`` changes a file and ``run: meshcards build`` runs a command, unseen by the page's reader;
+  old`` changes a file, ``run: meshcards build`` runs a command, and ``study: deck.apkg: me.colpkg``
+  lets a learner study a deck and export the collection, unseen by the page's reader;
 - ``file: a.yaml`` and ``end of: a.yaml`` put the block into a file, ``from: a.yaml:5`` puts it in
   place of the lines from that one on, and ``frame: questions`` puts it into a bank of its own;
   ``part of: a.yaml`` only says that it is YAML, of a file that is no bank's;
@@ -27,6 +28,7 @@ _STEPS = {
     "in",
     "replace",
     "run",
+    "study",
 }  # marks that are done wherever they are; others are about the next block
 _MARK = re.compile(r"<!-- (?P<name>[a-z ]+): (?P<value>.*?) -->")
 _IMAGE = re.compile(r'<img [^>]*?src="(?P<path>[^"]+)"')

@@ -11,7 +11,11 @@ from tests.docs.shell import Shell
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
 _COMMAND = re.compile(r"`(meshcards \w+)")
-_NEEDED = {"meshcards plan": " --by 2025-12-24"}  # options without which there is no output
+_PACKAGE = "build/service-mesh.apkg"
+_NEEDED = {
+    "meshcards plan": " --by 2025-12-24",
+    "meshcards rehearse": f" {_PACKAGE} --on {_PACKAGE}",
+}  # options without which there is no output
 
 
 def failures(block: Block, shell: Shell) -> Iterator[str]:

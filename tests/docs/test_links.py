@@ -36,7 +36,8 @@ def commands() -> dict[str, click.Command]:
 
 def options(command: click.Command) -> set[str]:
     """Every spelling of every option of a command."""
-    named = {it for param in command.params for it in param.opts if it.startswith("-")}
+    spellings = (it for param in command.params for it in (*param.opts, *param.secondary_opts))
+    named = {it for it in spellings if it.startswith("-")}
     return named | {"-h", "--help"}
 
 

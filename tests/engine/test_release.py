@@ -1,5 +1,6 @@
 """A release as its author makes it and its learners get it: notes, numbers and Anki agree."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -108,13 +109,21 @@ def test_every_number_for_learners_is_one_of_ankis_log(bank: Path, learner: Coll
     (bank / "basics.yaml").write_text(edited(FIRST), encoding="utf-8")
 
     run("check", "--strict")
-    assert "reworded" in run("diff").output or "1 new" in run("diff").output
+    compared = json.loads(run("diff", "--format", "json").output)
     said = run("release", "1.0.1").output
+    learner.close()
+    before, after = (str(PACKAGES / version / "cells.apkg") for version in ("1.0.0", "1.0.1"))
+    tried = " ".join(
+        run("rehearse", after, "--on", learner.path, "--before", before).output.split()
+    )
+    learner.reopen()
     log = import_package(learner, PACKAGES / "1.0.1" / "cells.apkg")
 
     notes = (PACKAGES / "1.0.1" / "notes.md").read_text(encoding="utf-8")
     assert numbers(notes) == {"new": 1, "updated": 2, "as they were": 1, "retired": 1}
     assert log == {"new": 1, "updated": 2, "duplicate": 1}
+    assert compared["import"] == {"new": 1, "updated": 2, "left": 1}
+    assert "1 new, 2 updated, 1 left as they are (1 with own work" in tried
     assert "rehearsed in Anki" in said
     assert "1 new, 2 updated, 1 left as they are; no own work and none of 5 reviews lost" in (
         " ".join(said.split())
@@ -139,7 +148,7 @@ def test_the_deck_shows_its_edition_and_news(bank: Path, learner: Collection) ->
     assert re.sub(r"<[^>]*>", "|", deck["desc"]) == (
         "|Release 1.0.1, 2023-12-14|||One new question: Who saw cells first and gave them their "
         "name?||One note was retired: Why does a mature red blood cell of a mammal have no…||2 "
-        "notes have a new text: A ribosome builds proteins from amino acids.; Which organelle of "
+        "notes have a new text: A ribosome builds proteins from amino acids; Which organelle of "
         "an animal cell makes most of its ATP?||"
     )
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -179,3 +180,17 @@ def test_a_hostile_text_takes_no_longer_than_its_size_deserves(hostile: str) -> 
     with at_most(20):  # a square of it would take hours
         for read in (hypertext.read, hypertext.cloze):
             assert len(read(hostile).text) <= 3 * hypertext.MAX_HTML
+
+
+@pytest.mark.parametrize("read", [hypertext.read, hypertext.cloze])
+def test_marks_that_a_stranger_types_as_references_are_left_out(
+    read: Callable[[str], hypertext.Hypertext],
+) -> None:
+    found = read("a &#xfdd4;7&#xfdd5; &#64976;1&#64977;b&#xFDD3; &#x63;")
+
+    assert found.text == "a 7 1b c"
+    assert found.lost == ("characters that no card can contain",)
+
+
+def test_a_line_end_as_a_reference_is_a_space() -> None:
+    assert hypertext.read("a&#13;&#10;b") == hypertext.Hypertext("a b")

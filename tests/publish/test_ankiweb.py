@@ -22,7 +22,7 @@ def test_every_field_is_below_what_it_is_for() -> None:
     assert f"180 characters)\n{rule}\nhttps://example.org/new\n\n" in text
     assert (
         f"65,000 characters)\n{rule}\nAll about *meshes*.\n\n**Release 1.1.0, 2023-11-15**\n\n"
-        "- Ports of \\<Istio\\>\n\n**How to update.** "
+        "- Ports of &lt;Istio&gt;\n\n**How to update.** "
     ) in text
     assert "$" not in text
 

@@ -22,7 +22,7 @@ def test_an_update_lists_ids_by_what_happened_to_them(released: Author) -> None:
     text = changelog.text(released.release("1.0.1"))
 
     assert text.startswith(
-        "## 1.0.1 (2023-11-15)\n\n- One answer changed: Envoy listens on 15001.\n"
+        "## 1.0.1 (2023-11-15)\n\n- One answer changed: Envoy listens on 15001\n"
     )
     assert text.endswith(
         "\n\n### Added\n\n- new (1): `spiffe`\n\n### Changed\n\n"

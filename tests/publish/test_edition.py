@@ -87,7 +87,7 @@ def test_a_note_that_comes_back_is_neither_new_nor_updated(released: Author) -> 
     line = "  - {id: when, question: When a mesh?, answer: With many services.}\n"
     released.edit("basics", line, "")
     released.release("1.0.1")
-    released.edit("basics", "questions:\n", f"questions:\n{line.replace('many', 'a lot of')}")
+    released.edit("basics", "questions:\n", f"questions:\n{line}")
 
     edition = released.release("1.0.2")
 

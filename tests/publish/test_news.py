@@ -22,7 +22,7 @@ def test_other_answers_come_first_then_what_is_new_then_what_went(released: Auth
     )
 
     assert news.of(released.release("1.0.1")) == (
-        "One answer changed: Envoy listens on 15001.",
+        "One answer changed: Envoy listens on 15001",
         "One new question: What is it?",
         "One note was retired: When a mesh?",
     )
@@ -34,7 +34,7 @@ def test_other_words_and_the_look_come_last(released: Author) -> None:
     released.edit("deck", "title: Mesh", "title: Mesh\nlabels: {tip: Hint}")
 
     assert news.of(released.release("1.0.1")) == (
-        "2 notes have a new text: Envoy is the proxy of Istio.; Why would you run a mesh?",
+        "2 notes have a new text: Envoy is the proxy of Istio; Why would you run a mesh?",
         "The cards look different",
     )
 

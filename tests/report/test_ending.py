@@ -53,8 +53,8 @@ def test_what_was_not_done_is_said_with_its_reason() -> None:
 
     assert ending.why(built) == "Nothing was built: fix the error first. All stays."
     assert ending.why(released) == (
-        "Nothing was released because of --strict, which allows no warnings: fix them, "
-        "or allow each with a reason (meshcards docs rules)."
+        "Nothing was released because of the warnings: fix them, allow each with a reason "
+        "(meshcards docs rules), or add --no-strict."
     )
 
 

@@ -11,7 +11,9 @@ from meshcards.report import near
 def shown(changed: str, around: int) -> str:
     """Each item as a sign: a dot where it is left out."""
     parts = near.parts([it == "x" for it in changed], around)
-    return "".join(changed[it.begin : it.end] if it.near else "." * (it.end - it.begin) for it in parts)
+    return "".join(
+        changed[it.begin : it.end] if it.near else "." * (it.end - it.begin) for it in parts
+    )
 
 
 def test_items_beside_a_change_are_near() -> None:

@@ -24,6 +24,7 @@ MAX_HTML = 20 * MAX_TEXT  # characters; a highlighter writes some ten for each o
 _SOUND = re.compile(r"\[sound:([^\[\]\n<>]{1,300})\]")
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"[<&\\\[\xa0]")
+_REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _NO_EMPHASES = "bold and italics, because Markdown cannot begin or end them here"
 _NO_BLOCKS = "all markup, because no Markdown shows the same here"
@@ -77,14 +78,30 @@ def plain_text(source: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", source)).split())
 
 
+def showable(source: str) -> str:
+    """HTML without characters that no card can contain, typed as they are or as references.
+
+    Some of them are marks of formulas and of clozes, which nobody else may put into a text.
+    """
+    source = REFUSED.sub("", source) if not source.isprintable() else source
+    return _REFERENCE.sub(_showable, source) if "&#" in source else source
+
+
+def _showable(reference: re.Match[str]) -> str:
+    """A reference to a character, unless HTML has none of that number."""
+    return reference[0] if html.unescape(reference[0]) else ""
+
+
 def _read(source: str, *, is_cloze: bool) -> Hypertext:
     lost: dict[str, None] = {}
     if len(source) > MAX_HTML:
         lost[f"a text of {len(source):,} characters (limit {MAX_HTML:,}), cut short"] = None
         source = source[:MAX_HTML]
-    if not source.isascii() and REFUSED.search(source):
+    shown = showable(source)
+    # A carriage return and the like are no loss.
+    if shown != source and (not source.isascii() or shown != REFUSED.sub("", source)):
         lost["characters that no card can contain"] = None
-    source = REFUSED.sub("", source) if not source.isprintable() else source
+    source = shown
     if not is_cloze and not _MARKUP.search(source):
         return Hypertext(plain.markdown_of(_SPACES.sub(" ", source)), tuple(lost))
     sounds = _SOUND.findall(source)
