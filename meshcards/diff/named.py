@@ -9,6 +9,8 @@ DIGITS = 16
 """How many hexadecimal digits of a SHA-256 a medium is known by, as in the names that we give."""
 
 _MOST = 500  # characters of a line
+_FILE = 120  # characters of a file's name
+_DIGEST = re.compile(rf"-[0-9a-f]{{{DIGITS}}}(?=\.\w{{1,5}}\Z)")
 _LONGEST = 20_000  # characters of a text that are looked at
 _CLOZE = re.compile(r"\{\{c[0-9][0-9,]*::")
 _HINT = re.compile(r"(?:::[^{}:]*)?\}\}")
@@ -18,6 +20,12 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _SOUND = re.compile(r"\[sound:[^\]]*\]")
+
+
+def file(name: str) -> str:
+    """A medium's name, short, and without the digest that a build writes into it."""
+    name = " ".join(_DIGEST.sub("", name).split())
+    return name if len(name) <= _FILE else f"{name[: _FILE - 1]}…"
 
 
 def line(fields: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from meshcards.diff import signs
+from meshcards.diff import named, signs
 from meshcards.diff.runs import Gaps, Line, Read, Run, closes
 from meshcards.exchange.incoming.html import clozes, grids, structures, tex
 from meshcards.exchange.incoming.html.elements import MAX_NODES, MAX_TAGS, ON_ITS_OWN
@@ -32,10 +32,8 @@ _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _FIGURES = {"img": "src", "embed": "src", "iframe": "src", "object": "data"}
 _SOUNDS = frozenset(("audio", "source", "video"))
 _DRAWINGS = frozenset(("canvas", "svg"))
-_DIGEST = re.compile(r"-[0-9a-f]{16}(?=\.\w{1,5}$)")  # what a build writes into names of media
 _LINE = re.compile(r"</?(?:br|div|h[1-6]|li|p|pre|table|td|th|tr|ul|ol)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_ROOM = 120  # characters of a file's name
 
 
 def numbers(source: str) -> set[int]:
@@ -93,7 +91,7 @@ class _Reader:
             self._element(node, node.tag or "", depth + 1)
 
     def _element(self, node: LexborNode, tag: str, depth: int) -> None:
-        named = node.attributes
+        has = node.attributes
         if tag == "pre":
             self._listing(node, depth)
         elif tag == "table":
@@ -103,9 +101,9 @@ class _Reader:
         elif tag == "br":
             self._end()
         elif tag in _FIGURES:
-            self._figure(named.get(_FIGURES[tag]) or "", named.get("alt") or "")
-        elif tag in _SOUNDS and named.get("src"):
-            self._sound(unquote(named["src"] or ""))
+            self._figure(has.get(_FIGURES[tag]) or "", has.get("alt") or "")
+        elif tag in _SOUNDS and has.get("src"):
+            self._sound(unquote(has["src"] or ""))
         elif tag in _DRAWINGS:
             self._line.whole("[drawing]")
         elif tag in ON_ITS_OWN:
@@ -123,11 +121,11 @@ class _Reader:
         self._end(lone=tag == "li")
 
     def _inline(self, node: LexborNode, tag: str, depth: int) -> None:
-        named = node.attributes
+        has = node.attributes
         if tag == "span" and (sign := signs.sign(node)):
             self._line.lead(sign)
-        elif named.get("role") == "img" and named.get("aria-label"):
-            self._text(named["aria-label"] or "")
+        elif has.get("role") == "img" and has.get("aria-label"):
+            self._text(has["aria-label"] or "")
         elif tag in _CODE and not self._line.code:
             self._line.code = True
             self._into(node, depth)
@@ -193,7 +191,7 @@ class _Reader:
             self._mark = ""
 
     def _figure(self, source: str, alt: str) -> None:
-        name = "" if source.startswith("data:") else _name(source)
+        name = "" if source.startswith("data:") else named.file(unquote(source))
         alt = MARKS.sub("", alt).strip()
         self._line.whole(": ".join(filter(None, ("[figure", name))) + (": " if alt else "]"))
         if alt:
@@ -201,7 +199,7 @@ class _Reader:
             self._line.whole("]")
 
     def _sound(self, name: str) -> None:
-        self._line.whole(f"[sound: {_name(html.unescape(name))}]")
+        self._line.whole(f"[sound: {named.file(html.unescape(name))}]")
 
     def _text(self, text: str) -> None:
         at = 0
@@ -224,9 +222,3 @@ class _Reader:
                 self._line.cloze(part)
             elif part:
                 self._line.whole(part)
-
-
-def _name(source: str) -> str:
-    """A file's name without the digest that a build writes into it."""
-    name = " ".join(_DIGEST.sub("", unquote(source)).split())
-    return name if len(name) <= _ROOM else f"{name[: _ROOM - 1]}…"

@@ -42,10 +42,19 @@ def escaped(text: str) -> str:
 def _block(block: Block) -> str:
     if block.listing:
         return filled("diffed/listing.html", lines="".join(_lines(block)))
-    pieces = "".join(map(_stroke, strokes.of(block.pieces)))
+    pieces = "".join(_strokes(block))
     if block.mark:
         return filled("diffed/item.html", mark=escaped(block.mark), pieces=pieces)
     return filled("diffed/paragraph.html", pieces=pieces)
+
+
+def _strokes(block: Block) -> Iterator[str]:
+    last = Stroke(Said.SAME, "", (), "")
+    for it in strokes.of(block.pieces):
+        if strokes.touch(last, it):
+            yield " "
+        yield _stroke(it)
+        last = it
 
 
 def _stroke(it: Stroke) -> str:

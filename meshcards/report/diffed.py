@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded
+from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded, Way
 from meshcards.problem import shown
 from meshcards.report import diffed_groups, marked
 from meshcards.report.columns import cells, clusters, hanging, wrapped
@@ -46,11 +46,26 @@ def _group(it: Group, diff: Diff, width: int) -> Iterator[Line]:
     """Notes, a line each; below those that both versions have, what differs in them."""
     yield from _title(it.title, len(it.notes), width)
     column = min(_COLUMN, max(cells(note.id) for note in it.notes))
-    for note, change in zip_longest(it.notes, it.changes):
-        yield from _note(note, column, width)
-        if change:
-            yield from _details(change, width)
+    if it.key == Way.TAGS:
+        yield from _tagged(it.changes, column, width)
+    else:
+        for note, change in zip_longest(it.notes, it.changes):
+            yield from _note(note, column, width)
+            if change:
+                yield from _details(change, width)
     yield from _searches(it.notes, diff)
+
+
+def _tagged(changes: Sequence[Changed], column: int, width: int) -> Iterator[Line]:
+    """Notes with other tags, those together in which the same differs: a question's facts."""
+    alike: dict[tuple[str, ...], list[Changed]] = {}
+    for it in changes:
+        key = (it.new.guid,) if it.texts else tuple(diffed_groups.besides(it))
+        alike.setdefault(key, []).append(it)
+    for each in alike.values():
+        for it in each:
+            yield from _note(it.new, column, width)
+        yield from _details(each[-1], width)
 
 
 def _title(title: str, amount: int, width: int) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from meshcards.diff import searches
+from meshcards.diff import named, searches
 from meshcards.diff.values import Changed, Diff, Noted, Way
 from meshcards.report.concise import listed, some
 
@@ -61,8 +61,10 @@ def around(diff: Diff) -> Iterator[str]:
     if diff.restyled:
         yield f"other look: {listed(diff.restyled)}"
     if diff.figures:
-        files = some(len(diff.figures), "file")
-        yield f"{files} of figures and sounds, new, gone or changed: {listed(diff.figures)}"
+        # A figure that changed has two names in packages of ours, which differ in a digest.
+        files = tuple(dict.fromkeys(map(named.file, diff.figures)))
+        amount = some(len(files), "file")
+        yield f"{amount} of figures and sounds, new, gone or changed: {listed(files)}"
     if diff.described:
         yield "another description of the deck"
 

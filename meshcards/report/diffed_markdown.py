@@ -1,10 +1,11 @@
 """What differs between two versions of a deck, for a release page or a comment on GitHub.
 
 Counts come first, then the notes of each group, each folded over what differs in it. GitHub takes
-so many characters and no more: where they do not suffice, notes lose their texts first, the last
-ones first, and then their names, and the end says how many.
+so many characters and no more: where they do not suffice, what differs in the last notes is left
+out, then names are, and the end says how many.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -20,7 +21,7 @@ MOST = 65_536  # characters that GitHub takes in a comment, an issue and a relea
 _NAME = 160  # characters of a note's name
 _MANY = 12  # notes from which on a group is folded as a whole
 _ROOM = 400  # characters for what is said of what was left out
-_NAMES = (10_000, 1_000, 300, 100, 30, 10, 3, 0)  # names of a group that are tried, one by one
+_NAMES = 0.75  # of the room, where there are too many names: the rest is for what differs
 _SAME = 160  # characters of what is the same, between two changes
 _AROUND = 3  # lines of code around a change
 _SIGNS = {Said.SAME: " ", Said.GONE: "-", Said.NEW: "+"}
@@ -129,9 +130,8 @@ def _paragraph(block: Block) -> str:
     parts = [f"{quoted.words(block.mark)} "] if block.mark else []
     every = [*strokes.of(block.pieces)]
     for n, it in enumerate(every):
-        if n and Said.SAME not in {it.said, every[n - 1].said}:
-            # Or a word that is gone and a new one would look like one.
-            parts.append("" if it.before or every[n - 1].after else " ")
+        if n and strokes.touch(every[n - 1], it):
+            parts.append(" ")
         if it.said is Said.SAME:
             parts.append(_short(it, first=n == 0, last=n == len(every) - 1))
         else:
@@ -157,7 +157,7 @@ def _short(it: Stroke, *, first: bool, last: bool) -> str:
 
 def _cut(pieces: Sequence[Piece], most: int) -> list[Piece]:
     """The first pieces with at most so many characters, of words that are whole."""
-    found = []
+    found: list[Piece] = []
     for it in pieces:
         if len(it.text) > most:
             word = it.text.rfind(" ", 0, most + 1)
@@ -196,13 +196,13 @@ def _listed(entries: Sequence[str]) -> Iterator[str]:
 
 
 def _fitted(sections: Sequence[_Section], room: int) -> list[_Shown]:
-    """As many names as there is room for, and then what differs in the notes, the first first."""
-    shown: list[_Shown] = []
-    for most in _NAMES:
-        shown = [_Shown(it, most) for it in sections]
-        left = room - sum(len(it.text) + 2 for it in shown)
-        if left >= 0:
-            break
+    """As many names as there is room for, and what differs in the notes, the first ones first."""
+    most = max((len(it.entries) for it in sections), default=0)
+    if _needed(sections, most) > room:
+        names = range(1, most + 1)
+        most = bisect_right(names, int(_NAMES * room), key=lambda it: _needed(sections, it))
+    shown = [_Shown(it, most) for it in sections]
+    left = room - _needed(sections, most)
     fitted = []
     for it in shown:
         whole = set()
@@ -213,6 +213,11 @@ def _fitted(sections: Sequence[_Section], room: int) -> list[_Shown]:
                 whole.add(n)
         fitted.append(it._replace(whole=frozenset(whole)))
     return fitted
+
+
+def _needed(sections: Sequence[_Section], most: int) -> int:
+    """How many characters the sections take with so many names each."""
+    return sum(len(_Shown(it, most).text) + 2 for it in sections)
 
 
 def _left(shown: Sequence[_Shown]) -> Iterator[str]:

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from meshcards.diff import searches
-from meshcards.diff.values import Block, Changed, Diff, Noted, Renamed, Reworded, Snapshot, Way
+from meshcards.diff.values import (
+    Block,
+    Changed,
+    Diff,
+    Noted,
+    Piece,
+    Renamed,
+    Reworded,
+    Snapshot,
+    Way,
+)
 from meshcards.report.records import dumped, readable
 
 VERSION = 1
@@ -109,11 +119,14 @@ def _reworded(it: Reworded) -> dict[str, object]:
 def _block(it: Block) -> dict[str, object]:
     return {
         "listing": it.listing,
-        "pieces": [
-            {"said": str(piece.said), "text": readable(piece.text), "code": piece.code}
-            for piece in it.pieces
-        ],
+        "mark": readable(it.mark),
+        "pieces": [_piece(piece) for piece in it.pieces],
     }
+
+
+def _piece(it: Piece) -> dict[str, object]:
+    text = readable(it.text)
+    return {"said": str(it.said), "text": text, "code": it.code, "hidden": it.hidden}
 
 
 def _renamed(it: Renamed) -> dict[str, object]:

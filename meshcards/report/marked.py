@@ -10,7 +10,7 @@ from itertools import groupby
 
 from meshcards.diff.values import Block, Piece, Said
 from meshcards.problem import shown
-from meshcards.report import strokes
+from meshcards.report import near, strokes
 from meshcards.report.columns import cells, hanging, wrapped
 from meshcards.report.excerpts import Line, Span
 
@@ -30,7 +30,7 @@ def lines(blocks: Iterable[Block], indent: int, width: int) -> Iterator[Line]:
         if all(it.said is Said.SAME for it in block.pieces):
             continue
         if block.listing:
-            yield from _listing(block.pieces, indent, width)
+            yield from _listing(block, indent, width)
         else:
             yield from flowed(_marked(block.pieces), indent, width)
 
@@ -114,22 +114,16 @@ def _near(text: str, *, first: bool, last: bool) -> str:
     return f"{begin} {_MORE} {end}"
 
 
-def _listing(pieces: Sequence[Piece], indent: int, width: int) -> Iterator[Line]:
+def _listing(block: Block, indent: int, width: int) -> Iterator[Line]:
     """Code line by line, each with a sign before it; far from a change it is left out."""
-    every = [(it.said, line) for it in pieces for line in it.text.splitlines()]
-    changed = [number for number, (said, _) in enumerate(every) if said is not Said.SAME]
-    near = {n + step for n in changed for step in range(-_CONTEXT, _CONTEXT + 1)}
-    left_out = False
-    for number, (said, text) in enumerate(every):
-        if number not in near:
-            left_out = True
-            continue
-        if left_out:
+    every = near.lines(block)
+    for part in near.parts([said is not Said.SAME for said, _ in every], _CONTEXT):
+        if not part.near:
             yield (Span(f"{'':{indent}}{_MORE}", "dim"),)
-            left_out = False
-        begin = " " * indent + _SIGNS[said]
-        for line in _code(begin, text.expandtabs(4), width):
-            yield (Span(line, _STYLES[said]),)
+            continue
+        for said, text in every[part.begin : part.end]:
+            for line in _code(" " * indent + _SIGNS[said], text.expandtabs(4), width):
+                yield (Span(line, _STYLES[said]),)
 
 
 def _code(begin: str, text: str, width: int) -> list[str]:

@@ -37,6 +37,11 @@ def of(pieces: Iterable[Piece]) -> Iterator[Stroke]:
         yield Stroke(said, text[:begin], tuple(_between(inside, begin, end)), text[end:])
 
 
+def touch(one: Stroke, other: Stroke) -> bool:
+    """Whether a word that is gone and a new one would look like one, in Arabic even be joined."""
+    return Said.SAME not in {one.said, other.said} and not (one.after or other.before)
+
+
 def _between(pieces: Iterable[Piece], begin: int, end: int) -> Iterator[Piece]:
     """Pieces from one character up to another one of their text."""
     for it in pieces:

@@ -30,7 +30,7 @@ LONG = "word " * 30
 OLD = version(
     fact("envoy/role", "The {{c1::proxy}} of the mesh."),
     fact("envoy/long", f"{LONG}at the end {LONG}"),
-    fact("envoy/code", "<p>See:</p><pre><code>a: 1\nb: 2\nc: 3\nd: 4\n</code></pre>"),
+    fact("envoy/code", "<p>See:</p><pre><code>y: 9\na: 1\nb: 2\nc: 3\nd: 4\n</code></pre>"),
     fact("envoy/moved", "Moved."),
     fact("envoy/tags", "Tags.", tags=("a",)),
     fact("envoy/gone", "Gone."),
@@ -38,7 +38,7 @@ OLD = version(
 NEW = version(
     fact("envoy/role", "The {{c1::gateway}} of the mesh."),
     fact("envoy/long", f"{LONG}at its end {LONG}"),
-    fact("envoy/code", "<p>See:</p><pre><code>a: 1\nb: 2\nc: 3\nd: 5\n</code></pre>"),
+    fact("envoy/code", "<p>See:</p><pre><code>y: 9\na: 1\nb: 2\nc: 3\nd: 5\n</code></pre>"),
     fact("envoy/moved", "Moved.", "Mesh::Two"),
     fact("envoy/tags", "Tags.", tags=("b",)),
     fact("envoy/new", "A text that is much too long for the line that it is on. " * 2),

@@ -50,8 +50,14 @@ def page() -> str:
 
 
 def test_words_and_lines_are_marked_by_elements() -> None:
-    assert '<p dir="auto">It is <del>95</del><ins>90</ins>%.</p>' in page()
+    assert '<p dir="auto">It is <del>95</del> <ins>90</ins>%.</p>' in page()
     assert '<del class="row">b: 1</del><ins class="row">b: 2</ins>' in page()
+
+
+def test_a_word_that_is_gone_and_a_new_one_are_not_joined_as_arabic_letters_are() -> None:
+    old, new = noted("a", "هل كل"), noted("a", "هل بعض")
+
+    assert "<del>كل</del> <ins>بعض</ins>" in diffed_page.page(diff(changed(old, new)))
 
 
 def test_what_stays_far_from_a_change_is_folded() -> None:
