@@ -1,16 +1,28 @@
 """Compiles a question bank in YAML into an Anki deck that a learner can live with for years.
 
-``check``, ``build`` and ``read`` are what the command line does, for Python: see docs/api.md.
+``check``, ``build``, ``compare`` and ``read`` are what the command line does, for Python: see
+docs/api.md.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from meshcards.api import Bank, build, check, read
+    from meshcards.api import Bank, build, check, compare, read
+    from meshcards.diff.values import Diff
     from meshcards.problem import MeshcardsError, Problem
     from meshcards.release import Release
 
-__all__ = ["Bank", "MeshcardsError", "Problem", "Release", "build", "check", "read"]
+__all__ = [
+    "Bank",
+    "Diff",
+    "MeshcardsError",
+    "Problem",
+    "Release",
+    "build",
+    "check",
+    "compare",
+    "read",
+]
 __version__ = "0.1.0"
 
 

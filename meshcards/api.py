@@ -1,4 +1,4 @@
-"""What the command line does, for Python: ``meshcards.check``, ``build`` and ``read``."""
+"""What the command line does, for Python: ``meshcards.check``, ``build``, ``compare``, ``read``."""
 
 from dataclasses import dataclass
 from os import PathLike
@@ -8,6 +8,9 @@ from meshcards import opening, release
 from meshcards.bank.deckfile import DeckFile
 from meshcards.bank.model import Topic
 from meshcards.compiler.join import Ask
+from meshcards.diff import compare as comparison
+from meshcards.diff import sides
+from meshcards.diff.values import Diff
 from meshcards.lint import rules
 from meshcards.problem import MeshcardsError, Problem
 from meshcards.release import Release
@@ -52,6 +55,24 @@ def build(
     if prepared.broken:
         raise MeshcardsError(f"{folder} has errors; run 'meshcards check {folder}' to see them")
     return release.publish(prepared, Path(output), now=now, locked=locked)
+
+
+def compare(
+    old: str | PathLike[str], new: str | PathLike[str], *, here: str | PathLike[str] = "."
+) -> Diff:
+    """What a learner of ``old`` would get from ``new``: two versions of a deck, compared.
+
+    Each is a bank's folder, an .apkg of any program, a revision of git for the other one's bank, or
+    ``REVISION:PATH`` in the repository that ``here`` is in. Raises MeshcardsError for what is none
+    of these, for a bank with errors, and for a damaged package.
+
+    >>> found = meshcards.compare("v1.0.0", "decks/service-mesh")
+    >>> [note.id for note in found.added], found.updated
+    """
+    banks = [Path(it) if Path(it).is_dir() else None for it in (old, new)]
+    before = sides.snapshot(str(old), banks[1], here=Path(here))
+    after = sides.snapshot(str(new), banks[0], here=Path(here), like=before)
+    return comparison.compare(before, after)
 
 
 def read(folder: str | PathLike[str]) -> Bank:

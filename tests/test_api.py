@@ -9,10 +9,13 @@ import pytest
 import meshcards
 from meshcards import api, problem, progress
 
-PUBLIC = ["Bank", "MeshcardsError", "Problem", "Release", "build", "check", "read"]
+PUBLIC = [
+    *("Bank", "Diff", "MeshcardsError", "Problem", "Release"),
+    *("build", "check", "compare", "read"),
+]
 
 
-def test_the_api_has_seven_names() -> None:
+def test_the_api_has_nine_names() -> None:
     assert sorted(meshcards.__all__) == PUBLIC
 
 
@@ -27,7 +30,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
         _ = meshcards.built
 
 
-@pytest.mark.parametrize("name", ["build", "check", "read"])
+@pytest.mark.parametrize("name", ["build", "check", "compare", "read"])
 def test_a_function_of_the_api_says_what_it_raises_and_shows_an_example(name: str) -> None:
     text = getattr(meshcards, name).__doc__
     assert "Raises MeshcardsError" in text
@@ -64,6 +67,21 @@ def test_a_script_can_check_build_and_read_a_bank(
     assert bank.deck.title == "Mesh"
     assert [it.id for topic in bank.topics for _, it in topic.questions] == ["why-a-mesh"]
     assert [it.name for topic in bank.topics for _, it in topic.terms] == ["Envoy"]
+
+
+def test_a_script_can_compare_two_versions(write_bank: Callable[..., Path], tmp_path: Path) -> None:
+    folder = write_bank()
+    meshcards.build(folder, tmp_path / "old.apkg", now=1_700_000_000)
+    text = (folder / "basics.yaml").read_text()
+    (folder / "basics.yaml").write_text(text.replace("is a proxy", "is one proxy"))
+
+    diff = meshcards.compare(tmp_path / "old.apkg", folder)
+
+    assert isinstance(diff, meshcards.Diff)
+    assert [(it.new.id, str(it.way)) for it in diff.changed] == [("envoy/role", "wording")]
+    assert (len(diff.added), diff.updated, diff.left) == (0, 1, 1)
+    with pytest.raises(meshcards.MeshcardsError):
+        meshcards.compare("nothing-of-this-name", folder)
 
 
 def test_a_bank_that_is_read_has_what_is_whole_and_what_is_wrong(

@@ -75,9 +75,9 @@ def _lines(edition: Edition) -> Iterator[str]:
 
 def _named(names: Iterable[str]) -> str:
     every = [*names]
-    more = " …" if len(every) > _NAMES else ""
     # A fact ends with a full stop, which would look odd before a semicolon.
-    return "; ".join(clipped(it.removesuffix("."), _NAME) for it in every[:_NAMES]) + more
+    named = "; ".join(clipped(it.removesuffix("."), _NAME) for it in every[:_NAMES])
+    return f"{named} …" if len(every) > _NAMES and not named.endswith("…") else named
 
 
 def _topics(new: Sequence[Noted], edition: Edition) -> str:

@@ -60,7 +60,7 @@ def _check(tried: Rehearsal, edition: Edition) -> None:
             f"{some(len(left), 'changed note')}, such as {name}, whose time in deck.lock is no "
             "later than it was; restore deck.lock as it was at that release, and release again"
         )
-    counted = len(tried.outcome.new), len(tried.outcome.updated)
+    counted = tried.outcome.log.new, tried.outcome.log.updated
     said = len(edition.new) + len(edition.back), len(edition.changed)
     if counted != said:
         raise MeshcardsError(

@@ -50,6 +50,7 @@ def collection(on: Path, release_media: Collection[str], folder: Path) -> Path:
     """
     target = folder / _NAME
     with _readable(on):
+        on = on.resolve()  # beside what a link leads to is the rest of it
         match _kind(on):
             case "collection":
                 _copy(on, target)
@@ -88,6 +89,8 @@ def _kind(path: Path) -> str:
         inside = path / _NAME
         hint = inside if inside.is_file() else "a .colpkg, a collection.anki2 or an .apkg"
         raise MeshcardsError(f"{path} is a folder; name {hint}")
+    if path.exists() and not path.is_file():
+        raise MeshcardsError(f"{path} is not a file; name a .colpkg, a collection or an .apkg")
     with path.open("rb") as file:
         begin = file.read(len(_SQLITE))
     if begin == _SQLITE:

@@ -34,11 +34,14 @@ class Deck(NamedTuple):
 
 
 class Log(NamedTuple):
-    """What Anki's log lists, by the learner's ids of the notes; of conflicting ones how many."""
+    """What Anki's log lists, by the learner's ids of the notes; of conflicting ones how many.
 
-    new: frozenset[int]
-    updated: frozenset[int]
-    duplicate: frozenset[int]
+    A note is listed as often as the package has its guid.
+    """
+
+    new: tuple[int, ...]
+    updated: tuple[int, ...]
+    duplicate: tuple[int, ...]
     conflicting: int
 
 
@@ -78,6 +81,8 @@ def version() -> str:
 def settle(collection: Path) -> tuple[Deck, ...]:
     """Bring a collection to the form that this engine gives it, or make an empty one; its decks."""
     with _opened(collection) as learner:
+        if learner.sched_ver() == 1:
+            raise RefusedError("it has Anki's first scheduler, with which Anki imports nothing")
         return _decks(learner)
 
 
@@ -142,7 +147,7 @@ def _import(learner: "Collection", package: Path, options: Options) -> Log:
     )
     log = learner.import_anki_package(request).log
     new, updated, duplicate = (
-        frozenset(it.id.nid for it in notes) for notes in (log.new, log.updated, log.duplicate)
+        tuple(it.id.nid for it in notes) for notes in (log.new, log.updated, log.duplicate)
     )
     return Log(new, updated, duplicate, len(log.conflicting))
 

@@ -13,7 +13,7 @@ from meshcards.rehearse.earlier import Known, Release, Version
 from meshcards.rehearse.engine import Log
 from meshcards.rehearse.rows import Change, Note
 from meshcards.rehearse.state import State
-from meshcards.rehearse.values import Clash, Left, Named, Options, Outcome
+from meshcards.rehearse.values import Clash, Counts, Left, Named, Options, Outcome
 
 
 class Import:
@@ -30,14 +30,15 @@ class Import:
 
     def outcome(self, options: Options, change: Change) -> Outcome:
         """What the import would do to the learner; ``change`` is what became of all rows."""
-        same, kept, left = self._there()
+        kept, left = self._there()
+        log = self._log
         return Outcome(
             options=options,
+            log=Counts(len(log.new), len(log.updated), len(log.duplicate), log.conflicting),
             cards=change.cards,
             reviews=change.reviews,
-            new=tuple(self._after.named(it) for it in self._of(self._log.new, self._after)),
-            updated=tuple(self._after.named(it) for it in self._of(self._log.updated, self._after)),
-            same=same,
+            new=tuple(self._after.named(it) for it in self._of(log.new, self._after)),
+            updated=tuple(self._after.named(it) for it in self._of(log.updated, self._after)),
             kept=kept,
             left=left,
             clashes=tuple(self._clashes()),
@@ -65,30 +66,26 @@ class Import:
         before, after = self._before.notes, self._after.notes
         return [it for it in self._release.notes if it in before and it in after]
 
-    def _there(self) -> tuple[int, tuple[Named, ...], tuple[Left, ...]]:
-        """Notes that stay: how many have nothing to get, those with own work, those left."""
+    def _there(self) -> tuple[tuple[Named, ...], tuple[Left, ...]]:
+        """Of the notes that stay, those with own work, and those that keep an old text."""
         had = self._known.had(self._before.notes)
-        same = 0
         kept: list[str] = []
         left: list[Left] = []
         for guid in self._of(self._log.duplicate, self._before):
             mine, theirs = self._before.notes[guid], self._release.version(guid)
             if theirs is None:
-                same += 1
                 continue
+            is_later = mine.mod > theirs.mod
             texts = replaced.texts(self._before.version(guid), theirs)
-            missing = set(theirs.tags) - set(mine.tags)
-            if not texts and not missing:
-                extra = set(mine.tags) - set(theirs.tags)
-                same += not extra
-                kept += [guid] if extra else []
-            elif mine.mod > theirs.mod and self._known.is_untouched(mine):
-                same += 1  # the learner has a later release
-            elif mine.mod > theirs.mod and self._had(mine, theirs, had):
+            if not texts and set(theirs.tags) <= set(mine.tags):
+                kept += [guid] if set(mine.tags) != set(theirs.tags) else []
+            elif is_later and self._known.is_untouched(mine):
+                continue  # the learner has a later release
+            elif is_later and self._had(mine, theirs, had):
                 kept.append(guid)
             else:
                 left.append(Left(self._before.named(guid), mine.mod, theirs.mod, texts))
-        return same, tuple(map(self._before.named, kept)), tuple(left)
+        return tuple(map(self._before.named, kept)), tuple(left)
 
     def _had(self, mine: Note, theirs: Version, had: int) -> bool:
         """Whether the learner had the release's version of a note, and then changed it."""
@@ -97,7 +94,7 @@ class Import:
 
     def _clashes(self) -> Iterator[Clash]:
         """What Anki's log calls conflicting, by the note type that the learner's notes have."""
-        taken = self._log.updated | self._log.duplicate
+        taken = {*self._log.updated, *self._log.duplicate}
         before = self._before.notes
         groups: dict[tuple[int, int], list[str]] = {}
         for guid in self._shared():

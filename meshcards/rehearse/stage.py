@@ -13,8 +13,6 @@ from meshcards.rehearse.outcome import Import
 from meshcards.rehearse.state import State
 from meshcards.rehearse.values import Options, Outcome, RefusedError
 
-_WHAT = "Rehearsing"
-
 
 class Stage:
     """A ``release``, a copy of it as the ``package`` to import, and a learner's ``collection``.
@@ -32,9 +30,8 @@ class Stage:
     def outcomes(self, wishes: Sequence[Options], watch: Watch) -> Iterator[Outcome]:
         """What an import with each of some options does; raises MeshcardsError if it is refused."""
         for number, options in enumerate(wishes):
-            watch(_WHAT, number, len(wishes))
+            watch("Importing", number, len(wishes))
             yield self._outcome(options)
-        watch(_WHAT, len(wishes), len(wishes))
 
     def _outcome(self, options: Options) -> Outcome:
         whole = self._collection.parent

@@ -21,7 +21,9 @@ from meshcards.rehearse.values import DEFAULTS, OTHERS, Rehearsal
 WORDS, TAG = "A learner's own words.", "own-tag"
 """What the learner who is made up writes into one note, and tags the other with."""
 
-_OPEN = "open it in Anki and choose Tools > Check Database, or update the engine"
+_OPEN = (
+    "open it in Anki, which may upgrade or repair it (Tools > Check Database), or update the engine"
+)
 
 
 def rehearse(
@@ -46,6 +48,7 @@ def rehearse(
     packages = [*before, *([on] if copied.is_deck(on) else [])]
     known = Known(release, map(earlier.read, packages))
     with _folder(on) as folder:
+        watch("Copying", 0, 1)
         path = copied.plain(package, folder / "release.apkg")
         with refused(on, _OPEN):
             collection = copied.collection(on, release.media, _empty(folder))

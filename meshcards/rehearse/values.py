@@ -148,15 +148,25 @@ class Harm(StrEnum):
     STUCK = "stuck"
 
 
+class Counts(NamedTuple):
+    """How many notes Anki's own log would list under each of its words."""
+
+    new: int = 0
+    updated: int = 0
+    duplicate: int = 0
+    conflicting: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an import with some options would do.
 
-    ``new`` and ``updated`` are the notes of Anki's log. Of those that it would list as there
-    already, ``same`` is how many have nothing to get, ``kept`` are those with the learner's own
-    work in them, or of a later release, for which this one has nothing, and ``left`` are those that
-    keep an old text. ``gone`` are notes that would vanish, and ``other`` is how many would change
-    of those that the release does not have.
+    ``log`` counts as Anki does; of notes with one guid, of which meshcards makes none, Anki counts
+    each. ``new`` and ``updated`` are the notes of that log. Of those that it would list as there
+    already, ``kept`` have the learner's own work in them, or are of a later release, for which this
+    one has nothing, and ``left`` keep an old text; the others have nothing to get. ``gone`` are
+    notes that would vanish, and ``other`` is how many would change of those that the release does
+    not have.
 
     ``empty`` is how many new cards would have nothing on them, because their note is ``left``.
     ``decks``, ``tags`` and ``notetypes`` are the names of what is new. ``looks`` are the note types
@@ -165,11 +175,11 @@ class Outcome:
     """
 
     options: Options
+    log: Counts
     cards: Rows
     reviews: Rows
     new: tuple[Named, ...] = ()
     updated: tuple[Named, ...] = ()
-    same: int = 0
     kept: tuple[Named, ...] = ()
     left: tuple[Left, ...] = ()
     clashes: tuple[Clash, ...] = ()
@@ -187,13 +197,13 @@ class Outcome:
 
     @property
     def duplicate(self) -> int:
-        """How many notes Anki's log would list as there already."""
-        return self.same + len(self.kept) + len(self.left)
+        """How many notes would be left as they are."""
+        return self.log.duplicate
 
     @property
-    def conflicting(self) -> int:
-        """How many notes Anki's log would list as conflicting."""
-        return sum(len(it.notes) for it in self.clashes)
+    def same(self) -> int:
+        """How many of those have nothing to get, and nothing of the learner's own."""
+        return self.duplicate - len(self.kept) - len(self.left)
 
     @property
     def harms(self) -> dict[Harm, int]:
@@ -204,7 +214,7 @@ class Outcome:
             Harm.CARDS: len(self.cards.gone) + len(self.cards.changed),
             Harm.NOTES: len(self.gone) + self.other,
             Harm.EDITS: len(edits),
-            Harm.STUCK: self.conflicting,
+            Harm.STUCK: self.log.conflicting,
         }
         return {harm: amount for harm, amount in amounts.items() if amount}
 

@@ -57,15 +57,19 @@ def _group(it: Group, diff: Diff, width: int) -> Iterator[Line]:
 
 
 def _tagged(changes: Sequence[Changed], column: int, width: int) -> Iterator[Line]:
-    """Notes with other tags, those together in which the same differs: a question's facts."""
+    """Notes with other tags: what differs, above all in which nothing else does."""
     alike: dict[tuple[str, ...], list[Changed]] = {}
     for it in changes:
-        key = (it.new.guid,) if it.texts else tuple(diffed_groups.besides(it))
-        alike.setdefault(key, []).append(it)
-    for each in alike.values():
+        if it.texts:
+            yield from _note(it.new, column, width)
+            yield from _details(it, width)
+        else:
+            alike.setdefault(tuple(diffed_groups.besides(it)), []).append(it)
+    for besides, each in alike.items():
+        for words in besides:
+            yield from _plain(hanging("  ", shown(words), width), "dim")
         for it in each:
             yield from _note(it.new, column, width)
-        yield from _details(each[-1], width)
 
 
 def _title(title: str, amount: int, width: int) -> Iterator[Line]:

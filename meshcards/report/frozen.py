@@ -28,11 +28,11 @@ def planned(prepared: Prepared, freeze: Freeze, width: int) -> str:
 
 def rehearsed(tried: Rehearsal, before: Release, width: int) -> str:
     """What a rehearsal without harm counted, on a learner who studied the release ``before``."""
-    outcome = tried.outcome
+    log = tried.outcome.log
     text = (
         f"rehearsed in Anki {tried.engine} on a learner who studied {before.version}: "
-        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {outcome.duplicate:,} left "
-        f"as they are; no own work and none of {some(outcome.reviews.before, 'review')} lost"
+        f"{log.new:,} new, {log.updated:,} updated, {log.duplicate:,} left as they are; "
+        f"no own work and none of {some(tried.outcome.reviews.before, 'review')} lost"
     )
     return "\n".join(hanging("  ", shown(text), width))
 

@@ -43,7 +43,8 @@ def flowed(spans: Iterable[Span], indent: int, width: int) -> Iterator[Line]:
     for word in _words(spans):
         needed = sum(cells(it.text) for it in word)
         if line and taken + 1 + needed <= room:
-            line += [Span(" "), *word]
+            style = line[-1].style if line[-1].style == word[0].style else ""
+            line += [Span(" ", style), *word]
             taken += 1 + needed
             continue
         if line:

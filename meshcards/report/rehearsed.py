@@ -28,12 +28,6 @@ def lines(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
     yield from _verdict(rehearsal, width)
 
 
-def short(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
-    """How many notes, cards and reviews there would be, and what would be lost."""
-    yield from _facts(rehearsal.outcome, width)
-    yield from _verdict(rehearsal, width)
-
-
 def _facts(outcome: Outcome, width: int) -> Iterator[Line]:
     """What matters most, each with a label before it."""
     looks = [
@@ -64,8 +58,8 @@ def _notes(outcome: Outcome) -> str:
     some_of = ", ".join(f"{amount:,} {what}" for amount, what in parts if amount)
     there = f"{outcome.duplicate:,} left as they are{some_of and f' ({some_of})'}"
     return (
-        f"{len(outcome.new):,} new, {len(outcome.updated):,} updated, {there}, "
-        f"{outcome.conflicting:,} conflicting"
+        f"{outcome.log.new:,} new, {outcome.log.updated:,} updated, {there}, "
+        f"{outcome.log.conflicting:,} conflicting"
     )
 
 

@@ -14,11 +14,10 @@ from meshcards.report.paragraphs import heading, item, paragraph, plain
 
 _MOST = 20  # notes of a list whose reader has nothing to do
 _MOST_TOLD = 100  # notes of a list in which each has to be looked at
+_LONGEST = 200  # characters of a note's name
 _TITLES = ("the learner has", "the release brings")
 
-_KEEPS_TEXT = "docs/learners.md#when-a-note-keeps-its-old-text"
-_FIELDS = "docs/learners.md#fields-and-note-types"
-_PAGE = "meshcards docs learners"
+_PAGE = "in docs/learners.md (meshcards docs learners)"
 
 
 def lines(outcome: Outcome, width: int, *, known: bool) -> Iterator[Line]:
@@ -34,7 +33,8 @@ def lines(outcome: Outcome, width: int, *, known: bool) -> Iterator[Line]:
 
 def called(it: Named) -> str:
     """A note by its name and, where it has one, the id by which learners report it."""
-    return f"{it.name}  [{it.id}]" if it.id else it.name
+    name = it.name if len(it.name) <= _LONGEST else f"{it.name[: _LONGEST - 1]}…"
+    return f"{name}  [{it.id}]" if it.id else name
 
 
 _REPLACED = {
@@ -75,15 +75,16 @@ def _left(outcome: Outcome, width: int) -> Iterator[Line]:
     if newer:
         yield from paragraph(_NEWER, width)
     if outcome.empty:
-        cards = some(outcome.empty, "new card is", "new cards are")
-        yield from paragraph(f"{cards} empty until their notes are updated.", width)
+        cards = some(outcome.empty, "new card", "new cards")
+        words = f"{cards} of notes that keep their text: empty until these are updated."
+        yield from paragraph(words, width)
 
 
 _NEWER = (
     "Anki takes a note only if the release's is newer. The learner edited or tagged these after "
     "the release was built, or has a later release. Importing it once more with Update notes: "
     "Always brings the release's text, and takes the learner's edits and tags in all notes. "
-    f"See {_KEEPS_TEXT} ({_PAGE})"
+    f'See "When a note keeps its old text" {_PAGE}.'
 )
 
 
@@ -113,7 +114,7 @@ def _clashes(clashes: Sequence[Clash], width: int) -> Iterator[Line]:
 _SECOND = (
     "Anki compares note types by their fields and card types. Where these differ, it makes a "
     "second note type for what is new, and updates no note of the first. "
-    f"What undoes that: {_FIELDS} ({_PAGE})"
+    f'What undoes that: see "Fields and note types" {_PAGE}.'
 )
 
 

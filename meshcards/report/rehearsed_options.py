@@ -44,10 +44,10 @@ def _table(every: tuple[Outcome, ...], width: int) -> Iterator[Line]:
 
 def _amounts(outcome: Outcome) -> dict[str, int]:
     return {
-        "new": len(outcome.new),
-        "updated": len(outcome.updated),
+        "new": outcome.log.new,
+        "updated": outcome.log.updated,
         "as is": outcome.duplicate,
-        "conflicting": outcome.conflicting,
+        "conflicting": outcome.log.conflicting,
         "replaced": len(outcome.replaced),
         "lost": sum(outcome.harms.values()),
     }

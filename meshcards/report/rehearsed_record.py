@@ -30,12 +30,7 @@ def _outcome(it: Outcome) -> dict[str, object]:
             "progress": options.progress,
             "presets": options.presets,
         },
-        "log": {
-            "new": len(it.new),
-            "updated": len(it.updated),
-            "duplicate": it.duplicate,
-            "conflicting": it.conflicting,
-        },
+        "log": it.log._asdict(),
         "notes": {
             "new": [_note(note) for note in it.new],
             "updated": [_note(note) for note in it.updated],

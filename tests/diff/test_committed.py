@@ -95,3 +95,23 @@ def test_where_git_is_missing_there_is_nothing(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert committed.of_lock(Path(__file__).parents[2]) == ""
+
+
+def test_a_file_that_is_too_large_or_another_than_was_said_is_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def answer(size: bytes) -> bytes | None:
+        monkeypatch.setattr(
+            committed, "_git", lambda _folder, _verb, what, _name: size if what == "-s" else b"abc"
+        )
+        return committed.file(Path("bank"), NAME.decode(), "a.apkg", 3)
+
+    assert answer(b"3\n") == b"abc"
+    assert [answer(it) for it in (b"4\n", b"2\n", b"x\n", b"")] == [None] * 4
+
+
+def test_what_git_would_take_for_an_option_is_no_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(committed, "_git", lambda *_arguments: NAME + b"\n")
+    assert committed.of_revision(Path("bank"), "v1") == NAME.decode()
+    assert committed.of_revision(Path("bank"), "--help") == ""
+    assert committed.of_revision(Path("bank"), "") == ""

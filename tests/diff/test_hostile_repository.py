@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from meshcards.anki.lock import Release
-from meshcards.diff import committed
+from meshcards.diff import committed, sides
+from meshcards.problem import MeshcardsError
 
 RELEASE = Release("1.0.0", 1_700_000_000)
 
@@ -59,6 +60,21 @@ def test_the_settings_of_a_repository_run_nothing(bank: Path, tmp_path: Path) ->
     committed.lock(bank, commit, "x", tmp_path)
     assert committed.put(bank, commit, tmp_path / "there")
     assert not committed.put(bank, "a" * 40, tmp_path / "not")
+    assert committed.of_revision(bank, "HEAD") == commit
+    assert committed.revisions(bank)
+    assert committed.kind(bank, commit) == "tree"
+    assert committed.file(bank, commit, "deck.lock", 1000)
+    assert committed.banks(bank, commit) == []
+    assert committed.has_repository(bank)
+    assert not committed.is_shallow(bank)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_side_of_a_comparison_runs_nothing_either(bank: Path, tmp_path: Path) -> None:
+    with pytest.raises(MeshcardsError, match="there is no bank in the root of the repository"):
+        sides.snapshot("HEAD", bank, here=bank)
+    with pytest.raises(MeshcardsError, match="nor a revision of that name in git"):
+        sides.snapshot("--upload-pack=x", bank, here=bank)
     assert not (tmp_path / "ran").exists()
 
 

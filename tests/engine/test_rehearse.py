@@ -60,12 +60,8 @@ def test_what_is_said_of_notes_cards_and_reviews_is_what_the_import_does(
             log = import_package(learner, package, **CHOICES[options])
             cards, reviews = history(learner)
             empty = len(learner.get_empty_cards().notes)
-        said = {
-            "new": len(outcome.new),
-            "updated": len(outcome.updated),
-            "duplicate": outcome.duplicate,
-            "conflicting": outcome.conflicting,
-        }
+        said = outcome.log._asdict()
+        assert (outcome.log.new, outcome.log.updated) == (len(outcome.new), len(outcome.updated))
         assert {way: amount for way, amount in said.items() if amount} == log
         assert (outcome.cards.before, outcome.cards.after) == (len(before[0]), len(cards))
         assert (outcome.reviews.before, outcome.reviews.after) == (len(before[1]), len(reviews))

@@ -158,7 +158,7 @@ def test_merging_takes_an_own_field_of_a_note_that_changes(started: Collection, 
     rehearsal = tried(started, mini.release().path, first(mini), others=True)
 
     merged = with_options(rehearsal, Options(merge=True))
-    assert merged.conflicting == 0
+    assert merged.log.conflicting == 0
     (found,) = merged.replaced
     assert [(it.field, it.mine, it.theirs) for it in found.texts] == [("Mine", MY_WORDS, "")]
 
@@ -173,5 +173,18 @@ def test_several_earlier_packages_say_more(started: Collection, mini: Mini) -> N
     third = mini.release().path
 
     (found,) = tried(started, third, first(mini), second).outcome.replaced
+
+    assert [it.field for it in found.texts] == ["Tip"]
+
+
+def test_a_release_that_is_later_than_an_edit_is_not_what_was_edited(
+    started: Collection, mini: Mini
+) -> None:
+    write(started, mini.now + 5, WHY, "Tip")
+    mini.edit("It says so.", "It said so.")
+    second = mini.release().path
+    mini.edit("Say it.", "Shout it.")
+
+    (found,) = tried(started, mini.release().path, first(mini), second).outcome.replaced
 
     assert [it.field for it in found.texts] == ["Tip"]

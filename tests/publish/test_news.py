@@ -65,8 +65,15 @@ def test_many_names_are_two_and_long_ones_end_early() -> None:
     (line,) = news.of(edition(retired=gone))
 
     assert line.startswith("9 notes were retired: 0 word word")
-    assert line.endswith("word… …")
+    assert line.endswith("word…")
+    assert not line.endswith("… …")
     assert len(line) < 160
+
+
+def test_more_names_than_are_listed_are_an_ellipsis() -> None:
+    gone = tuple(Gone(Kind.QUESTION, f"q{n}", f"Why {n}?") for n in range(3))
+
+    assert news.of(edition(retired=gone)) == ("3 notes were retired: Why 0?; Why 1? …",)
 
 
 def test_a_retired_note_without_a_name_is_known_by_its_id() -> None:

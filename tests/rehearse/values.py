@@ -4,6 +4,7 @@ from meshcards.rehearse.values import (
     DEFAULTS,
     OTHERS,
     Clash,
+    Counts,
     Left,
     Named,
     Outcome,
@@ -22,14 +23,14 @@ def named(number: int, name: str = "What is Envoy?") -> Named:
     return Named(f"guid {number}", name, f"mesh/note-{number}", 1_700_000_000_000 + number)
 
 
-FINE = Outcome(DEFAULTS, CARDS, REVIEWS, new=(named(1, "What is new?"),), same=764)
+FINE = Outcome(DEFAULTS, Counts(1, 0, 764), CARDS, REVIEWS, new=(named(1, "What is new?"),))
 FULL = Outcome(
     DEFAULTS,
+    Counts(2, 1, 703, 1),
     Rows(776, 777, 2, gone=(11,), changed=(12, 13)),
     Rows(1204, 1203, 0, gone=(21,)),
     new=(named(1, "What is new?"), named(2, "What else is new?")),
     updated=(named(3),),
-    same=700,
     kept=(named(4),),
     left=(
         Left(named(5), 1_764_000_000, 1_763_000_000, (Text("Tip", "Mine.", "Theirs."),)),
@@ -55,7 +56,7 @@ FULL = Outcome(
 def rehearsal(outcome: Outcome = FULL, *, others: bool = False, known: bool = False) -> Rehearsal:
     """A rehearsal with this outcome, and with ``others`` the same for each other option."""
     more = tuple(
-        Outcome(it, CARDS, REVIEWS, new=FULL.new, same=764, looks=("Mesh Fact",))
+        Outcome(it, Counts(2, 0, 764), CARDS, REVIEWS, new=FULL.new, looks=("Mesh Fact",))
         for it in OTHERS
         if others
     )

@@ -106,8 +106,20 @@ def test_no_line_is_wider_than_the_terminal_but_for_searches(width: int) -> None
 def test_what_moved_and_which_tags_changed_is_said() -> None:
     found = lines(compare.compare(OLD, NEW))
     assert "    moved from Mesh::One to Mesh::Two" in found
-    assert "    new tags: b" in found
-    assert "    tags that are gone: a" in found
+    at = found.index("  new tags: b")
+    assert found[at + 1 : at + 3] == ["  tags that are gone: a", "  envoy/tags  Tags."]
+
+
+def test_notes_with_the_same_other_tags_are_together() -> None:
+    olds, news = ([fact(f"envoy/{n}", f"Fact {n}.", tags=(it,)) for n in "abc"] for it in "xy")
+    news[1] = news[1]._replace(tags=("z",))
+    found = lines(compare.compare(version(*olds), version(*news)))
+    at = found.index("  new tags: y")
+    assert found[at + 1 : at + 4] == [
+        "  tags that are gone: x",
+        "  envoy/a  Fact a.",
+        "  envoy/c  Fact c.",
+    ]
 
 
 def test_the_last_lines_say_what_an_import_does() -> None:
