@@ -62,3 +62,6 @@ def test_the_wheel_carries_the_decks_licence_and_every_asset(installed: Path) ->
     wanted = {str(path.relative_to(ROOT)) for path in assets if path.is_file()}
     assert "meshcards/start/assets/gitignore" in wanted
     assert wanted | {"meshcards/decks/service-mesh/LICENSE", "meshcards/py.typed"} <= held
+    # Of a new bank, whose repository gets a copy of the action at the root of this one.
+    action = installed / "meshcards" / "start" / "assets" / "action.yml"
+    assert action.read_bytes() == (ROOT / "action.yml").read_bytes()

@@ -17,7 +17,8 @@ from meshcards.report.concise import some
 from meshcards.report.diffed_groups import Group
 from meshcards.report.strokes import Stroke
 
-MOST = 65_536  # characters that GitHub takes in a comment, an issue and a release
+# Characters: GitHub takes 65,536 in a comment, an issue and a release, and some are around these.
+MOST = 65_000
 _NAME = 160  # characters of a note's name
 _MANY = 12  # notes from which on a group is folded as a whole
 _ROOM = 400  # characters for what is said of what was left out
@@ -232,6 +233,6 @@ def _left(shown: Sequence[_Shown]) -> Iterator[str]:
         amounts.append(f"what differs in {some(texts, 'note')}")
     if amounts:
         yield (
-            f"Left out, because GitHub takes {MOST:,} characters: {' and '.join(amounts)}. "
+            f"Left out, because GitHub takes some {MOST:,} characters: {' and '.join(amounts)}. "
             "`meshcards diff --format html` shows everything."
         )

@@ -9,7 +9,6 @@ from importlib.resources import files as resources
 from pathlib import Path
 from types import MappingProxyType
 
-import meshcards
 from meshcards import opening, staging
 from meshcards.bank import characters, schema
 from meshcards.bank.labels import Labels
@@ -85,7 +84,7 @@ def _action() -> str:
     can read what runs there.
     """
     inside = resources("meshcards.start") / "assets" / "action.yml"
-    beside = Path(meshcards.__file__).parents[1] / "action.yml"
+    beside = Path(__file__).parents[2] / "action.yml"
     return (inside if inside.is_file() else beside).read_text(encoding="utf-8")
 
 

@@ -87,6 +87,10 @@ class Hub:
                 return 201, self.upload(int(number), query["name"][0], body)
             case "GET", ["assets", number]:
                 return 200, self.files[number]
+            case "DELETE", ["assets", number]:
+                for release in self.releases:
+                    release["assets"] = [it for it in release["assets"] if it["id"] != int(number)]
+                return 204, b""
         return None
 
     def _actions(self, method: str, path: list[str], _: Query, body: bytes) -> Answer | None:
@@ -178,7 +182,7 @@ def running() -> Iterator[Hub]:
             if self.command != "HEAD":
                 self.wfile.write(raw)
 
-        do_GET = do_HEAD = do_POST = do_PATCH = _answer  # noqa: N815 - the server's names
+        do_GET = do_HEAD = do_POST = do_PATCH = do_DELETE = _answer  # noqa: N815 - the server's names
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

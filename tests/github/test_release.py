@@ -67,13 +67,15 @@ def test_other_files_under_a_published_tag_are_refused(machine: Machine, github:
 def test_a_release_that_was_begun_by_hand_gets_the_files_and_keeps_its_text(
     machine: Machine, github: Hub
 ) -> None:
-    github.release("1.0.0", {"body": "By hand."})
+    begun = github.release("1.0.0", {"body": "By hand."})
+    github.upload(begun["id"], "cells.apkg", b"half a pack")
     on = machine(tag="1.0.0")
 
     assert run(on), on.log
 
-    assert github.releases[0]["body"] == "By hand."
+    assert begun["body"] == "By hand."
     assert set(github.published()) == {"cells.apkg", "SHA256SUMS"}
+    assert github.published()["cells.apkg"] == b"package\n"
 
 
 def test_a_tag_on_a_commit_without_the_release_publishes_nothing(
@@ -110,6 +112,14 @@ def test_a_tag_without_a_version_says_how_to_name_one(
 
     assert f"'{tag}' names no version. Tag the commit as in 1.2.0" in on.log
     assert not (checkout / "ran").exists()
+
+
+def test_the_version_that_is_given_is_taken(machine: Machine) -> None:
+    on = machine(tag="v1.0.0")
+
+    good, outputs = on.action(ROOT, {"version": "2.0.0rc1", "attest": "false"})
+
+    assert (good, outputs["version"]) == (True, "2.0.0rc1")
 
 
 def test_what_cannot_be_done_is_an_error(machine: Machine) -> None:
