@@ -5,7 +5,7 @@ YAML, a heading in Markdown. Our commands begin with ``$`` and a space.
 """
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _PROMPT = "$ "
 # The generator would find code and links in what is meant as text.
@@ -18,11 +18,18 @@ def written(lines: Iterable[str]) -> str:
 
     The element of a line has its break inside: where output is hidden, no empty line stays.
     """
-    return _BLOCK.format("".join(map(_line, lines)))
+    return _BLOCK.format("".join(_shown(lines)))
 
 
-def _line(line: str) -> str:
-    text = html.escape(line.removeprefix(_PROMPT), quote=False).translate(_TEXT)
-    if line.startswith(_PROMPT):
-        return f'<span class="gp">{_PROMPT}</span>{text}\n'
-    return f'<span class="go">{text}\n</span>'
+def _shown(lines: Iterable[str]) -> Iterator[str]:
+    goes_on = False  # whether the line before is a command that has a further line
+    for line in lines:
+        text = html.escape(line.removeprefix(_PROMPT), quote=False).translate(_TEXT)
+        if line.startswith(_PROMPT):
+            yield f'<span class="gp">{_PROMPT}</span>{text}\n'
+        elif goes_on:
+            yield f"{text}\n"
+        else:
+            yield f'<span class="go">{text}\n</span>'
+            continue
+        goes_on = line.endswith("\\")

@@ -139,3 +139,10 @@ def test_a_fence_in_what_a_terminal_shows_is_no_block() -> None:
 
     assert "&#96;&#96;&#96;yaml\n</span>" in html
     assert "&#126;&#126;&#126;" in html
+
+
+def test_a_command_of_several_lines_is_a_command() -> None:
+    html = dialect.translated("```console\n$ a \\\n  b \\\n  c\nd \\\ne\n```")
+
+    assert html.count('class="go"') == 2
+    assert '<span class="gp">$ </span>a \\\n  b \\\n  c\n<span class="go">d' in html
