@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import looks
 from tests.browser.conftest import Visit
 from tests.browser.test_gallery_wide import SIDEWAYS
 from tests.browser.tiles import until
@@ -56,15 +57,17 @@ def test_no_page_is_wider_than_its_screen(visit: Visit, home: str, name: str) ->
         assert page.evaluate(SIDEWAYS) <= 0, width
 
 
-def test_the_pictures_follow_the_system_and_the_switch(visit: Visit, home: str) -> None:
+def test_each_theme_has_its_pictures_and_no_fault(visit: Visit, home: str) -> None:
     page = visit(f"{home}/index.html", scheme="dark")
     light, dark = (page.locator(f'.shown img[src$="#only-{it}"]') for it in ("light", "dark"))
     expect(dark).to_be_visible()
     expect(light).to_be_hidden()
+    assert looks.faults(page) == []
 
     page.get_by_title("Switch to light mode").click()
     expect(light).to_be_visible()
     expect(dark).to_be_hidden()
+    assert looks.faults(page) == []
 
 
 def test_a_copy_from_a_terminal_has_its_commands_only(visit: Visit, home: str) -> None:
@@ -75,7 +78,7 @@ def test_a_copy_from_a_terminal_has_its_commands_only(visit: Visit, home: str) -
     block.locator("button").first.click()
     copied: str = page.evaluate("navigator.clipboard.readText()")
 
-    assert [line for line in copied.splitlines() if line] == [
+    assert copied.splitlines() == [
         "git init --quiet",
         "meshcards check --strict",
         "meshcards build",

@@ -47,7 +47,7 @@ def groups() -> tuple[Group, ...]:
             (
                 ("Home", FRONT),
                 ("Get the deck", DECK),
-                ("Its cards", GALLERY),
+                ("The deck's cards", GALLERY),
                 ("All pages", CONTENTS),
             ),
         ),

@@ -9,6 +9,8 @@ are the differences that occur in our pages:
 - in a table, a ``|`` in code is no border, and has no backslash before it;
 - a space at one end of code would be dropped;
 - a comment would stay in the page.
+
+What a terminal shows is written as HTML, because Pygments reads it otherwise than it is meant.
 """
 
 import html
@@ -18,6 +20,8 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from tests.site import console
 
 PARSER = MarkdownIt("commonmark").enable("table")
 _STEP = 4  # columns by which Python-Markdown indents what is inside an item
@@ -43,6 +47,9 @@ def translated(markdown: str) -> str:
         first, end = token.map or (0, 0)
         if token.type == "html_block" and _is_comment(token.content):
             lines[first:end] = [""] * (end - first)
+        elif token.type == "fence" and token.info == "console" and not token.level:
+            whole = console.written(token.content.splitlines())
+            lines[first:end] = [whole, *[""] * (end - first - 1)]
         elif token.type == "table_open":
             lines[first:end] = [_CODE.sub(_in_row, line) for line in lines[first:end]]
         elif token.type == "inline":

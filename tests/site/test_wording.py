@@ -121,3 +121,28 @@ def test_comments_are_left_out_and_nothing_else() -> None:
     assert dialect.translated("a\n\n<!-- in: a bank -->\n\n```sh\n<!-- b -->\n```") == (
         "a\n\n\n\n```sh\n<!-- b -->\n```"
     )
+
+
+def test_a_terminal_has_commands_and_output_whatever_a_line_begins_with() -> None:
+    text = "```console\n$ cat <file>\n# no command\n\n```\nwords"
+
+    assert dialect.translated(text) == (
+        '<div class="language-console highlight"><pre><code>'
+        '<span class="gp">$ </span>cat &lt;file&gt;\n'
+        '<span class="go"># no command\n</span>'
+        '<span class="go">\n</span></code></pre></div>\n\n\n\n\nwords'
+    )
+
+
+def test_a_fence_in_what_a_terminal_shows_is_no_block() -> None:
+    html = dialect.translated("````console\n$ cat a.md\n```yaml\n~~~\n````")
+
+    assert "&#96;&#96;&#96;yaml\n</span>" in html
+    assert "&#126;&#126;&#126;" in html
+
+
+def test_a_command_of_several_lines_is_a_command() -> None:
+    html = dialect.translated("```console\n$ a \\\n  b \\\n  c\nd \\\ne\n```")
+
+    assert html.count('class="go"') == 2
+    assert '<span class="gp">$ </span>a \\\n  b \\\n  c\n<span class="go">d' in html
