@@ -188,7 +188,8 @@ def test_a_fragment_is_looked_for_in_the_page(
 ) -> None:
     web.pages[A] = Reply(body=PAGE)
     found = asked(web, clock, f"{A}#{fragment}")
-    assert found == Outcome(State.THERE, A, 200, lacking=frozenset() if is_there else {fragment})
+    lacking = frozenset[str]() if is_there else frozenset({fragment})
+    assert found == Outcome(State.THERE, A, 200, lacking=lacking)
     assert web.asked == [f"GET {A}"]
 
 
