@@ -146,11 +146,11 @@ def test_a_server_that_does_not_answer_is_slow(web: Web, clock: Clock) -> None:
 
 
 def test_a_port_where_nobody_listens_is_not_reached(web: Web, clock: Clock) -> None:
-    url = web.url
     closed = world(web, clock)
     web.socket.close()
     found = followed.outcome(page(A), closed)
-    assert (found.state, found.reason, bool(url)) == (State.UNREACHABLE, "Connection refused", True)
+    assert found.state is State.UNREACHABLE
+    assert found.reason  # in the system's own words
 
 
 def test_a_connection_that_is_not_encrypted_is_not_trusted(web: Web, clock: Clock) -> None:
