@@ -10,6 +10,7 @@ from meshcards.sources import asked, followed
 from meshcards.sources.courtesy import Courtesy
 from meshcards.sources.named import Naming, Page
 from meshcards.sources.outcome import State
+from meshcards.sources.request import Answer
 from tests.sources.web import NOW, Clock, Reply, Web, world
 
 A = "http://a.example/x"
@@ -104,6 +105,22 @@ def test_all_pages_are_asked_for_whatever_their_hosts(web: Web, clock: Clock) ->
     assert {it.url for it in found} == set(urls)
     assert {it.state for it in found.values()} == {State.THERE}
     assert sorted(web.asked) == sorted(f"HEAD {url}" for url in urls)
+
+
+def test_a_site_that_gives_no_answer_is_left_alone_after_three_pages(clock: Clock) -> None:
+    tried: list[str] = []
+
+    def silence(url: str, method: str) -> Answer:  # noqa: ARG001 - as it is asked
+        tried.append(url)
+        return Answer(0, error=TimeoutError("timed out"))
+
+    pages = [page(f"http://a.example/{number}") for number in range(6)]
+    silent = followed.World(silence, Courtesy(clock.times), lambda _: [])
+    found = {it.url: outcome for it, outcome in asked.outcomes(pages, silent)}
+    assert tried == [it.url for it in pages[:3]]
+    assert [found[it.url].state for it in pages] == [State.SLOW] * 3 + [State.UNREACHABLE] * 3
+    assert found[pages[5].url].reason == "its site did not answer for the pages before it"
+    assert found[pages[5].url].address == pages[5].url
 
 
 def test_what_goes_wrong_in_a_thread_is_raised(web: Web, clock: Clock) -> None:

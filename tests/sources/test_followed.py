@@ -146,11 +146,11 @@ def test_a_server_that_does_not_answer_is_slow(web: Web, clock: Clock) -> None:
 
 
 def test_a_port_where_nobody_listens_is_not_reached(web: Web, clock: Clock) -> None:
-    url = web.url
     closed = world(web, clock)
     web.socket.close()
     found = followed.outcome(page(A), closed)
-    assert (found.state, found.reason, bool(url)) == (State.UNREACHABLE, "Connection refused", True)
+    assert found.state is State.UNREACHABLE
+    assert found.reason  # in the system's own words
 
 
 def test_a_connection_that_is_not_encrypted_is_not_trusted(web: Web, clock: Clock) -> None:
@@ -188,7 +188,8 @@ def test_a_fragment_is_looked_for_in_the_page(
 ) -> None:
     web.pages[A] = Reply(body=PAGE)
     found = asked(web, clock, f"{A}#{fragment}")
-    assert found == Outcome(State.THERE, A, 200, lacking=frozenset() if is_there else {fragment})
+    lacking = frozenset[str]() if is_there else frozenset({fragment})
+    assert found == Outcome(State.THERE, A, 200, lacking=lacking)
     assert web.asked == [f"GET {A}"]
 
 

@@ -17,6 +17,10 @@ from tests.test_staging import RUN
 
 WriteBank = Callable[..., Path]
 
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/fd").is_dir(), reason="it takes /proc to know what is open"
+)
+
 QUIZ = "# Meshes\n\n1. What is a mesh?\n   - [x] A layer\n   - [ ] A pod\n"
 
 
@@ -96,6 +100,18 @@ def test_a_file_that_is_read_only_is_reported_at_once(windows: Windows, tmp_path
         staged.put()
     assert len(windows.refused) == 1
     assert parts(tmp_path) == []
+
+
+def test_files_that_are_put_together_are_all_taken_back(windows: Windows, tmp_path: Path) -> None:
+    (tmp_path / "two").write_text("mine", encoding="utf-8")
+    with (
+        staging.staged(tmp_path / "one") as one,
+        staging.staged(tmp_path / "two") as two,
+        pytest.raises(FileExistsError),
+    ):
+        staging.put_new([one, two])
+    assert [it.name for it in tmp_path.iterdir()] == ["two"]
+    assert windows.refused == []
 
 
 def test_what_windows_refuses_for_another_reason_is_not_waited_for(
