@@ -1,36 +1,51 @@
 """The texts that bank-wide rules compare, and only they: what a whole bank asks and states."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from meshcards.bank.model import Question
-from meshcards.lint.fronts import Front, fronts
+from meshcards.lint.fronts import Front
 from meshcards.lint.outline import Outline
-from meshcards.lint.reading import Reading
+from meshcards.lint.reading import FactText, Reading
 from meshcards.problem import Place
 from meshcards.text import lexicon, sentence
-from meshcards.text.cloze import Clozed
+from meshcards.text.lexicon import Lexicon
 
 
 class Asked(NamedTuple):
     """A question as it is worded: its place, its answers with theirs, its listed terms.
 
-    The answers are the strongest one or the plain one alone, or every right choice.
+    The answers are the strongest one or the plain one alone, or every right choice. ``words`` are
+    those of the question that tell.
     """
 
     place: Place
     question: str
+    words: tuple[str, ...]
     answers: tuple[tuple[Place, str], ...]
     terms: tuple[str, ...]
 
 
+class Hiding(NamedTuple):
+    """A card's front, and the words that tell of what it hides; empty if there are none."""
+
+    front: Front
+    hidden: str
+
+
 class Stated(NamedTuple):
-    """A fact as it is worded, and what is shown with its answer."""
+    """A fact as it is worded, its cards, and what is shown with its answer.
+
+    ``back`` is its text with nothing hidden and without hints. ``words`` are those of it that tell,
+    ``noted`` those of ``extra``.
+    """
 
     place: Place
-    clozed: Clozed
+    back: str
+    words: tuple[str, ...]
+    cards: tuple[Hiding, ...]
     extra: str
+    noted: tuple[str, ...]
 
 
 class TopicWordings(NamedTuple):
@@ -46,48 +61,40 @@ class Wordings:
     def __init__(self, names: Outline, topics: Iterable[TopicWordings]) -> None:
         every = tuple(topics)
         self.names = names
-        self._lexicon = lexicon.of(names.deck.spoken)
         self.questions = tuple(asked for it in every for asked in it.questions)
         self.facts = tuple(stated for it in every for stated in it.facts)
 
-    @cached_property
-    def fronts(self) -> tuple[tuple[Place, Front], ...]:
-        """The front of every card of every fact, with the fact's place."""
-        return tuple((it.place, front) for it in self.facts for front in fronts(it.clozed))
-
-    @cached_property
-    def backs(self) -> tuple[str, ...]:
-        """Every one of ``facts`` with nothing hidden, and without its hints."""
-        return tuple(sentence.read(it.clozed.text).text for it in self.facts)
-
-    @cached_property
-    def statements(self) -> tuple[list[str], ...]:
-        """The words that tell of every one of ``backs``."""
-        return tuple(map(self._lexicon.content, self.backs))
-
-    @cached_property
-    def asked(self) -> tuple[list[str], ...]:
-        """The words that tell of every one of ``questions``."""
-        return tuple(self._lexicon.content(it.question) for it in self.questions)
-
-    @cached_property
-    def hidden(self) -> tuple[str, ...]:
-        """The words that tell of what every one of ``fronts`` hides; empty if there are none."""
-        parts = (
-            {" ".join(self._lexicon.content(it)) for it in front.hidden} for _, front in self.fronts
-        )
-        return tuple(" ".join(sorted(it)).strip() for it in parts)
+    def cards(self) -> Iterator[tuple[Stated, Hiding]]:
+        """Every card of every fact, with its fact."""
+        return ((it, card) for it in self.facts for card in it.cards)
 
 
 def of_topic(file: Reading) -> TopicWordings:
-    """What a topic asks and states."""
+    """What a topic asks and states, each text split into words once for all rules."""
+    known = lexicon.of(file.language)
+    cards: dict[Place, list[Hiding]] = {it.place: [] for it in file.facts}
+    for it, front in file.fronts:
+        parts = {" ".join(known.content(hidden)) for hidden in front.hidden}
+        cards[it.place].append(Hiding(front, " ".join(sorted(parts)).strip()))
     return TopicWordings(
         tuple(
-            Asked(place, it.question, tuple(_answers(place, it)), it.terms)
+            Asked(
+                place,
+                it.question,
+                tuple(known.content(it.question)),
+                tuple(_answers(place, it)),
+                it.terms,
+            )
             for place, it in file.questions
         ),
-        tuple(Stated(it.place, it.clozed, it.fact.extra or "") for it in file.facts),
+        tuple(_stated(it, known, cards[it.place]) for it in file.facts),
     )
+
+
+def _stated(it: FactText, known: Lexicon, cards: Iterable[Hiding]) -> Stated:
+    back, extra = sentence.read(it.clozed.text).text, it.fact.extra or ""
+    words, noted = tuple(known.content(back)), tuple(known.content(extra))
+    return Stated(it.place, back, words, tuple(cards), extra, noted)
 
 
 def _answers(place: Place, question: Question) -> Iterator[tuple[Place, str]]:

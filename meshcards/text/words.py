@@ -6,11 +6,14 @@ Rules read a whole bank, so this costs a few regular expressions for each text a
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import TypeVar
 
 from meshcards.text import letters, ticks
+
+_Shingle = TypeVar("_Shingle", bound=Hashable)
 
 # What repeats here either gives nothing back once it has matched (++) or cannot run over the next
 # place where the pattern could begin: a hostile text takes no longer than another of its length.
@@ -176,19 +179,18 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
-def overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+def overlap(one: AbstractSet[_Shingle], other: AbstractSet[_Shingle]) -> float:
     """How much two sets share: 0 for nothing, 1 for all (the Jaccard index)."""
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def pairs(words: Iterable[str]) -> set[str]:
+def pairs(words: Iterable[str]) -> set[tuple[str, ...]]:
     """Every two words that follow each other, as shingles to compare texts by."""
-    sequence = list(words)
-    return {f"{one} {two}" for one, two in itertools.pairwise(sequence)}
+    return set(itertools.pairwise(words))
 
 
 def alike(
-    texts: Iterable[set[str]],
+    texts: Iterable[set[_Shingle]],
     least: float,
     crowd: int = 20,
     unless: Callable[[int, int], bool] = lambda _later, _earlier: False,
@@ -202,7 +204,7 @@ def alike(
     every = list(texts)
     counts = Counter(itertools.chain.from_iterable(every))
     # Most stand in one text alone, so the slow part below is spared them.
-    index: dict[str, list[int]] = {shingle: [] for shingle, n in counts.items() if n > 1}
+    index: dict[_Shingle, list[int]] = {shingle: [] for shingle, n in counts.items() if n > 1}
     for number, shingles in enumerate(every):
         shared: dict[int, int] = {}
         for shingle in shingles & index.keys():

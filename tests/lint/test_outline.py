@@ -104,7 +104,7 @@ def test_wordings_have_what_is_asked_and_stated() -> None:
         ("terms", 1, "facts", 0),
         ("terms", 1, "facts", 1),
     ]
-    assert [front.number for _, front in worded.fronts] == [1, 2, 4]
+    assert [card.front.number for _, card in worded.cards()] == [1, 2, 4]
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: str(rule.ID))

@@ -72,9 +72,9 @@ def check(bank: Wordings) -> Iterator[Finding]:
     """Every card of every fact beside all that the other items say."""
     language = bank.names.deck.spoken
     said = tuple(_said(bank))
-    holders = _index(said, bank.hidden)
+    holders = _index(said, (card.hidden for _, card in bank.cards()))
     own = {it.item: it for it in said[: len(bank.facts)]}
-    for (place, front), answer in zip(bank.fronts, bank.hidden, strict=True):
+    for (place, *_), (front, answer) in bank.cards():
         hidden = frozenset(answer.split())
         around = own[place].words - hidden
         if not hidden or len(around) < FEWEST:
@@ -101,14 +101,13 @@ def check(bank: Wordings) -> Iterator[Finding]:
 
 def _said(bank: Wordings) -> Iterator[_Said]:
     """The facts first, in order, then the questions and the notes beside the answers."""
-    for stated, back, content in zip(bank.facts, bank.backs, bank.statements, strict=True):
-        yield _Said(stated.place, "text", back, frozenset(content))
-    for asked, content in zip(bank.questions, bank.asked, strict=True):
-        yield _Said(asked.place, "question", asked.question, frozenset(content))
+    for stated in bank.facts:
+        yield _Said(stated.place, "text", stated.back, frozenset(stated.words))
+    for asked in bank.questions:
+        yield _Said(asked.place, "question", asked.question, frozenset(asked.words))
     for stated in bank.facts:
         if stated.extra:
-            noted = frozenset(lexicon.content(stated.extra, bank.names.deck.spoken))
-            yield _Said(stated.place, "extra", stated.extra, noted)
+            yield _Said(stated.place, "extra", stated.extra, frozenset(stated.noted))
 
 
 def _index(said: Iterable[_Said], answers: Iterable[str]) -> Mapping[str, list[int]]:

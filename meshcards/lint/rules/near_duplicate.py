@@ -27,7 +27,7 @@ facts:
 Source: Wozniak's rule 11: combat interference.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from meshcards.lint.rule import ANY, Scope
@@ -52,17 +52,21 @@ def check(bank: Wordings) -> Iterator[Finding]:
         return _answered_differently(bank.questions[later], bank.questions[earlier], language)
 
     def of_another(later: int, earlier: int) -> bool:
-        one, other = bank.backs[later], bank.backs[earlier]
+        one, other = bank.facts[later].back, bank.facts[earlier].back
         return contrast.by_value(one, other, language) or contrast.by_place(one, other)
 
     places = [it.place / "question" for it in bank.questions]
-    yield from _pairs("question", places, bank.asked, answered_differently)
+    said = (it.words for it in bank.questions)
+    yield from _pairs("question", places, said, answered_differently)
     places = [it.place / "text" for it in bank.facts]
-    yield from _pairs("fact", places, bank.statements, of_another)
+    yield from _pairs("fact", places, (it.words for it in bank.facts), of_another)
 
 
 def _pairs(
-    what: str, places: list[Place], texts: tuple[list[str], ...], unless: Callable[[int, int], bool]
+    what: str,
+    places: list[Place],
+    texts: Iterable[Sequence[str]],
+    unless: Callable[[int, int], bool],
 ) -> Iterator[Finding]:
     for number, first in words.alike(map(words.pairs, texts), LEAST, unless=unless):
         message = f"this {what} is nearly the same as another; keep one, or say what differs"

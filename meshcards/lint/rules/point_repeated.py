@@ -60,7 +60,7 @@ def check(file: Reading) -> Iterator[Finding]:
                 yield Finding(place, ID, message, also=at / "question")
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> set[tuple[str, ...]]:
     """The words of a text in pairs, so that their order counts: who checks whom."""
     said = stems.of(text)
-    return words.pairs(said) or set(said)
+    return words.pairs(said) or {(it,) for it in said}

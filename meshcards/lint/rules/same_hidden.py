@@ -45,9 +45,9 @@ def check(bank: Wordings) -> Iterator[Finding]:
     """Every two cards, of different facts, that hide the same."""
     language = bank.names.deck.spoken
     groups: dict[str, list[tuple[Place, Front]]] = {}
-    for (place, front), hidden in zip(bank.fronts, bank.hidden, strict=True):
-        if hidden:
-            groups.setdefault(hidden, []).append((place, front))
+    for fact, card in bank.cards():
+        if card.hidden:
+            groups.setdefault(card.hidden, []).append((fact.place, card.front))
     for cards in groups.values():
         if len(cards) > 1:
             around = (set(lexicon.content(front.shown, language)) for _, front in cards)
