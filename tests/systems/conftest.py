@@ -9,8 +9,12 @@ from tests.systems.windows import Windows
 
 
 @pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
-    """Files that are open stay where they are."""
+def windows(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> Windows:
+    """Files that are open stay where they are.
+
+    Temporary folders are in ``scratch``: without locks, those of other runs would be swept.
+    """
+    assert scratch.is_dir()
     return Windows(monkeypatch)
 
 
