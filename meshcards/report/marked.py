@@ -17,6 +17,7 @@ from meshcards.report.excerpts import Line, Span
 _AROUND = 40  # characters that are shown before and after a change
 _CONTEXT = 2  # lines of a listing that are shown before and after one
 _LEAST = 10  # columns of a line
+_MOST = 4_000  # characters of a change, or of a line of code: the other forms have the rest
 _MARKS = {Said.GONE: ("[-", "-]"), Said.NEW: ("{+", "+}"), Said.SAME: ("", "")}
 _SIGNS = {Said.GONE: "- ", Said.NEW: "+ ", Said.SAME: "  "}
 _STYLES = {Said.GONE: "gone", Said.NEW: "added", Said.SAME: ""}
@@ -102,7 +103,12 @@ def _marked(pieces: Sequence[Piece]) -> Iterator[Span]:
             yield Span(_near(text, first=number == 0, last=number == len(every) - 1))
             continue
         begin, end = _MARKS[it.said]
-        yield Span(f"{it.before}{begin}{it.text}{end}{it.after}", _STYLES[it.said])
+        text = _cut(it.text)
+        yield Span(f"{it.before}{begin}{text}{end}{it.after}", _STYLES[it.said])
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}{_MORE}"
 
 
 def _near(text: str, *, first: bool, last: bool) -> str:
@@ -123,7 +129,7 @@ def _listing(block: Block, indent: int, width: int) -> Iterator[Line]:
             yield (Span(f"{'':{indent}}{_MORE}", "dim"),)
             continue
         for said, text in every[part.begin : part.end]:
-            for line in _code(" " * indent + _SIGNS[said], text.expandtabs(4), width):
+            for line in _code(" " * indent + _SIGNS[said], _cut(text).expandtabs(4), width):
                 yield (Span(line, _STYLES[said]),)
 
 

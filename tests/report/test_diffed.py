@@ -148,6 +148,13 @@ def test_what_an_author_wrote_cannot_command_a_terminal() -> None:
     assert "\u202e" not in found
 
 
+def test_a_change_without_an_end_is_cut() -> None:
+    old, new = (version(fact("envoy/role", it)) for it in ("x" * 100_000, "y" * 100_000))
+    found = lines(compare.compare(old, new))
+    assert len(found) < 200
+    assert sum("…" in it for it in found) >= 2
+
+
 def test_many_searches_are_left_to_json() -> None:
     many = version(*(fact(f"term-{n}/fact", "x") for n in range(600)))
     diff = compare.compare(version(fact("envoy/role", "x")), many)
