@@ -30,7 +30,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 def test_the_group_lists_its_commands() -> None:
     assert [name for name, _ in commands()] == [
-        *("new", "import", "preview", "check"),
+        *("new", "import", "preview", "check", "sources"),
         *("build", "release", "export"),
         "plan",
         *("docs", "schema"),
