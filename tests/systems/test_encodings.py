@@ -7,13 +7,14 @@ import pytest
 
 from tests.systems.calls import called, calls, modules
 
-# What is opened is an entry of a zip, or a picture: bytes in any case.
+# What is opened is an entry of a zip, a picture, or a page: bytes in any case.
 BYTES = {
     ("anki.package", "package.open"),
     ("anki.whole", "package.open"),
     ("anki.archive", "self._package.open"),
     ("bank.raster", "Image.open"),
     ("exchange.incoming.zipped", "self._zip.open"),
+    ("sources.request", "self._opener.open"),
 }
 # Where the encoding is among the arguments, counted from 0, and the mode.
 OPENING = {"open": (3, 1), "fdopen": (3, 1), "NamedTemporaryFile": (2, 0), "TemporaryFile": (2, 0)}
