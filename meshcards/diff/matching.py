@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 MOST_EDITS = 128  # between two anchors
 _DEEPEST = 8  # levels of anchors between anchors
-_LONGEST = 4_000  # items between two anchors that are compared at all
 
 
 class Pair(NamedTuple):
@@ -101,8 +100,6 @@ def _anchors(ones: Sequence[int], others: Sequence[int], all_: _Stretch) -> list
 def _edited(ones: Sequence[int], others: Sequence[int], all_: _Stretch) -> Iterator[Pair]:
     """What the shortest edit leaves; nothing if that has too many steps."""
     old, new = ones[all_.old : all_.old_end], others[all_.new : all_.new_end]
-    if max(len(old), len(new)) > _LONGEST:
-        return
     before: list[dict[int, int]] = []
     reached = {1: 0}  # by diagonal, how far into the old
     for edits in range(min(len(old) + len(new), MOST_EDITS) + 1):

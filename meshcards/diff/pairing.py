@@ -70,13 +70,10 @@ def shared(old: Told, new: Told) -> float:
     if old.read.listing != new.read.listing:
         return 0.0
     whole = old.weight + new.weight
-    enough = least(whole)
-    if 2 * min(old.weight, new.weight) < enough * whole:
-        return 0.0  # at once, whatever they share
     if len(old.often) == len(new.often) == 1:
         return 0.0  # of a single word nothing stays
     share = 2 * weight(old.often & new.often) / whole
-    return share if share >= enough else 0.0
+    return share if share >= least(whole) else 0.0
 
 
 def least(whole: int) -> float:

@@ -55,6 +55,18 @@ def test_a_paragraph_that_was_rewritten_is_gone_and_another_is_new() -> None:
     ]
 
 
+def test_a_paragraph_of_the_same_words_in_another_order_is_another() -> None:
+    words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike".split()  # noqa: SIM905 - a line of words
+
+    assert len(marked(" ".join(words), " ".join(reversed(words)))) == 2
+
+
+def test_a_paragraph_that_is_too_long_is_compared_as_a_whole() -> None:
+    long = "word " * 4_001
+
+    assert [it.count("word") for it in marked(f"{long} one", f"{long} two")] == [4_001, 4_001]
+
+
 def test_a_new_paragraph_leaves_those_around_it_alone() -> None:
     old = "<p>The first one of them.</p><p>The last one of them.</p>"
     new = "<p>The first one of them.</p><p>Something else.</p><p>The last one of all.</p>"

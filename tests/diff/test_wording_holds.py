@@ -103,6 +103,7 @@ HOSTILE = {
     "two words": ("a b " * 20_000, "b a a " * 13_000),
     "paragraphs": ("<p>a b c" * 1_900, "<p>b c d" * 1_900),
     "lines of code": ("<pre>" + "a\n\n" * 9_000, "<pre>" + "b\n\na\n" * 6_000),
+    "two lines of code": ("<pre>" + "a\nb\n" * 25_000, "<pre>" + "b\na\na\n" * 16_000),
     "nested elements": ("<b>" * 3_900, "<i>" * 3_900),
     "too many elements": ("<br>a" * 9_000, "<br>b" * 9_000),
     "a long text": ("word " * 200_000, "words " * 200_000),
