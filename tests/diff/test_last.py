@@ -93,6 +93,17 @@ def test_a_draft_of_before_the_release_is_not_the_release(author: Author) -> Non
     assert author.last() is None
 
 
+def test_a_draft_with_the_same_notes_is_told_by_its_digests(author: Author) -> None:
+    author.edit(("It takes", "It took"))
+    author.build("draft")
+    author.edit()
+    author.release()
+    commit(author.root)
+    author.edit(("It takes", "It drops"))
+    author.build()
+    assert answer(author.last()) == "It takes retries out of the code."
+
+
 def test_a_package_lacks_nothing_that_the_release_had(author: Author) -> None:
     author.edit(("terms:\n  - id: envoy\n    name: Envoy\n", "# terms:\n"), ("    facts: [", "# ["))
     author.build("smaller")

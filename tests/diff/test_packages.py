@@ -37,13 +37,13 @@ def folder(write_bank: WriteBank) -> Path:
     return write_bank({"basics": TOPIC}, deck=deck, files={"a.svg": SVG})
 
 
-def edited(path: Path, *changes: tuple[str, ...], media: str = "{}") -> Path:
+def edited(path: Path, *changes: tuple[object, ...], media: str = "{}") -> Path:
     """A package with another collection, by statements of SQL and their values."""
     with zipfile.ZipFile(path) as whole:
         whole.extract("collection.anki2", path.parent)
     with closing(sqlite3.connect(path.parent / "collection.anki2")) as rows:
         for statement, *values in changes:
-            rows.execute(statement, values)
+            rows.execute(str(statement), values)
         rows.commit()
     target = path.with_name("edited.apkg")
     with zipfile.ZipFile(target, "w") as whole:
@@ -52,17 +52,24 @@ def edited(path: Path, *changes: tuple[str, ...], media: str = "{}") -> Path:
     return target
 
 
-def without_ids(path: Path) -> Path:
-    """The package as Anki of before 2023 would export it: without the ids of fields."""
+def without_ids(path: Path, more: int = 0) -> Path:
+    """The package as Anki of before 2023 would export it: without the ids of fields.
+
+    ``more`` is added to the ids of note types.
+    """
     with zipfile.ZipFile(path) as whole:
         whole.extract("collection.anki2", path.parent)
     with closing(sqlite3.connect(path.parent / "collection.anki2")) as rows:
         (written,) = rows.execute("SELECT models FROM col").fetchone()
-    models = json.loads(written)
+    models = {str(int(id_) + more): model for id_, model in json.loads(written).items()}
     for model in models.values():
         for part in (*model["flds"], *model["tmpls"]):
             del part["id"]
-    return edited(path, ("UPDATE col SET models = ?", json.dumps(models)))
+    return edited(
+        path,
+        ("UPDATE col SET models = ?", json.dumps(models)),
+        ("UPDATE notes SET mid = mid + ?", more),
+    )
 
 
 def built(folder: Path, tmp_path: Path) -> Path:
@@ -99,9 +106,9 @@ def test_notes_of_ours_are_known_without_the_ids_of_fields(folder: Path, tmp_pat
 
 
 def test_a_note_type_of_another_program_is_not_taken_for_ours(folder: Path, tmp_path: Path) -> None:
-    path = without_ids(built(folder, tmp_path))
-    other = edited(path, ("UPDATE notes SET mid = 7",))
-    assert set(kinds(package.snapshot(other, "x")).values()) == {None}
+    found = package.snapshot(without_ids(built(folder, tmp_path), more=1), "x")
+    assert set(kinds(found).values()) == {None}
+    assert len(found.notetypes) == 2
 
 
 def test_two_notes_of_one_guid_are_two(folder: Path, tmp_path: Path) -> None:

@@ -57,6 +57,13 @@ def test_a_path_in_a_revision_begins_at_the_root_or_where_one_is(root: Path) -> 
     assert "no bank in mesh" in refused("v1.0.0:mesh", None, decks)
 
 
+def test_outside_of_a_repository_a_path_begins_at_the_root_of_the_other_sides(
+    root: Path, tmp_path: Path
+) -> None:
+    found = sides.snapshot("v1.0.0:decks/mesh", root / "decks" / "mesh", here=tmp_path)
+    assert tip(found) == "Say it."
+
+
 def test_a_bank_may_be_the_root_and_a_commit_detached(tmp_path: Path) -> None:
     write(tmp_path / "bank")
     commit(tmp_path / "bank")
