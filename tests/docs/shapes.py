@@ -12,11 +12,12 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
 _COMMAND = re.compile(r"`(meshcards \w+)")
 _PACKAGE = "build/service-mesh.apkg"
+# Without these, there is no output.
 _NEEDED = {
     "meshcards diff": " old.apkg",
     "meshcards plan": " --by 2025-12-24",
     "meshcards rehearse": f" {_PACKAGE} --on {_PACKAGE}",
-}  # options without which there is no output
+}
 
 
 def failures(block: Block, shell: Shell) -> Iterator[str]:

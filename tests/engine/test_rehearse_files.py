@@ -114,14 +114,19 @@ def test_no_file_is_written_to(desk: Desk) -> None:
     assert contents(desk.folder) == before
 
 
-def test_pages_that_were_not_yet_written_into_a_collection_count(desk: Desk) -> None:
-    """As after a crash: the newest edits are in a log beside the collection."""
+def crash(desk: Desk) -> Path:
+    """A folder as after a crash: the newest edits are in a log beside the collection."""
     crashed = desk.folder / "crashed"
     crashed.mkdir()
     with desk.opened() as learner:
         write(learner, AFTER, "mini/why", "Tip")
         for end in ("", "-wal"):
             shutil.copyfile(f"{desk.collection}{end}", crashed / f"collection.anki2{end}")
+    return crashed
+
+
+def test_pages_that_were_not_yet_written_into_a_collection_count(desk: Desk) -> None:
+    crashed = crash(desk)
     before = contents(crashed)
 
     outcome = trial.rehearse(desk.package, crashed / "collection.anki2").outcome
@@ -229,3 +234,11 @@ def test_packages_of_other_programs_are_rehearsed_with_their_media(tmp_path: Pat
     (texts,) = [it.texts for it in outcome.replaced if it.note.guid == "one"]
     assert {it.field for it in texts} == {"Q", "A"}
     assert 'src="a-' in next(it.theirs for it in texts if it.field == "A")
+
+
+def test_what_is_beside_the_collection_that_a_link_leads_to_counts(desk: Desk) -> None:
+    crashed = crash(desk)
+    link = desk.folder / "link.anki2"
+    link.symlink_to(crashed / "collection.anki2")
+
+    assert [it.note.id for it in trial.rehearse(desk.package, link).outcome.left] == ["mini/why"]

@@ -1,5 +1,6 @@
 """A file that cannot be rehearsed on is refused with a reason, and with what to do."""
 
+import os
 import re
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ import pytest
 from anki.collection import Collection
 
 from meshcards.problem import MeshcardsError
-from meshcards.rehearse import trial
+from meshcards.rehearse import copied, trial
 from tests.engine import test_rehearse_files as files
 from tests.engine.test_rehearse_files import Desk
 
@@ -91,3 +92,39 @@ def test_a_collection_into_which_anki_imports_nothing_is_refused(desk: Desk) -> 
 
     with pytest.raises(MeshcardsError, match=r"collection\.anki2: .* first scheduler"):
         trial.rehearse(desk.package, desk.collection)
+
+
+def test_a_collection_that_is_too_large_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copied, "MAX_BYTES", 1_000)
+
+    with pytest.raises(MeshcardsError, match=r"has [0-9,]+ bytes \(limit 1,000\)"):
+        trial.rehearse(desk.package, desk.collection)
+
+
+def test_a_collection_that_changes_while_it_is_copied_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a program does that synchronises files and knows no locks."""
+    real = shutil.copyfile
+
+    def copyfile(source: Path, target: Path) -> Path:
+        done = Path(real(source, target))
+        if source == desk.collection:
+            source.write_bytes(source.read_bytes() + b"\0")
+        return done
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+
+    with pytest.raises(MeshcardsError, match="in another program, so a copy of it would not be"):
+        trial.rehearse(desk.package, desk.collection)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_file_is_refused_at_once(desk: Desk) -> None:
+    pipe = desk.folder / "pipe.colpkg"
+    os.mkfifo(pipe)
+
+    with pytest.raises(MeshcardsError, match=r"pipe\.colpkg is not a file"):
+        trial.rehearse(desk.package, pipe)

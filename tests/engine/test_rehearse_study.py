@@ -6,7 +6,7 @@ from anki.collection import Collection
 
 from meshcards.rehearse import trial
 from meshcards.rehearse.values import Harm, Why
-from tests.engine.conftest import Mini
+from tests.engine.conftest import MONTH, Mini
 from tests.engine.rehearsing import contents
 from tests.engine.test_rehearse_work import without_lock
 
@@ -67,3 +67,13 @@ def test_a_deck_of_one_note_is_studied_too(mini: Mini, learner: Collection) -> N
     assert len(outcome.updated) == 1
     assert [it.why for it in outcome.replaced] == [Why.CHANGED]
     assert learner.card_count() == 0
+
+
+def test_an_edit_at_the_time_of_a_build_would_not_be_known_for_one(mini: Mini) -> None:
+    old = first(mini)
+    mini.now += 1 - MONTH  # the next release is built a second later
+    mini.edit("Say it.", "Say it aloud.")
+
+    outcome = trial.after_study(mini.release().path, old).outcome
+
+    assert (len(outcome.updated), len(outcome.kept), outcome.left) == (1, 2, ())

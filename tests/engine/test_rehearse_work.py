@@ -188,3 +188,17 @@ def test_a_release_that_is_later_than_an_edit_is_not_what_was_edited(
     (found,) = tried(started, mini.release().path, first(mini), second).outcome.replaced
 
     assert [it.field for it in found.texts] == ["Tip"]
+
+
+def test_a_tag_that_the_next_release_takes_away_is_not_the_learners(
+    started: Collection, mini: Mini
+) -> None:
+    mini.edit("question: Why?", "question: Why?\n    level: foundational")
+    second = mini.release().path
+    import_package(started, second)
+    write(started, mini.now + 5, WHY, "Tip")
+    mini.edit("level: foundational", "level: advanced")
+
+    (found,) = tried(started, mini.release().path, second).outcome.replaced
+
+    assert found.tags == ("mine",)
