@@ -21,8 +21,8 @@ def run(*arguments: str) -> Result:
         (
             ("xyz",),
             (
-                "no command 'xyz'; use one of: new, import, preview, check, build, release, "
-                "export, plan, docs, schema, clean"
+                "no command 'xyz'; use one of: new, import, preview, check, build, diff, "
+                "release, rehearse, export, plan, docs, schema, clean"
             ),
         ),
         (("--verison",), "no option '--verison'; did you mean '--version'?"),
