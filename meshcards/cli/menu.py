@@ -101,7 +101,7 @@ COMMANDS = {
     ),
     "release": Entry(
         "meshcards.cli.release",
-        "Freeze a version of a bank for learners, and write all that goes with it.",
+        "Freeze a version for learners, and write all that goes with it.",
         (
             Example("meshcards release 1.2.0 --dry-run", "see what would freeze, and the notes"),
             Example("meshcards release 1.2.0", "freeze it: build/release/1.2.0"),

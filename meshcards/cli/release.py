@@ -65,7 +65,7 @@ def command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Freeze a version of a bank for learners, and write all that goes with it.
+    """Freeze a version for learners, and write all that goes with it.
 
     From then on the ids, cloze numbers and names that are in it never change: learners have them.
     VERSION is higher than the last one, such as 1.2.0. With the last one, it writes the files of

@@ -22,7 +22,7 @@ def run(*arguments: str) -> Result:
             ("xyz",),
             (
                 "no command 'xyz'; use one of: new, import, preview, check, sources, build, "
-                "release, export, plan, docs, schema, clean"
+                "diff, release, rehearse, export, plan, docs, schema, clean"
             ),
         ),
         (("--verison",), "no option '--verison'; did you mean '--version'?"),

@@ -95,6 +95,29 @@ def test_a_note_that_comes_back_is_neither_new_nor_updated(released: Author) -> 
     assert edition.same == 4
 
 
+def test_a_note_that_comes_back_with_another_text_is_not_updated_too(released: Author) -> None:
+    line = "  - {id: when, question: When a mesh?, answer: With many services.}\n"
+    released.edit("basics", line, "")
+    released.release("1.0.1")
+    released.edit("basics", "questions:\n", f"questions:\n{line.replace('many', 'a lot of')}")
+
+    edition = released.release("1.0.2")
+
+    assert (ids(edition.back), edition.changed, edition.same) == (["when"], (), 4)
+
+
+def test_what_only_an_early_release_was_without_is_not_back(released: Author) -> None:
+    line = "  - {id: when, question: When a mesh?, answer: With many services.}\n"
+    released.edit("basics", line, "")
+    released.release("1.1.0rc1")
+    released.edit("basics", "questions:\n", f"questions:\n{line}")
+    released.edit("basics", "15006", "15001")
+
+    edition = released.release("1.1.0")
+
+    assert (edition.back, ids(edition.changed), edition.same) == ((), ["envoy/port"], 4)
+
+
 def test_a_new_look_is_one_without_a_changed_note(released: Author) -> None:
     released.write("deck", "id: mesh\ntitle: Mesh\ntopics: [basics, security]\nlanguage: de\n")
 

@@ -159,6 +159,29 @@ def test_three_thousand_notes_stay_readable() -> None:
     assert "long…" in text
 
 
+def long_facts(word: str) -> str:
+    """A topic of six facts that hide six hundred words each."""
+    facts = (
+        f"      - {{id: f{n}, text: 'Fact {n} is {{{{c2::"
+        + " ".join(f"{word}{n}{m}" for m in range(600))
+        + "}}.'}\n"
+        for n in range(6)
+    )
+    return f"title: 02 Long\nterms:\n  - id: t\n    name: t\n    facts:\n{''.join(facts)}"
+
+
+def test_long_answers_are_shown_up_to_a_limit_and_named_beyond(author: Author) -> None:
+    author.write("security", long_facts("one"))
+    author.release("1.0.0")
+    author.write("security", long_facts("quite"))
+
+    text = section(learners.text(author.release("1.0.1")), "Answers that changed")
+
+    assert text.count("\n- Fact ") == 6
+    assert ("quite0599" in text, "quite5599" in text) == (True, False)
+    assert len(text) < 20_000
+
+
 def test_a_first_release_of_many_topics_lists_some() -> None:
     made = tuple(noted(n, topic=f"{n:02} Topic") for n in range(90))
 
