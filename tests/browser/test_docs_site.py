@@ -81,7 +81,6 @@ def test_a_copy_from_a_terminal_has_its_commands_only(visit: Visit, home: str) -
     assert copied.splitlines() == [
         "git init --quiet",
         "meshcards check --strict",
-        "meshcards build",
         "git add --all",
         'git commit --quiet --message "The first questions"',
     ]
