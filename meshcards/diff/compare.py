@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from meshcards.cards.note import NoteType
 from meshcards.diff import fields, right, wording
 from meshcards.diff.fields import Texts
-from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded, Said, Snapshot, Way
+from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded, Snapshot, Way
 
 _WAYS = {way: number for number, way in enumerate(Way)}
 _LANGUAGE = re.compile(r'<main class="[^"]*" lang="([A-Za-z]{2,3})')
@@ -78,7 +78,7 @@ class _Comparison:
             return None
         one, other = (fields.read(new.kind, pair.name, it) for it in (pair.old, pair.new))
         blocks = wording.blocks(one, other)
-        if not any(it.said is not Said.SAME for block in blocks for it in block.pieces):
+        if not any(it.changed for it in blocks):
             return None
         way = fields.way(new.kind, pair, blocks)
         if way is Way.WORDING and self._means_another(pair, new):
