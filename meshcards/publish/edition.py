@@ -50,6 +50,11 @@ class Edition:
     searches_moved: tuple[str, ...]
 
     @property
+    def package(self) -> str:
+        """The name of the release's package."""
+        return f"{self.file.id}.apkg"
+
+    @property
     def same(self) -> int:
         """How many notes of the deck an import leaves alone."""
         return len(self.notes) - len(self.new) - len(self.changed) - len(self.back)

@@ -37,7 +37,7 @@ def of(prepared: Prepared, edition: Edition, builds: Path, package: Path) -> Reh
     with earlier.of(prepared, edition.before, builds) as before, staging.folder() as folder:
         if before is None:
             return None
-        copy = folder / f"{edition.file.id}.apkg"
+        copy = folder / edition.package
         shutil.copyfile(package, copy)
         tried = trial.after_study(copy, before)
     _check(tried, edition)
