@@ -113,13 +113,8 @@ def _restyled(old: Snapshot, new: Snapshot) -> Iterator[str]:
     """The names of note types that both have, and that look or are worded in another way."""
     for id_, it in new.notetypes.items():
         before = old.notetypes.get(id_)
-        if before and _look(before) != _look(it):
+        if before and (before.name, before.look) != (it.name, it.look):
             yield it.name
-
-
-def _look(it: NoteType) -> tuple[object, ...]:
-    sides = [(template.name, template.front, template.back) for template in it.templates]
-    return it.name, it.css, sides, [field.name for field in it.fields]
 
 
 def _figures(old: Snapshot, new: Snapshot) -> Iterator[str]:
