@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 from meshcards import shell, staging
 from meshcards.bank.folder import DECK_FILE
 from meshcards.diff import bank, committed, package
-from meshcards.diff.bank import How
+from meshcards.diff.bank import PLAINLY, How
 from meshcards.diff.values import Snapshot
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError, Problem, Severity
@@ -16,7 +16,6 @@ _MAX_PACKAGE = 512 << 20  # bytes of a package in git
 _ZIP = b"PK\x03\x04"
 _SOME = 3  # banks that a message names
 _HERE = Path()
-_AS_BUILT = How()
 
 
 class _At(NamedTuple):
@@ -45,7 +44,7 @@ def snapshot(
     other: Path | None,
     *,
     here: Path = _HERE,
-    how: How = _AS_BUILT,
+    how: How = PLAINLY,
     like: Snapshot | None = None,
 ) -> Snapshot:
     """The version of a deck that a user ``named``.
@@ -75,7 +74,7 @@ def snapshot(
         return bank.snapshot(prepared, named, like)
 
 
-def of_path(path: Path, how: How = _AS_BUILT, like: Snapshot | None = None) -> Snapshot:
+def of_path(path: Path, how: How = PLAINLY, like: Snapshot | None = None) -> Snapshot:
     """The version of a deck that is a bank's folder or a package; raises as ``snapshot`` does."""
     if is_package(path):
         return package.snapshot(path, str(path), like)

@@ -9,7 +9,6 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,11 +55,6 @@ class Studied(NamedTuple):
     time: int
     words: str
     tag: str
-
-
-def is_there() -> bool:
-    """Whether the engine is installed; nothing is loaded to find out."""
-    return find_spec("anki") is not None
 
 
 def version() -> str:
