@@ -125,8 +125,8 @@ class _Trial:
         if self._tried:
             on.say(frozen.rehearsed(self._tried, before, on.width))
         else:
-            missing = before if rehearsed.is_possible() else None
-            on.say(frozen.unrehearsed(missing, on.width))
+            has_engine = rehearsed.is_possible()
+            on.say(frozen.unrehearsed(before, on.width, has_engine=has_engine))
 
 
 def _with_news(freeze: Freeze, given: tuple[str, ...], edition: Edition) -> Freeze:
