@@ -140,7 +140,7 @@ def _check_git(named: str, folder: Path) -> None:
     if not committed.has_repository(folder):
         where = "this folder" if folder == _HERE else str(folder)
         raise MeshcardsError(
-            f"{what}, and it is no revision, for {where} is not in a git repository"
+            f"{what}, and {where} is not in a git repository, so it isn't a revision either"
         )
 
 

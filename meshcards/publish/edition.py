@@ -19,7 +19,7 @@ from meshcards.diff.values import Changed, Diff, Noted, Snapshot, Way
 
 
 class Gone(NamedTuple):
-    """A note that is retired; ``name`` is empty where nobody has its text any more."""
+    """A note that is retired; ``name`` is empty where its text cannot be found any more."""
 
     kind: Kind
     id: str

@@ -65,6 +65,6 @@ def _check(tried: Rehearsal, edition: Edition) -> None:
     if counted != said:
         raise MeshcardsError(
             f"nothing was released: for {learner} Anki counts {counted[0]:,} new notes and "
-            f"{counted[1]:,} updated ones, and deck.lock {said[0]:,} and {said[1]:,}; if nobody "
-            "edited deck.lock, please report this, or use --no-rehearse"
+            f"{counted[1]:,} updated ones, and deck.lock {said[0]:,} and {said[1]:,}; if "
+            "deck.lock was not edited by hand, please report this, or use --no-rehearse"
         )

@@ -139,7 +139,7 @@ class Rows(NamedTuple):
 
 
 class Harm(StrEnum):
-    """What nobody who updates should meet: a rehearsal that finds one has failed."""
+    """What must not happen to a learner who updates: a rehearsal that finds it has failed."""
 
     REVIEWS = "reviews"
     CARDS = "cards"
