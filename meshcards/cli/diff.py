@@ -143,7 +143,7 @@ def _show(diff: Diff, shape: str, output: Path | None) -> None:
         on = terminal.of()
         on.show(diffed.lines(diff, on.width))
     else:
-        terminal.of().say(_FORMS[shape](diff).rstrip())
+        terminal.put(_FORMS[shape](diff).rstrip())
 
 
 def _text(diff: Diff) -> str:

@@ -4,10 +4,8 @@ What is written is the same with and without a rehearsal. It only keeps a releas
 that would lose something, or whose notes would say other numbers than Anki does.
 """
 
-import shutil
 from pathlib import Path
 
-from meshcards import staging
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError
 from meshcards.publish import earlier
@@ -34,12 +32,10 @@ def of(prepared: Prepared, edition: Edition, builds: Path, package: Path) -> Reh
     """
     if edition.before is None:
         return None
-    with earlier.of(prepared, edition.before, builds) as before, staging.folder() as folder:
+    with earlier.of(prepared, edition.before, builds) as before:
         if before is None:
             return None
-        copy = folder / edition.package
-        shutil.copyfile(package, copy)
-        tried = trial.after_study(copy, before)
+        tried = trial.after_study(package, before)
     _check(tried, edition)
     return tried
 

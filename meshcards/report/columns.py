@@ -81,7 +81,7 @@ def clipped(text: str, room: int) -> str:
     return f"{kept.rstrip()}…"
 
 
-def labelled(path: str, words: str, room: int, column: int = 0) -> list[str]:
+def row(path: str, words: str, room: int, column: int = 0) -> list[str]:
     """A path with an indent, and words beside it, from ``column`` on, or below it.
 
     A path stays whole, however long, so that it can be copied.

@@ -10,7 +10,7 @@ from meshcards.anki.lock import Release
 from meshcards.opening import LOCK_FILE, Prepared
 from meshcards.problem import shown
 from meshcards.rehearse.values import Rehearsal
-from meshcards.report.columns import hanging, labelled
+from meshcards.report.columns import hanging, row
 from meshcards.report.concise import listed, size, some
 
 
@@ -60,10 +60,10 @@ def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path,
     column = max((len(str(it)) for it in files), default=0)
     lines: list[str] = []
     for path, bytes_ in files.items():
-        lines += labelled(shown(str(path)), size(bytes_), width, column)
+        lines += row(shown(str(path)), size(bytes_), width, column)
     if not freeze.again:
         words = f"changed: commit it and tag the commit {freeze.release.version}"
-        lines += labelled(shown(str(prepared.folder / LOCK_FILE)), shown(words), width, column)
+        lines += row(shown(str(prepared.folder / LOCK_FILE)), shown(words), width, column)
     return "\n".join(lines)
 
 
