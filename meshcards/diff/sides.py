@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
 from meshcards import shell, staging
+from meshcards.anki import archive
 from meshcards.bank.folder import DECK_FILE
 from meshcards.diff import bank, committed, package
 from meshcards.diff.bank import PLAINLY, How
@@ -13,7 +14,6 @@ from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError, Problem, Severity
 
 _MAX_PACKAGE = 512 << 20  # bytes of a package in git
-_ZIP = b"PK\x03\x04"
 _SOME = 3  # banks that a message names
 _HERE = Path()
 
@@ -102,7 +102,7 @@ def is_package(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            return file.read(len(_ZIP)) == _ZIP
+            return file.read(len(archive.BEGIN)) == archive.BEGIN
     except OSError:
         return False
 
