@@ -176,8 +176,7 @@ def _worded(output: Path) -> Iterator[None]:
             f"the collection cannot be written ({error}); free some space on the disk"
         ) from error
     except OSError as error:
-        where = staging.meant(error.filename or output)
-        raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
+        raise staging.unwritten(error, output) from error
 
 
 def _amount(update: Update) -> str:

@@ -114,6 +114,12 @@ def meant(path: str | Path) -> str:
     return _PART.sub(r"\1", str(path))
 
 
+def unwritten(error: OSError, target: Path) -> MeshcardsError:
+    """What the disk refused while ``target`` was in the making, as a message."""
+    where = meant(error.filename or target)
+    return MeshcardsError(f"{where} cannot be written: {error.strerror or error}")
+
+
 @contextmanager
 def folder() -> Iterator[Path]:
     """A temporary folder, removed with all that is in it at the end."""

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +18,22 @@ from meshcards.problem import MeshcardsError
 
 MAX_COLLECTION = 1 << 30  # bytes; of 100,000 questions it has some 700 MB
 MAX_LIST = 16 << 20  # bytes of the list of media
+
+BEGIN = b"PK\x03\x04"
+"""How a zip begins that has a file in it."""
+
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,  # a compression that zipfile does not know
+    RecursionError,  # JSON of a thousand brackets
+    RuntimeError,  # an entry with a password
+    TypeError,
+    ValueError,
+)
+"""What is raised where a package is damaged."""
 
 NEWEST = "collection.anki21b"
 OLD = "collection.anki21"

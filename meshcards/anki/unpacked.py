@@ -5,8 +5,6 @@ opened for reading only, and whatever is wrong with it is one message.
 """
 
 import sqlite3
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -26,18 +24,7 @@ from meshcards.problem import MeshcardsError
 MAX_TEXT = 16 << 20  # bytes of one value in the collection
 
 _TABLES = ("cards", "col", "notes")
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    sqlite3.Error,
-    EOFError,
-    LookupError,
-    NotImplementedError,  # a compression that zipfile does not know
-    RecursionError,  # JSON of a thousand brackets
-    RuntimeError,  # an entry with a password
-    TypeError,
-    ValueError,
-)
+_DAMAGES = (*archive.DAMAGES, sqlite3.Error)
 
 
 class Row(NamedTuple):

@@ -47,6 +47,12 @@ class NoteType:
     templates: tuple[Template, ...]
     css: str
 
+    @property
+    def look(self) -> tuple[object, ...]:
+        """What a learner sees of it, which compares equal where they see the same."""
+        sides = tuple((it.name, it.front, it.back) for it in self.templates)
+        return self.css, sides, tuple(it.name for it in self.fields)
+
 
 class Wording(NamedTuple):
     """What the lock remembers of a text: short digests of it, and of what each card asks for."""

@@ -26,6 +26,10 @@ from meshcards.text import markup
 DOT = "●"
 """Where a word of the deck shows the mark of a must."""
 
+_LANGUAGE = re.compile(
+    r'<main class="[^"]*" lang="([A-Za-z0-9-]{2,35})" dir="(?:ltr|rtl)"(?! data-assumed)'
+)
+
 FIELDS = {
     Kind.QUESTION: {
         "ID": 7_001_001,
@@ -101,6 +105,15 @@ def id_of(deck: str, kind: Kind) -> int:
 def name_of(title: str, kind: Kind) -> str:
     """The name of a deck's note type; no search of Anki's finds other spaces than plain ones."""
     return f"{' '.join(title.split())} {kind.capitalize()}"
+
+
+def language_of(notetype: NoteType) -> str:
+    """The language that a deck says it is in, read from its note type as ``_blanks`` wrote it.
+
+    Empty for a deck that does not say, and for a note type of another program.
+    """
+    found = _LANGUAGE.search(notetype.templates[0].front) if notetype.templates else None
+    return found[1] if found else ""
 
 
 def _blanks(deck: DeckFile) -> dict[str, str]:

@@ -14,6 +14,7 @@ from meshcards.cli import terminal
 from meshcards.problem import MeshcardsError
 
 BUNDLED = "service-mesh"
+BUILDS = Path("build")  # where builds put their packages, if they are told nothing else
 
 _NAMES = (DECK_FILE, "deck.yml")  # a bank whose file is misnamed is told so, not passed over
 

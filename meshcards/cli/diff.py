@@ -18,7 +18,6 @@ from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError, shown
 from meshcards.report import diffed, diffed_markdown, diffed_page, diffed_record
 
-_BUILDS = Path("build")  # where builds put their packages, if they are told nothing else
 _FORMS: dict[str, Callable[[Diff], str]] = {
     "markdown": diffed_markdown.text,
     "html": diffed_page.page,
@@ -101,11 +100,11 @@ class _Reading:
                 f"{here} was never released, so there is no version that learners have; name one "
                 "to compare it with, as in: meshcards diff HEAD"
             )
-        found = last.of(prepared, release, _BUILDS, self._how, after)
+        found = last.of(prepared, release, banks_.BUILDS, self._how, after)
         if found is None:
             raise MeshcardsError(
-                f"release {release.version} of {here} is neither in a package in {_BUILDS} nor in "
-                "git; name a package of it, as in: meshcards diff old.apkg"
+                f"release {release.version} of {here} is neither in a package in {banks_.BUILDS} "
+                "nor in git; name a package of it, as in: meshcards diff old.apkg"
             )
         return found
 
@@ -144,7 +143,7 @@ def _show(diff: Diff, shape: str, output: Path | None) -> None:
         on = terminal.of()
         on.show(diffed.lines(diff, on.width))
     else:
-        terminal.of().say(_FORMS[shape](diff).rstrip())
+        terminal.put(_FORMS[shape](diff).rstrip())
 
 
 def _text(diff: Diff) -> str:
@@ -159,6 +158,5 @@ def _write(text: str, output: Path) -> None:
             staged.path.write_text(text, encoding="utf-8", newline="\n")
             staged.put()
     except OSError as error:
-        where = staging.meant(error.filename or output)
-        raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
+        raise staging.unwritten(error, output) from error
     click.echo(shown(str(output)))

@@ -30,8 +30,7 @@ from meshcards.problem import shown
 from meshcards.progress import Watch, unwatched
 from meshcards.report import concise
 
-BUILDS = Path("build")  # where builds put their packages, if they are told nothing else
-DEFAULT_OUTPUT = BUILDS / "preview"
+DEFAULT_OUTPUT = banks_.BUILDS / "preview"
 
 _Names: TypeAlias = tuple[str, ...]
 
@@ -123,7 +122,7 @@ def command(
             _serve(folder, place, wish, port, hosts, ask, no_open=no_open)
         return
     prepared = _prepared(folder, ask)
-    page = gallery.write(prepared, output or DEFAULT_OUTPUT, wish, builds=BUILDS)
+    page = gallery.write(prepared, output or DEFAULT_OUTPUT, wish, builds=banks_.BUILDS)
     click.echo(shown(f"{page}: {concise.counts(prepared.problems)}"))
     named = ["meshcards", "preview", *([str(bank)] if bank else []), "--serve"]
     first = "Open it in a browser. " if no_open else ""
@@ -162,7 +161,7 @@ def _serve(
     site = Site(secrets.token_hex(8))
     bursts = edits.bursts(folder)
     edited = Edits(bursts, folder, (page_folder, DEFAULT_OUTPUT.absolute()))
-    builds = BUILDS.absolute()
+    builds = banks_.BUILDS.absolute()
     reading = partial(_prepared, folder, ask, Kept())
     views = Live(reading, page_folder, site, wish, builds).views(edited)
     with (

@@ -48,7 +48,7 @@ def command(package: Path, on: Path, *, before: tuple[Path, ...], others: bool, 
     with Bar() as bar:
         tried = trial.rehearse(package, on, before, others=others, watch=bar.watch)
     if shape == "json":
-        click.echo(rehearsed_record.document(tried))
+        terminal.put(rehearsed_record.document(tried))
     else:
         to = terminal.of()
         to.show(rehearsed.lines(tried, to.width))

@@ -22,8 +22,6 @@ from meshcards.rehearse.values import Rehearsal
 from meshcards.report import frozen
 from meshcards.report.ending import Outcome
 
-_BUILDS = Path("build")
-
 
 @click.command("release")
 @click.argument("version")
@@ -84,7 +82,7 @@ def command(
         (prepared,) = opening.banks([chosen.folder], ask, bar.watch, workers=processors.count())
         _check(prepared, strict=strict, bank=banks_.last([chosen], [True]))
         freeze = release.freeze(prepared, version, now=now, locked=locked)
-        edition = compared.edition(prepared, freeze, _BUILDS)
+        edition = compared.edition(prepared, freeze, banks_.BUILDS)
     freeze = _with_news(freeze, given, edition)
     edition = replace(edition, release=freeze.release)
     on = terminal.of()
@@ -98,7 +96,7 @@ def command(
     if terminal.asks(err=True) and not yes and not freeze.again and not _confirmed():
         click.echo("Nothing was released.", err=True)
         click.get_current_context().exit(1)
-    into = output or _BUILDS / "release" / version
+    into = output or banks_.BUILDS / "release" / version
     trial = _Trial(prepared, edition) if rehearse else None
     with Bar() as bar:
         files = folder.write(prepared, freeze, edition, into, trial=trial, watch=bar.watch)
@@ -117,7 +115,7 @@ class _Trial:
 
     def __call__(self, package: Path) -> None:
         if rehearsed.is_possible():
-            self._tried = rehearsed.of(self._prepared, self._edition, _BUILDS, package)
+            self._tried = rehearsed.of(self._prepared, self._edition, banks_.BUILDS, package)
 
     def show(self, on: Terminal) -> None:
         """Show what the rehearsal found, or why there was none."""
@@ -127,8 +125,8 @@ class _Trial:
         if self._tried:
             on.say(frozen.rehearsed(self._tried, before, on.width))
         else:
-            missing = before if rehearsed.is_possible() else None
-            on.say(frozen.unrehearsed(missing, on.width))
+            has_engine = rehearsed.is_possible()
+            on.say(frozen.unrehearsed(before, on.width, has_engine=has_engine))
 
 
 def _with_news(freeze: Freeze, given: tuple[str, ...], edition: Edition) -> Freeze:

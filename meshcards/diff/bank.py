@@ -30,6 +30,10 @@ class How(NamedTuple):
         return self._replace(ask=replace(self.ask, cache=None))
 
 
+PLAINLY = How()
+"""How a bank is read where nobody watches and nothing is kept."""
+
+
 def read(folder: Path, how: How) -> Prepared:
     """The bank in ``folder``; raises MeshcardsError for what is no bank."""
     (prepared,) = opening.banks([folder], how.ask, how.watch, workers=how.workers)

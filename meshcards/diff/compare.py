@@ -4,17 +4,15 @@ Anki knows a note by its guid, so a note is the same one while its guid is, what
 note that differs in anything a learner gets, the lock says that it changed, and Anki updates it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
+from meshcards.cards import language, notetypes
 from meshcards.cards.note import NoteType
 from meshcards.diff import fields, right, wording
 from meshcards.diff.fields import Texts
-from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded, Said, Snapshot, Way
+from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded, Snapshot, Way
 
 _WAYS = {way: number for number, way in enumerate(Way)}
-_LANGUAGE = re.compile(r'<main class="[^"]*" lang="([A-Za-z]{2,3})')
-_DEFAULT = "en"
 
 
 def compare(old: Snapshot, new: Snapshot) -> Diff:
@@ -78,7 +76,7 @@ class _Comparison:
             return None
         one, other = (fields.read(new.kind, pair.name, it) for it in (pair.old, pair.new))
         blocks = wording.blocks(one, other)
-        if not any(it.said is not Said.SAME for block in blocks for it in block.pieces):
+        if not any(it.changed for it in blocks):
             return None
         way = fields.way(new.kind, pair, blocks)
         if way is Way.WORDING and self._means_another(pair, new):
@@ -87,8 +85,8 @@ class _Comparison:
 
     def _means_another(self, pair: Texts, new: Noted) -> bool:
         if new.kind:
-            language = self._languages.get(new.notetype, _DEFAULT)
-            return right.differs(new.kind, pair.name, pair.old, pair.new, language)
+            spoken = self._languages.get(new.notetype, language.DEFAULT)
+            return right.differs(new.kind, pair.name, pair.old, pair.new, spoken)
         it = self._news.get(new.notetype)
         return bool(it and it.cloze) and right.hides_another(pair.old, pair.new)
 
@@ -104,22 +102,16 @@ def _rose(old: Noted, new: Noted) -> bool:
 
 
 def _language(it: NoteType) -> str:
-    """The language that our templates name; English in those of others."""
-    found = _LANGUAGE.search(it.templates[0].front) if it.templates else None
-    return found[1].lower() if found else _DEFAULT
+    """The language that a deck is compared in: its own, or else the default."""
+    return (notetypes.language_of(it) or language.DEFAULT).partition("-")[0].lower()
 
 
 def _restyled(old: Snapshot, new: Snapshot) -> Iterator[str]:
     """The names of note types that both have, and that look or are worded in another way."""
     for id_, it in new.notetypes.items():
         before = old.notetypes.get(id_)
-        if before and _look(before) != _look(it):
+        if before and (before.name, before.look) != (it.name, it.look):
             yield it.name
-
-
-def _look(it: NoteType) -> tuple[object, ...]:
-    sides = [(template.name, template.front, template.back) for template in it.templates]
-    return it.name, it.css, sides, [field.name for field in it.fields]
 
 
 def _figures(old: Snapshot, new: Snapshot) -> Iterator[str]:

@@ -13,19 +13,17 @@ from meshcards.anki import unpacked
 from meshcards.anki.lock import Key, Lock, Release
 from meshcards.anki.unpacked import Unpacked
 from meshcards.diff import bank, built, committed, package
-from meshcards.diff.bank import How
+from meshcards.diff.bank import PLAINLY, How
 from meshcards.diff.values import Snapshot
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError
-
-_AS_BUILT = How()
 
 
 def of(
     prepared: Prepared,
     release: Release,
     builds: Path,
-    how: How = _AS_BUILT,
+    how: How = PLAINLY,
     like: Snapshot | None = None,
 ) -> Snapshot | None:
     """The version of a bank that was released; ``None`` where neither packages nor git have it.

@@ -5,18 +5,17 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, NoReturn
 
 from meshcards import shell, staging
+from meshcards.anki import archive
 from meshcards.bank.folder import DECK_FILE
 from meshcards.diff import bank, committed, package
-from meshcards.diff.bank import How
+from meshcards.diff.bank import PLAINLY, How
 from meshcards.diff.values import Snapshot
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError, Problem, Severity
 
 _MAX_PACKAGE = 512 << 20  # bytes of a package in git
-_ZIP = b"PK\x03\x04"
 _SOME = 3  # banks that a message names
 _HERE = Path()
-_AS_BUILT = How()
 
 
 class _At(NamedTuple):
@@ -45,7 +44,7 @@ def snapshot(
     other: Path | None,
     *,
     here: Path = _HERE,
-    how: How = _AS_BUILT,
+    how: How = PLAINLY,
     like: Snapshot | None = None,
 ) -> Snapshot:
     """The version of a deck that a user ``named``.
@@ -75,7 +74,7 @@ def snapshot(
         return bank.snapshot(prepared, named, like)
 
 
-def of_path(path: Path, how: How = _AS_BUILT, like: Snapshot | None = None) -> Snapshot:
+def of_path(path: Path, how: How = PLAINLY, like: Snapshot | None = None) -> Snapshot:
     """The version of a deck that is a bank's folder or a package; raises as ``snapshot`` does."""
     if is_package(path):
         return package.snapshot(path, str(path), like)
@@ -103,7 +102,7 @@ def is_package(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            return file.read(len(_ZIP)) == _ZIP
+            return file.read(len(archive.BEGIN)) == archive.BEGIN
     except OSError:
         return False
 
@@ -141,7 +140,7 @@ def _check_git(named: str, folder: Path) -> None:
     if not committed.has_repository(folder):
         where = "this folder" if folder == _HERE else str(folder)
         raise MeshcardsError(
-            f"{what}, and it is no revision, for {where} is not in a git repository"
+            f"{what}, and {where} is not in a git repository, so it isn't a revision either"
         )
 
 

@@ -13,9 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from meshcards.cards import language
 from meshcards.publish.edition import Edition
-from meshcards.publish.names import markdown
 from meshcards.publish.texts import filled
-from meshcards.report.quoted import clipped
+from meshcards.report import quoted
 
 TITLE, TAGS, SUPPORT, DESCRIPTION = 60, 60, 180, 65_000  # characters
 
@@ -44,7 +43,7 @@ def text(edition: Edition) -> str:
 
 def title(edition: Edition) -> str:
     """The deck's title, or as much of it as the form takes."""
-    return clipped(edition.file.title, TITLE)
+    return quoted.clipped(edition.file.title, TITLE)
 
 
 def tags(edition: Edition) -> str:
@@ -75,10 +74,10 @@ def description(edition: Edition) -> str:
     words = language.edition(edition.file.language or language.DEFAULT)
     release = edition.release
     said = words["release"].format(version=release.version, date=release.date)
-    news = "\n".join(f"- {markdown(line, len(line))}" for line in release.news)
+    news = "\n".join(f"- {quoted.words(line)}" for line in release.news)
 
     def whole(own: str) -> str:
-        parts = filled("ankiweb.md", description=own, edition=markdown(said), news=news)
+        parts = filled("ankiweb.md", description=own, edition=quoted.name(said), news=news)
         return re.sub(r"\n{3,}", "\n\n", parts).strip()
 
     own = (edition.file.description or "").strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from meshcards.diff.values import Noted, Way
 from meshcards.publish.edition import Edition, Gone
 from meshcards.publish.lists import questions_and_facts
-from meshcards.publish.names import markdown
+from meshcards.report import quoted
 from meshcards.report.concise import listed
 
 MOST = 30  # ids on a line
@@ -21,8 +21,8 @@ _WAYS = (
 
 def text(edition: Edition) -> str:
     """The entry of a release."""
-    head = f"## {markdown(edition.release.version)} ({edition.release.date})"
-    news = (f"- {markdown(line, len(line))}" for line in edition.release.news)
+    head = f"## {quoted.name(edition.release.version)} ({edition.release.date})"
+    news = (f"- {quoted.words(line)}" for line in edition.release.news)
     parts = (head, "\n".join(news), *_sections(edition))
     return "\n\n".join(filter(None, parts)) + "\n"
 

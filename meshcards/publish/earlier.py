@@ -8,7 +8,7 @@ from meshcards import staging
 from meshcards.anki import package
 from meshcards.anki.lock import Release
 from meshcards.diff import bank, last
-from meshcards.diff.bank import How
+from meshcards.diff.bank import PLAINLY
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError
 
@@ -40,7 +40,7 @@ def _make(prepared: Prepared, release: Release, path: Path) -> bool:
     with bank.at(prepared.folder, commit) as folder:
         if folder is None:
             return False
-        then = bank.read(folder, How().uncached)
+        then = bank.read(folder, PLAINLY)
         if then.broken or then.deck is None or then.lock is None:
             return False
         if {(it.kind, it.id) for it in then.deck.notes} != then.lock.notes.keys():

@@ -19,7 +19,7 @@ from meshcards.diff.values import Changed, Diff, Noted, Snapshot, Way
 
 
 class Gone(NamedTuple):
-    """A note that is retired; ``name`` is empty where nobody has its text any more."""
+    """A note that is retired; ``name`` is empty where its text cannot be found any more."""
 
     kind: Kind
     id: str
@@ -48,6 +48,11 @@ class Edition:
     restyled: bool
     searches_retired: tuple[str, ...]
     searches_moved: tuple[str, ...]
+
+    @property
+    def package(self) -> str:
+        """The name of the release's package."""
+        return f"{self.file.id}.apkg"
 
     @property
     def same(self) -> int:

@@ -49,7 +49,7 @@ def write(
     Gives the files with their bytes. Raises MeshcardsError for what the disk refuses, for a file
     that is there already with another content, and whatever ``trial`` raises.
     """
-    name = learners.file(edition)
+    name = edition.package
     found = texts(edition)
 
     def beside(package: Path) -> Mapping[str, str]:

@@ -9,8 +9,8 @@ from meshcards.diff.values import Noted, Way
 from meshcards.publish import lists
 from meshcards.publish.edition import Edition
 from meshcards.publish.lists import questions_and_facts
-from meshcards.publish.names import markdown
 from meshcards.publish.texts import filled
+from meshcards.report import quoted
 from meshcards.report.concise import some
 
 _WAYS = (
@@ -26,36 +26,31 @@ def text(edition: Edition) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def file(edition: Edition) -> str:
-    """The name of the release's package."""
-    return f"{edition.file.id}.apkg"
-
-
 def _first(edition: Edition) -> Iterator[str]:
     cards = sum(len(it.ordinals) for it in edition.notes)
     yield filled(
         "first.md",
-        title=markdown(edition.file.title),
-        version=markdown(edition.release.version),
+        title=quoted.name(edition.file.title),
+        version=quoted.name(edition.release.version),
         date=edition.release.date,
         content=f"{questions_and_facts(edition.notes)}, which make {some(cards, 'card')}",
         names=lists.topics(edition, edition.notes),
-        file=file(edition),
+        file=edition.package,
     )
 
 
 def _update(edition: Edition) -> Iterator[str]:
-    before = markdown(edition.before.version) if edition.before else ""
+    before = quoted.name(edition.before.version) if edition.before else ""
     release = edition.release
     yield filled(
         "head.md",
-        title=markdown(edition.file.title),
-        version=markdown(release.version),
+        title=quoted.name(edition.file.title),
+        version=quoted.name(release.version),
         date=release.date,
         before=before,
     )
     if release.news:
-        yield "\n".join(f"- {markdown(line, len(line))}" for line in release.news)
+        yield "\n".join(f"- {quoted.words(line)}" for line in release.news)
     yield _numbers(edition, before)
     if edition.new:
         yield filled("new.md", names=lists.by_topic(edition, edition.new))
@@ -72,7 +67,7 @@ def _update(edition: Edition) -> Iterator[str]:
         yield filled("look.md")
     if edition.diff:
         yield filled("words.md")
-    yield filled("update.md", file=file(edition), date=release.date)
+    yield filled("update.md", file=edition.package, date=release.date)
 
 
 def _numbers(edition: Edition, before: str) -> str:

@@ -7,8 +7,7 @@ from itertools import groupby
 from meshcards.cards.note import Kind
 from meshcards.diff.values import Noted, Way
 from meshcards.publish.edition import Edition, Gone
-from meshcards.publish.names import markdown
-from meshcards.report import diffed_markdown
+from meshcards.report import diffed_markdown, quoted
 from meshcards.report.concise import some
 
 MOST = 40  # names in a section
@@ -43,7 +42,7 @@ def with_texts(edition: Edition, notes: Sequence[Noted]) -> str:
         texts = [it for it in (change.texts if change else ()) if it.way is Way.MEANING]
         shown = "\n\n".join(map(diffed_markdown.field, texts))
         length += len(shown)
-        lines.append(f"- {markdown(note.name)}")
+        lines.append(f"- {quoted.name(note.name)}")
         if shown and length <= MOST_TEXT:
             lines += ["", *(f"  {line}".rstrip() for line in shown.split("\n")), ""]
     text = re.sub("\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n")
@@ -60,7 +59,7 @@ def by_topic(edition: Edition, notes: Sequence[Noted]) -> str:
     topics = [(it, [*of]) for it, of in groupby(notes, edition.topic)]
     most = max(LEAST, MOST // max(len(topics), 1))
     parts = [
-        f"**{markdown(title)}**: {questions_and_facts(of)}\n\n{names(of, most)}"
+        f"**{quoted.name(title)}**: {questions_and_facts(of)}\n\n{names(of, most)}"
         for title, of in topics[:MOST_TOPICS]
     ]
     return "\n\n".join([*parts, *_others(len(topics) - MOST_TOPICS)])
@@ -69,14 +68,16 @@ def by_topic(edition: Edition, notes: Sequence[Noted]) -> str:
 def topics(edition: Edition, notes: Sequence[Noted]) -> str:
     """The topics of notes as a list, each with how many it has."""
     found = [(it, [*of]) for it, of in groupby(notes, edition.topic)]
-    lines = [f"- {markdown(title)}: {questions_and_facts(of)}" for title, of in found]
-    more = [f"- and {len(lines) - MOST_TOPICS:,} more topics"] if lines[MOST_TOPICS:] else []
-    return "\n".join([*lines[:MOST_TOPICS], *more])
+    lines = [f"- {quoted.name(title)}: {questions_and_facts(of)}" for title, of in found]
+    more = _others(len(lines) - MOST_TOPICS)
+    return "\n".join([*lines[:MOST_TOPICS], *(f"- {it}" for it in more)])
 
 
 def moved(edition: Edition) -> str:
     """The names of moved notes as a list, each with the topic that it is in now."""
-    lines = [f"- {markdown(it.name)}: now in {markdown(edition.topic(it))}" for it in edition.moved]
+    lines = [
+        f"- {quoted.name(it.name)}: now in {quoted.name(edition.topic(it))}" for it in edition.moved
+    ]
     return "\n".join([*lines[:MOST], *_more(len(lines) - MOST)])
 
 
@@ -87,7 +88,7 @@ def searches(every: Sequence[str]) -> str:
 
 
 def _list(every: Sequence[str], most: int) -> str:
-    return "\n".join([*(f"- {markdown(it)}" for it in every[:most]), *_more(len(every) - most)])
+    return "\n".join([*(f"- {quoted.name(it)}" for it in every[:most]), *_more(len(every) - most)])
 
 
 def _more(amount: int) -> list[str]:

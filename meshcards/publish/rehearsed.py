@@ -4,10 +4,8 @@ What is written is the same with and without a rehearsal. It only keeps a releas
 that would lose something, or whose notes would say other numbers than Anki does.
 """
 
-import shutil
 from pathlib import Path
 
-from meshcards import staging
 from meshcards.opening import Prepared
 from meshcards.problem import MeshcardsError
 from meshcards.publish import earlier
@@ -34,12 +32,10 @@ def of(prepared: Prepared, edition: Edition, builds: Path, package: Path) -> Reh
     """
     if edition.before is None:
         return None
-    with earlier.of(prepared, edition.before, builds) as before, staging.folder() as folder:
+    with earlier.of(prepared, edition.before, builds) as before:
         if before is None:
             return None
-        copy = folder / f"{edition.file.id}.apkg"
-        shutil.copyfile(package, copy)
-        tried = trial.after_study(copy, before)
+        tried = trial.after_study(package, before)
     _check(tried, edition)
     return tried
 
@@ -65,6 +61,6 @@ def _check(tried: Rehearsal, edition: Edition) -> None:
     if counted != said:
         raise MeshcardsError(
             f"nothing was released: for {learner} Anki counts {counted[0]:,} new notes and "
-            f"{counted[1]:,} updated ones, and deck.lock {said[0]:,} and {said[1]:,}; if nobody "
-            "edited deck.lock, please report this, or use --no-rehearse"
+            f"{counted[1]:,} updated ones, and deck.lock {said[0]:,} and {said[1]:,}; if "
+            "deck.lock was not edited by hand, please report this, or use --no-rehearse"
         )

@@ -5,8 +5,6 @@ has too: they decide whether Anki renames a figure, and the others may be gigaby
 """
 
 import shutil
-import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,17 +19,7 @@ MAX_BYTES = 8 << 30  # of a collection; one of a hundred thousand notes has some
 
 _MAX_MEDIUM = 256 << 20  # bytes of a figure or a sound of the learner's
 
-_SQLITE, _ZIP = b"SQLite format 3\0", b"PK\x03\x04"
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    LookupError,
-    NotImplementedError,  # a compression that zipfile does not know
-    RuntimeError,  # an entry with a password
-    TypeError,
-    ValueError,
-)
+_SQLITE = b"SQLite format 3\0"
 _LOGS = ("-wal", "-journal")  # beside a collection that was not closed: its newest pages
 _NAME = "collection.anki2"
 
@@ -96,7 +84,7 @@ def _kind(path: Path) -> str:
     if begin == _SQLITE:
         return "collection"
     name = path.name.casefold()
-    if not begin.startswith(_ZIP):
+    if not begin.startswith(archive.BEGIN):
         raise MeshcardsError(
             f"{path} is damaged, or not a file of Anki; export it again: File > Export"
         )
@@ -167,7 +155,7 @@ def _readable(path: Path) -> Iterator[None]:
     """Turn what keeps a file from being read into a message."""
     try:
         yield
-    except _DAMAGES as error:
+    except archive.DAMAGES as error:
         raise MeshcardsError(
             f"{path} is damaged, or not a file of Anki: {error}; export it again"
         ) from error

@@ -9,7 +9,6 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _DB_ERROR = re.compile(r'DbError \{ info: "(.*)", kind: (\w+) \}', re.DOTALL)
 _TOO_NEW = "it is of a newer Anki than this engine"
 _ISOLATES = {0x2068: None, 0x2069: None}  # around names in the engine's sentences
-_PANIC = "PanicException"  # of Rust; Python has no name for it to import, and it is no Exception
+_PANIC = "PanicException"  # of Rust: it cannot be imported, and it is a BaseException
 
 
 class Deck(NamedTuple):
@@ -56,11 +55,6 @@ class Studied(NamedTuple):
     time: int
     words: str
     tag: str
-
-
-def is_there() -> bool:
-    """Whether the engine is installed; nothing is loaded to find out."""
-    return find_spec("anki") is not None
 
 
 def version() -> str:

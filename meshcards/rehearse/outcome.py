@@ -120,7 +120,7 @@ class Import:
         before = {it.name: it for it in self._before.decks}
         both = [(before[it.name], it) for it in self._after.decks if it.name in before]
         old, new = self._before.notetypes, self._after.notetypes
-        restyled = [old[it] for it in old if it in new and _look(old[it]) != _look(new[it])]
+        restyled = [old[it] for it in old if it in new and old[it].look != new[it].look]
         return {
             "decks": tuple(sorted(it.name for it in self._after.decks if it.name not in before)),
             "described": tuple(old.name for old, new in both if old.description != new.description),
@@ -131,11 +131,5 @@ class Import:
         }
 
     def _is_own_look(self, notetype: NoteType) -> bool:
-        looks = [_look(it) for it in self._known.notetypes(notetype.id)]
-        return bool(looks) and _look(notetype) not in looks
-
-
-def _look(notetype: NoteType) -> tuple[object, ...]:
-    """What a learner sees of a note type."""
-    sides = tuple((it.name, it.front, it.back) for it in notetype.templates)
-    return notetype.css, sides, tuple(it.name for it in notetype.fields)
+        looks = [it.look for it in self._known.notetypes(notetype.id)]
+        return bool(looks) and notetype.look not in looks

@@ -1,4 +1,4 @@
-"""A learner's collection before an import, from which each import begins anew."""
+"""A learner's collection before an import, of which each import gets a copy of its own."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

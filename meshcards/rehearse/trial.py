@@ -59,9 +59,7 @@ def rehearse(
     )
 
 
-def after_study(
-    package: Path, before: Path, *, seed: int = 1, watch: Watch = unwatched
-) -> Rehearsal:
+def after_study(package: Path, before: Path, *, seed: int = 1) -> Rehearsal:
     """Try an import of ``package`` on a learner who studied the package ``before``.
 
     The learner answers each card once, and edits one note and tags another soon after the import,
@@ -78,7 +76,7 @@ def after_study(
             if old.notes:
                 engine.study(collection, seed, _studied(release, old, known, seed))
             stage = Stage(release, path, known, collection)
-        (outcome,) = stage.outcomes((DEFAULTS,), watch)
+        (outcome,) = stage.outcomes((DEFAULTS,), unwatched)
     return Rehearsal(str(package), str(before), version, outcome, (str(before),))
 
 

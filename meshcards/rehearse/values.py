@@ -1,6 +1,6 @@
 """What an import would do to a learner's collection, as plain values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -139,7 +139,7 @@ class Rows(NamedTuple):
 
 
 class Harm(StrEnum):
-    """What nobody who updates should meet: a rehearsal that finds one has failed."""
+    """What must not happen to a learner who updates: a rehearsal that finds it has failed."""
 
     REVIEWS = "reviews"
     CARDS = "cards"
@@ -196,14 +196,9 @@ class Outcome:
     own_looks: tuple[str, ...] = ()
 
     @property
-    def duplicate(self) -> int:
-        """How many notes would be left as they are."""
-        return self.log.duplicate
-
-    @property
     def same(self) -> int:
-        """How many of those have nothing to get, and nothing of the learner's own."""
-        return self.duplicate - len(self.kept) - len(self.left)
+        """How many notes that stay have nothing to get, and nothing of the learner's own."""
+        return self.log.duplicate - len(self.kept) - len(self.left)
 
     @property
     def harms(self) -> dict[Harm, int]:
@@ -232,4 +227,4 @@ class Rehearsal:
     engine: str
     outcome: Outcome
     earlier: tuple[str, ...] = ()
-    others: tuple[Outcome, ...] = field(default=())
+    others: tuple[Outcome, ...] = ()

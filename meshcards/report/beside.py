@@ -23,9 +23,8 @@ def lines(
     """
     is_wide = width >= _WIDE
     room = (width - indent - len(_GAP)) // 2 if is_wide else width - indent - 2
-    changed = [it for it in blocks if any(piece.said is not Said.SAME for piece in it.pieces)]
     texts = [
-        [line for it in changed for line in _side(it, other, room)] or [_NOTHING]
+        [line for it in blocks if it.changed for line in _side(it, other, room)] or [_NOTHING]
         for other in (Said.NEW, Said.GONE)
     ]
     if not is_wide:

@@ -11,7 +11,7 @@ from meshcards.cards.note import Kind
 from meshcards.opening import LOCK_FILE
 from meshcards.problem import shown
 from meshcards.release import Release
-from meshcards.report.columns import cells, hanging, labelled, wrapped
+from meshcards.report.columns import cells, hanging, row, wrapped
 from meshcards.report.concise import listed, size, some
 from meshcards.report.records import dumped, readable, slashed
 
@@ -122,7 +122,7 @@ def _files(release: Release, folder: Path, width: int) -> Iterable[str]:
     paths = [shown(str(path)) for path, _ in files]
     column = max(map(cells, paths))
     for path, (_, words) in zip(paths, files, strict=True):
-        yield from labelled(path, words, width, column)
+        yield from row(path, words, width, column)
 
 
 def _counts(release: Release) -> tuple[int, int, int]:

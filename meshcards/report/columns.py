@@ -68,7 +68,20 @@ def hanging(begin: str, text: str, room: int) -> list[str]:
     return [begin + first, *(" " * indent + it for it in rest)]
 
 
-def labelled(path: str, words: str, room: int, column: int = 0) -> list[str]:
+def clipped(text: str, room: int) -> str:
+    """A text of one line that is cut between letters where it is too long for ``room`` columns."""
+    if cells(text) <= room:
+        return text
+    taken, kept = 1, ""
+    for it in clusters(text[: 4 * room]):
+        taken += cells(it)
+        if taken > room:
+            break
+        kept += it
+    return f"{kept.rstrip()}…"
+
+
+def row(path: str, words: str, room: int, column: int = 0) -> list[str]:
     """A path with an indent, and words beside it, from ``column`` on, or below it.
 
     A path stays whole, however long, so that it can be copied.

@@ -1,14 +1,15 @@
 """What differs between two versions of a deck, for a terminal: counts first, then note by note."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from meshcards.diff.values import Changed, Diff, Noted, Renamed, Reworded, Way
 from meshcards.problem import shown
 from meshcards.report import diffed_groups, marked
-from meshcards.report.columns import cells, clusters, hanging, wrapped
+from meshcards.report.columns import cells, clipped, hanging, wrapped
 from meshcards.report.diffed_groups import Group
 from meshcards.report.excerpts import Line, Span
+from meshcards.report.paragraphs import plain
 
 _COLUMN = 32  # columns for an id, if that many are needed
 _LEAST = 24  # columns for the text beside it, or it is below
@@ -22,24 +23,24 @@ def lines(diff: Diff, width: int) -> list[Line]:
 def _all(diff: Diff, width: int) -> Iterator[Line]:
     title = diff.new.title or diff.old.title
     head = f"{title}: {diff.old.name} → {diff.new.name}"
-    yield from _plain(hanging("", shown(head), width), "path")
+    yield from plain(hanging("", shown(head), width), "path")
     if not diff and not diff.renamed:
-        yield from _plain(["  Nothing differs."])
+        yield from plain(["  Nothing differs."])
         return
     yield from _counts(diff, width)
     for it in diffed_groups.of(diff):
         yield from _group(it, diff, width)
     yield from _renamed(diff.renamed, width)
     yield ()
-    yield from _plain(wrapped(shown(diffed_groups.closing(diff)), width))
+    yield from plain(wrapped(shown(diffed_groups.closing(diff)), width))
 
 
 def _counts(diff: Diff, width: int) -> Iterator[Line]:
     """How much there is of what."""
     for amount, words in diffed_groups.counts(diff):
-        yield from _plain(hanging(f"{amount:>8,} ", words, width))
+        yield from plain(hanging(f"{amount:>8,} ", words, width))
     for line in diffed_groups.around(diff):
-        yield from _plain(hanging("  ", shown(line), width))
+        yield from plain(hanging("  ", shown(line), width))
 
 
 def _group(it: Group, diff: Diff, width: int) -> Iterator[Line]:
@@ -67,30 +68,30 @@ def _tagged(changes: Sequence[Changed], column: int, width: int) -> Iterator[Lin
             alike.setdefault(tuple(diffed_groups.besides(it)), []).append(it)
     for besides, each in alike.items():
         for words in besides:
-            yield from _plain(hanging("  ", shown(words), width), "dim")
+            yield from plain(hanging("  ", shown(words), width), "dim")
         for it in each:
             yield from _note(it.new, column, width)
 
 
 def _title(title: str, amount: int, width: int) -> Iterator[Line]:
     yield ()
-    yield from _plain(wrapped(f"{title} ({amount:,})", width), "path")
+    yield from plain(wrapped(f"{title} ({amount:,})", width), "path")
 
 
 def _note(note: Noted, column: int, width: int) -> Iterator[Line]:
     """A note's id, and beside it or below it the text by which a person knows it."""
     text = shown(note.name)
     if not note.id:
-        yield Span("  "), Span(_clipped(text, width - 2), "command")
+        yield Span("  "), Span(clipped(text, width - 2), "command")
         return
     id_ = shown(note.id)
     room = width - 2 - max(column, cells(id_)) - 2
     if room < _LEAST:
         yield Span("  "), Span(id_, "command")
-        yield (Span(f"    {_clipped(text, width - 4)}"),)
+        yield (Span(f"    {clipped(text, width - 4)}"),)
     else:
         gap = " " * (max(column - cells(id_), 0) + 2)
-        yield Span("  "), Span(id_, "command"), Span(gap + _clipped(text, room))
+        yield Span("  "), Span(id_, "command"), Span(gap + clipped(text, room))
 
 
 def _details(it: Changed, width: int) -> Iterator[Line]:
@@ -98,11 +99,11 @@ def _details(it: Changed, width: int) -> Iterator[Line]:
     for text in it.texts:
         yield from _text(text, width)
     for words in diffed_groups.besides(it):
-        yield from _plain(hanging("    ", shown(words), width), "dim")
+        yield from plain(hanging("    ", shown(words), width), "dim")
 
 
 def _text(it: Reworded, width: int) -> Iterator[Line]:
-    yield from _plain(hanging("    ", shown(it.field), width), "dim")
+    yield from plain(hanging("    ", shown(it.field), width), "dim")
     yield from marked.lines(it.blocks, 6, width)
 
 
@@ -111,7 +112,7 @@ def _renamed(renamed: Sequence[Renamed], width: int) -> Iterator[Line]:
         return
     yield from _title("Renamed", len(renamed), width)
     for it in renamed:
-        yield from _plain(hanging("  ", shown(f"{it.old} → {it.new}"), width))
+        yield from plain(hanging("  ", shown(f"{it.old} → {it.new}"), width))
 
 
 def _searches(notes: Sequence[Noted], diff: Diff) -> Iterator[Line]:
@@ -123,20 +124,3 @@ def _searches(notes: Sequence[Noted], diff: Diff) -> Iterator[Line]:
     if found:
         yield (Span("  In Anki's browser:", "dim"),)
         yield from ((Span(f"    {shown(it)}"),) for it in found)
-
-
-def _clipped(text: str, room: int) -> str:
-    """A text of one line that is cut where it is too long."""
-    if cells(text) <= room:
-        return text
-    taken, kept = 1, ""
-    for it in clusters(text[: 4 * room]):
-        taken += cells(it)
-        if taken > room:
-            break
-        kept += it
-    return f"{kept.rstrip()}…"
-
-
-def _plain(texts: Iterable[str], style: str = "") -> Iterator[Line]:
-    return ((Span(it, style),) for it in texts)

@@ -20,6 +20,7 @@ from meshcards.report.strokes import Stroke
 # Characters: GitHub takes 65,536 in a comment, an issue and a release, and some are around these.
 MOST = 65_000
 _NAME = 160  # characters of a note's name
+_LINE = 800  # characters of a line that lists names
 _MANY = 12  # notes from which on a group is folded as a whole
 _ROOM = 400  # characters for what is said of what was left out
 _NAMES = 0.75  # of the room, where there are too many names: the rest is for what differs
@@ -30,7 +31,7 @@ _SIGNS = {Said.SAME: " ", Said.GONE: "-", Said.NEW: "+"}
 
 def text(diff: Diff, most: int = MOST) -> str:
     """The comparison in at most ``most`` characters of Markdown, of which it needs some 5,000."""
-    title = quoted.words(quoted.clipped(diff.new.title or diff.old.title, _NAME))
+    title = quoted.name(diff.new.title or diff.old.title, _NAME)
     names = (quoted.code(quoted.clipped(it.name, _NAME)) for it in (diff.old, diff.new))
     head = f"## {title}: {' → '.join(names)}"
     if not diff and not diff.renamed:
@@ -86,8 +87,8 @@ def _counts(diff: Diff) -> Iterator[str]:
     amounts = [f"{amount:,} {words}" for amount, words in diffed_groups.counts(diff)]
     if amounts:
         yield f"**{' · '.join(amounts)}**"
-    if around := [quoted.clipped(it, 5 * _NAME) for it in diffed_groups.around(diff)]:
-        yield "\n".join(f"- {quoted.words(it)}" for it in around)
+    if around := [f"- {quoted.name(it, _LINE)}" for it in diffed_groups.around(diff)]:
+        yield "\n".join(around)
 
 
 def _section(group: Group, diff: Diff) -> _Section:
@@ -106,8 +107,7 @@ def _entry(note: Noted, change: Changed | None) -> _Entry:
     line = f"- {quoted.words(name)}"
     if change is None:
         return _Entry(line, line)
-    besides = (quoted.clipped(it, 5 * _NAME) for it in diffed_groups.besides(change))
-    lines = [f"- {quoted.words(it)}" for it in besides]
+    lines = [f"- {quoted.name(it, _LINE)}" for it in diffed_groups.besides(change)]
     if not change.texts:
         return _Entry(line, "\n".join((line, *(f"  {it}" for it in lines))))
     parts = filter(None, (*map(field, change.texts), "\n".join(lines)))

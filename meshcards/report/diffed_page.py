@@ -6,11 +6,10 @@ allows only that style, by its digest.
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 
-from meshcards.cards import palette
+from meshcards.cards import notetypes, palette
 from meshcards.diff import fields, wording
 from meshcards.diff.values import Changed, Diff, Noted, Reworded, Snapshot
 from meshcards.report import blocks_page, diffed_groups
@@ -19,7 +18,6 @@ from meshcards.report.blocks_page import escaped
 from meshcards.report.diffed_groups import Group
 
 _WHOLE = 200  # notes of one version whose texts are on the page; a first release has thousands
-_LANGUAGE = re.compile(r'\blang="([A-Za-z0-9-]{2,35})" dir="(?:ltr|rtl)"(?! data-assumed)')
 
 
 def page(diff: Diff) -> str:
@@ -121,10 +119,10 @@ def _where(note: Noted) -> str:
 
 
 def _language(note: Noted, side: Snapshot) -> str:
-    """The language of a note as an attribute, if its deck says it: see ``notetypes``."""
+    """The language of a note as an attribute, if its deck says it."""
     it = side.notetypes.get(note.notetype)
-    found = _LANGUAGE.search(it.templates[0].front) if it and it.templates else None
-    return f' lang="{found[1]}"' if found else ""
+    language = notetypes.language_of(it) if it else ""
+    return f' lang="{language}"' if language else ""
 
 
 def _lines(texts: Iterator[str]) -> str:

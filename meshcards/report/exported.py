@@ -8,7 +8,7 @@ from meshcards.exchange.items import Fact, How, Loss
 from meshcards.exchange.outgoing.exported import Exported, Outgoing
 from meshcards.exchange.outgoing.parts import Part
 from meshcards.problem import shown
-from meshcards.report.columns import cells, hanging, labelled
+from meshcards.report.columns import cells, hanging, row
 from meshcards.report.concise import size, some
 
 MEDIA = ("figure or sound", "figures and sounds")
@@ -32,7 +32,7 @@ def text(bank: Outgoing, exported: Exported, path: Path, width: int) -> str:
         files[str(path.parent / bank.folder)] = some(len(exported.media), *MEDIA)
     column = max(cells(shown(it)) for it in files)
     for file, words in files.items():
-        lines += labelled(shown(file), words, width, column)
+        lines += row(shown(file), words, width, column)
     return "\n".join(lines)
 
 

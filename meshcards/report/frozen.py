@@ -10,7 +10,7 @@ from meshcards.anki.lock import Release
 from meshcards.opening import LOCK_FILE, Prepared
 from meshcards.problem import shown
 from meshcards.rehearse.values import Rehearsal
-from meshcards.report.columns import hanging, labelled
+from meshcards.report.columns import hanging, row
 from meshcards.report.concise import listed, size, some
 
 
@@ -34,7 +34,7 @@ def rehearsed(tried: Rehearsal, before: Release, width: int) -> str:
         f"{log.new:,} new, {log.updated:,} updated, {log.duplicate:,} left as they are; "
         f"no own work and none of {some(tried.outcome.reviews.before, 'review')} lost"
     )
-    return "\n".join(hanging("  ", shown(text), width))
+    return _indented(text, width)
 
 
 def without_texts(before: Release, width: int) -> str:
@@ -43,16 +43,16 @@ def without_texts(before: Release, width: int) -> str:
         f"neither build nor git has the texts of release {before.version}: the notes for learners "
         "list what is new, changed and retired, and not how it changed"
     )
-    return "\n".join(hanging("  ", shown(text), width))
+    return _indented(text, width)
 
 
-def unrehearsed(before: Release | None, width: int) -> str:
-    """Why there was no rehearsal: nothing has the release ``before``, or there is no engine."""
-    if before is None:
-        text = "not rehearsed, for that needs Anki's engine: pip install 'meshcards[engine]'"
+def unrehearsed(before: Release, width: int, *, has_engine: bool) -> str:
+    """Why there was no rehearsal: there is no engine, or nothing has the release ``before``."""
+    if not has_engine:
+        text = "not rehearsed: install Anki's engine with pip install 'meshcards[engine]'"
     else:
-        text = f"not rehearsed, for neither build nor git has release {before.version}"
-    return "\n".join(hanging("  ", shown(text), width))
+        text = f"not rehearsed: neither build nor git has release {before.version}"
+    return _indented(text, width)
 
 
 def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path, int]) -> str:
@@ -60,11 +60,15 @@ def written(prepared: Prepared, freeze: Freeze, width: int, files: Mapping[Path,
     column = max((len(str(it)) for it in files), default=0)
     lines: list[str] = []
     for path, bytes_ in files.items():
-        lines += labelled(shown(str(path)), size(bytes_), width, column)
+        lines += row(shown(str(path)), size(bytes_), width, column)
     if not freeze.again:
         words = f"changed: commit it and tag the commit {freeze.release.version}"
-        lines += labelled(shown(str(prepared.folder / LOCK_FILE)), shown(words), width, column)
+        lines += row(shown(str(prepared.folder / LOCK_FILE)), shown(words), width, column)
     return "\n".join(lines)
+
+
+def _indented(text: str, width: int) -> str:
+    return "\n".join(hanging("  ", shown(text), width))
 
 
 class _Part(NamedTuple):

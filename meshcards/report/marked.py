@@ -28,7 +28,7 @@ _MORE = "…"
 def lines(blocks: Iterable[Block], indent: int, width: int) -> Iterator[Line]:
     """The blocks in which something differs, after ``indent`` columns, in ``width`` at most."""
     for block in blocks:
-        if all(it.said is Said.SAME for it in block.pieces):
+        if not block.changed:
             continue
         if block.listing:
             yield from _listing(block, indent, width)

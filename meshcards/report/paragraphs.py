@@ -12,12 +12,12 @@ _WIDE = 60  # columns; with fewer, a label is above its text
 
 def heading(text: str, width: int) -> Iterator[Line]:
     """What a part of a report is about."""
-    yield from ((Span(it, "path"),) for it in wrapped(shown(text), width))
+    yield from plain(wrapped(shown(text), width), "path")
 
 
-def plain(texts: Iterable[str]) -> Iterator[Line]:
-    """Lines as they are."""
-    yield from ((Span(it),) for it in texts)
+def plain(texts: Iterable[str], style: str = "") -> Iterator[Line]:
+    """Lines as they are, each in one style."""
+    return ((Span(it, style),) for it in texts)
 
 
 def item(text: str, width: int) -> Iterator[Line]:

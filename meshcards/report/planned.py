@@ -9,10 +9,10 @@ from meshcards.plan.learner import AGAIN_FIRST, ALOUD, ERROR, OWN_ERROR
 from meshcards.plan.planned import LONG_DAY, Fit, Group, Plan, Range
 from meshcards.problem import shown
 from meshcards.report import days
-from meshcards.report.columns import cells, hanging, wrapped
+from meshcards.report.columns import cells, clipped, hanging, wrapped
 from meshcards.report.concise import some
 from meshcards.report.excerpts import Line, Span
-from meshcards.report.paragraphs import MARGIN, heading, labelled, plain
+from meshcards.report.paragraphs import MARGIN, heading, item, labelled, paragraph, plain
 
 _HEIGHT = 5  # lines of the chart of minutes
 
@@ -46,7 +46,7 @@ def preset(path: Path, width: int) -> Iterator[Line]:
         "switched for all decks at once, and no package can do that: turn it on yourself."
     )
     for it in words.splitlines():
-        yield from plain(hanging("  - ", it, width))
+        yield from item(it, width)
 
 
 def _facts(plan: Plan, width: int) -> Iterator[Line]:
@@ -105,7 +105,7 @@ def _recall(plan: Plan, width: int) -> Iterator[Line]:
     groups = [*plan.levels, *plan.topics]
     figures = [_figures(it) for it in groups]
     room = width - MARGIN - 2 - max(map(len, figures))
-    names = [_cut(shown(it.name), room) for it in groups]
+    names = [clipped(shown(it.name), room) for it in groups]
     column = max(map(cells, names)) + 2
     for number, (name, figure) in enumerate(zip(names, figures, strict=True)):
         if number == len(plan.levels) > 0:
@@ -128,11 +128,9 @@ def _parts(plan: Plan, width: int) -> Iterator[Line]:
     yield from heading(title, width)
     if not minutes:
         words = f"{LONG_DAY} minutes a day are a lot. --minutes plans for shorter days."
-        yield from plain(hanging(" " * MARGIN, words, width))
+        yield from paragraph(words, width)
     for part in plan.parts:
-        yield from plain(
-            hanging("  - ", shown(_said(part, plan.asked, with_fit=bool(minutes))), width)
-        )
+        yield from item(_said(part, plan.asked, with_fit=bool(minutes)), width)
         if part.suspend:
             yield (Span(f"      suspend {shown(part.suspend)}", "dim"),)
 
@@ -153,7 +151,7 @@ def _steps(plan: Plan, width: int) -> Iterator[Line]:
         if step.search:
             yield (Span(f"     {shown(step.search)}", "command"),)
     for words in steps.elsewhere(plan):
-        yield from plain(hanging("  - ", words, width))
+        yield from item(words, width)
 
 
 def _assumed(plan: Plan) -> str:
@@ -179,11 +177,3 @@ def _from_to(minutes: Range) -> str:
 
 def _hundred(share: float) -> int:
     return round(100 * share)
-
-
-def _cut(text: str, room: int) -> str:
-    if cells(text) <= room:
-        return text
-    while cells(text) > room - 1:
-        text = text[:-1]
-    return f"{text}…"

@@ -10,6 +10,8 @@ import re
 
 from meshcards.text import breaks, letters
 
+LONGEST = 140  # characters of a name in a list
+
 _JOINER = "\N{WORD JOINER}"
 _SIGN = re.compile(r"[\\`*_\[\]|~$]")
 _BLOCK = re.compile(r"(#{1,6}|[-+=]+|[0-9]{1,9}[.)])(?=\s|\Z)")
@@ -32,6 +34,11 @@ def words(text: str) -> str:
     at = signs.end() - 1 if signs else 0
     begin, rest = (f"{text[:at]}\\", text[at:]) if signs else ("", text)
     return _uncalled(html.escape(begin + _SIGN.sub(r"\\\g<0>", rest), quote=False))
+
+
+def name(text: str, most: int = LONGEST) -> str:
+    """A name of at most ``most`` characters as Markdown in a line that shows it as typed."""
+    return words(clipped(text, most))
 
 
 def raw(text: str) -> str:

@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 
 from meshcards.problem import shown
-from meshcards.rehearse.values import (
-    Harm,
-    Outcome,
-    Rehearsal,
-    Rows,
-)
+from meshcards.rehearse.values import Harm, Outcome, Rehearsal, Rows
 from meshcards.report import rehearsed_notes, rehearsed_options
 from meshcards.report.columns import hanging
 from meshcards.report.concise import listed, some
-from meshcards.report.excerpts import Line, Span
+from meshcards.report.excerpts import Line
 from meshcards.report.paragraphs import heading, labelled, plain
 
 
@@ -56,7 +51,7 @@ def _notes(outcome: Outcome) -> str:
         (len(outcome.left), "with an old text"),
     )
     some_of = ", ".join(f"{amount:,} {what}" for amount, what in parts if amount)
-    there = f"{outcome.duplicate:,} left as they are{some_of and f' ({some_of})'}"
+    there = f"{outcome.log.duplicate:,} left as they are{some_of and f' ({some_of})'}"
     return (
         f"{outcome.log.new:,} new, {outcome.log.updated:,} updated, {there}, "
         f"{outcome.log.conflicting:,} conflicting"
@@ -82,8 +77,7 @@ def _verdict(rehearsal: Rehearsal, width: int) -> Iterator[Line]:
     outcome = rehearsal.outcome
     for harm, amount in outcome.harms.items():
         one, many = _HARMS[harm]
-        for it in hanging("Lost: ", some(amount, one, many), width):
-            yield (Span(it, "error"),)
+        yield from plain(hanging("Lost: ", some(amount, one, many), width), "error")
     if not outcome.harms:
         yield from plain(hanging("", _FINE, width))
     yield from plain(hanging("", f"Tried with Anki's engine {rehearsal.engine}, on a copy.", width))

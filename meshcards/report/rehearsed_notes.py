@@ -75,7 +75,7 @@ def _left(outcome: Outcome, width: int) -> Iterator[Line]:
     if newer:
         yield from paragraph(_NEWER, width)
     if outcome.empty:
-        cards = some(outcome.empty, "new card", "new cards")
+        cards = some(outcome.empty, "new card")
         words = f"{cards} of notes that keep their text: empty until these are updated."
         yield from paragraph(words, width)
 

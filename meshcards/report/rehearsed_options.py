@@ -46,7 +46,7 @@ def _amounts(outcome: Outcome) -> dict[str, int]:
     return {
         "new": outcome.log.new,
         "updated": outcome.log.updated,
-        "as is": outcome.duplicate,
+        "as is": outcome.log.duplicate,
         "conflicting": outcome.log.conflicting,
         "replaced": len(outcome.replaced),
         "lost": sum(outcome.harms.values()),

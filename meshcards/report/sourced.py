@@ -9,6 +9,7 @@ from meshcards.problem import Mark, Place, shown
 from meshcards.report.columns import cells, wrapped
 from meshcards.report.concise import some
 from meshcards.report.excerpts import Line, Span
+from meshcards.report.paragraphs import plain
 from meshcards.sources.named import Naming, Page
 from meshcards.sources.outcome import Outcome, State
 
@@ -51,8 +52,7 @@ def asked(outcomes: Collection[Outcome], width: int) -> Iterator[Line]:
     states = Counter(it.state for it in outcomes)
     listed = ", ".join(f"{states[it]:,} {_SAID[it]}" for it in State if states[it])
     amount = some(len(outcomes), "page")
-    for line in wrapped(f"{amount}: {listed}" if listed else amount, width):
-        yield (Span(line),)
+    yield from plain(wrapped(f"{amount}: {listed}" if listed else amount, width))
 
 
 def _naming(naming: Naming, mark: Mark, width: int) -> Iterator[Line]:

@@ -27,8 +27,7 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
     except FileExistsError as error:
         raise _there(Path(error.filename or folder)) from error
     except OSError as error:
-        where = staging.meant(error.filename or folder)
-        raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
+        raise staging.unwritten(error, folder) from error
     finally:
         for path in made:
             with suppress(OSError):  # it has files in it: all went well

@@ -8,6 +8,7 @@ name instead (its id stays), and change that name here.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,14 @@ def test_a_deck_id_and_a_kind_make_an_id_of_their_own() -> None:
     assert len(ids) == 4_000
     # Above the times that number a learner's own note types, and below what JavaScript can count.
     assert all(2**52 <= number < 2**53 for number in ids)
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "ar", None])
+def test_the_language_of_a_deck_is_read_back_from_its_note_types(language: str | None) -> None:
+    written = [it for _, it in notetypes.of(deck(language=language))]
+
+    assert [notetypes.language_of(it) for it in written] == [language or ""] * 2
+    assert notetypes.language_of(replace(written[0], templates=())) == ""
 
 
 def test_the_name_of_a_note_type_says_the_decks_title() -> None:

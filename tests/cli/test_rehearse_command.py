@@ -83,9 +83,3 @@ def test_without_the_engine_the_message_has_the_command_that_installs_it(
     assert "pip install 'meshcards[engine]'" in result.stderr
     with pytest.raises(MeshcardsError, match="needs Anki's engine"):
         engine.version()
-
-
-def test_whether_the_engine_is_there_is_known_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert engine.is_there()
-    monkeypatch.setattr(engine, "find_spec", lambda _: None)
-    assert not engine.is_there()

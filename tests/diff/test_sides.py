@@ -130,8 +130,10 @@ def test_a_shallow_clone_says_how_to_get_the_rest(root: Path, tmp_path: Path) ->
 
 def test_outside_of_a_repository_a_name_is_a_path_that_is_missing(tmp_path: Path) -> None:
     write(tmp_path / "mesh")
-    message = refused("v1.0.0", tmp_path / "mesh", tmp_path)
-    assert message.startswith("there is no file or folder 'v1.0.0', and it is no revision")
+    assert refused("v1.0.0", tmp_path / "mesh", tmp_path) == (
+        f"there is no file or folder 'v1.0.0', and {tmp_path / 'mesh'} is not in a git repository, "
+        "so it isn't a revision either"
+    )
 
 
 def test_without_git_a_revision_is_not_known(

@@ -153,7 +153,7 @@ def test_what_would_be_lost_is_found_row_by_row(
 def test_the_same_release_again_brings_nothing(started: Collection, mini: Mini) -> None:
     outcome = tried(started, mini.folder.with_name("1.apkg")).outcome
 
-    assert (outcome.same, outcome.duplicate, outcome.updated, outcome.new) == (3, 3, (), ())
+    assert (outcome.same, outcome.log.duplicate, outcome.updated, outcome.new) == (3, 3, (), ())
 
 
 def test_an_older_release_has_nothing_that_the_learner_lacks(

@@ -183,7 +183,7 @@ def test_a_shallow_clone_takes_no_later_text_for_the_earlier_one(
     said = " ".join(run("release", "1.0.1", "--locked").output.split())
 
     assert "neither build nor git has the texts of release 1.0.0: the notes for" in said
-    assert "not rehearsed, for neither build nor git has release 1.0.0" in said
+    assert "not rehearsed: neither build nor git has release 1.0.0" in said
     notes = (PACKAGES / "1.0.1" / "notes.md").read_text(encoding="utf-8")
     assert numbers(notes) == {"new": 1, "updated": 2, "as they were": 1, "retired": 1}
     assert "because the texts of 1.0.0 were not at hand" in notes

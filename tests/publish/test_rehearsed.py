@@ -24,7 +24,6 @@ def finds(outcome: Outcome, seen: list[tuple[Path, Path]]) -> Tried:
     """A rehearsal that finds this, and remembers what it was given."""
 
     def after_study(package: Path, before: Path) -> Rehearsal:
-        assert package.name == "mesh.apkg"
         assert package.read_bytes()[:2] == before.read_bytes()[:2] == b"PK"
         seen.append((package, before))
         return Rehearsal(str(package), str(before), "26.9", outcome)
@@ -46,10 +45,11 @@ def tried(
 
 
 def test_what_is_fine_is_given_back(released: Author, monkeypatch: pytest.MonkeyPatch) -> None:
-    found, ((_, before),) = tried(released, monkeypatch, FINE)
+    found, ((package, before),) = tried(released, monkeypatch, FINE)
 
     assert found
     assert found.outcome == FINE
+    assert package.name == ".mesh.apkg.1234abcd.part"
     assert before == released.into("1.0.0") / "mesh.apkg"
 
 

@@ -77,8 +77,8 @@ def test_a_text_hangs_below_its_beginning() -> None:
 
 
 def test_words_about_a_path_are_beside_it_or_below() -> None:
-    assert columns.labelled("a.apkg", "1 KiB", 20, 8) == ["  a.apkg    1 KiB"]
-    assert columns.labelled("a b/c.apkg", "changed: commit it", 28) == [
+    assert columns.row("a.apkg", "1 KiB", 20, 8) == ["  a.apkg    1 KiB"]
+    assert columns.row("a b/c.apkg", "changed: commit it", 28) == [
         "  a b/c.apkg",
         "      changed: commit it",
     ]

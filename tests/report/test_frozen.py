@@ -28,11 +28,11 @@ def test_a_rehearsal_is_what_anki_counted() -> None:
 
 
 def test_without_a_rehearsal_the_reason_is_given() -> None:
-    assert frozen.unrehearsed(None, 80) == (
-        "  not rehearsed, for that needs Anki's engine: pip install 'meshcards[engine]'"
+    assert frozen.unrehearsed(BEFORE, 80, has_engine=False) == (
+        "  not rehearsed: install Anki's engine with pip install 'meshcards[engine]'"
     )
-    assert frozen.unrehearsed(BEFORE, 80) == (
-        "  not rehearsed, for neither build nor git has release 1.0.0"
+    assert frozen.unrehearsed(BEFORE, 80, has_engine=True) == (
+        "  not rehearsed: neither build nor git has release 1.0.0"
     )
 
 

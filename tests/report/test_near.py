@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meshcards.diff import wording
-from meshcards.diff.values import Said
+from meshcards.diff.values import Block, Piece, Said
 from meshcards.report import near
 
 
@@ -39,7 +38,8 @@ def test_the_parts_are_all_items_in_order(changed: list[bool], around: int) -> N
 
 
 def test_the_lines_of_a_listing_are_those_between_line_feeds() -> None:
-    (block,) = wording.blocks("<pre>a\x0cb\n\nc</pre>", "<pre>a\x0cb\n\nd</pre>")
+    pieces = ((Said.SAME, "a\x0cb\n\n"), (Said.GONE, "c\n"), (Said.NEW, "d\n"))
+    block = Block(tuple(Piece(said, text, code=True) for said, text in pieces), listing=True)
 
     assert near.lines(block) == [
         *((Said.SAME, "a\x0cb"), (Said.SAME, "")),

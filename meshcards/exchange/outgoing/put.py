@@ -24,6 +24,5 @@ def put(exported: Exported, path: Path, folder: str) -> int:
         except (FileExistsError, NotADirectoryError) as error:
             raise MeshcardsError(f"{error.filename} is not a folder; name another path") from error
         except OSError as error:
-            where = staging.meant(error.filename or target)
-            raise MeshcardsError(f"{where} cannot be written: {error.strerror or error}") from error
+            raise staging.unwritten(error, target) from error
     return len(exported.content)

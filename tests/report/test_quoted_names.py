@@ -6,7 +6,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from meshcards.publish import names
+from meshcards.report import quoted
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 NASTY = [
@@ -25,7 +25,7 @@ NASTY = [
 @pytest.mark.parametrize("name", NASTY)
 @pytest.mark.parametrize("before", ["", "- ", "# "])
 def test_a_name_is_shown_as_typed(name: str, before: str) -> None:
-    shown = RENDERER.render(f"{before}{names.markdown(name)}\n")
+    shown = RENDERER.render(f"{before}{quoted.name(name)}\n")
 
     inner = re.fullmatch(r"(?s)(?:<ul>\n<li>|<p>|<h1>)(.*?)(?:</li>\n</ul>|</p>|</h1>)\n", shown)
     assert inner
@@ -34,5 +34,5 @@ def test_a_name_is_shown_as_typed(name: str, before: str) -> None:
 
 
 def test_nobody_is_called_by_a_name_and_a_long_one_ends_after_a_word() -> None:
-    assert names.markdown("What does @Autowired do?") == "What does @\u2060Autowired do?"
-    assert names.markdown("one, two, three", 12) == "one, two…"
+    assert quoted.name("What does @Autowired do?") == "What does @\u2060Autowired do?"
+    assert quoted.name("one, two, three", 12) == "one, two…"
