@@ -76,7 +76,9 @@ def topics(edition: Edition, notes: Sequence[Noted]) -> str:
 
 def moved(edition: Edition) -> str:
     """The names of moved notes as a list, each with the topic that it is in now."""
-    lines = [f"- {markdown(it.name)}: now in {markdown(edition.topic(it))}" for it in edition.moved]
+    lines = [
+        f"- {markdown(it.name)} (now in {markdown(edition.topic(it))})" for it in edition.moved
+    ]
     return "\n".join([*lines[:MOST], *_more(len(lines) - MOST)])
 
 
