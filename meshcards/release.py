@@ -158,7 +158,9 @@ def _without_those_there(files: Sequence[Staged]) -> list[Staged]:
     there = [it for it in files if it.target.exists()]
     others = [it.target for it in there if not filecmp.cmp(it.path, it.target, shallow=False)]
     if others:
-        more = f", and so do {len(others) - 1} others" if others[1:] else ""
+        rest = len(others) - 1
+        many = "does 1 other" if rest == 1 else f"do {rest} others"
+        more = f", and so {many}" if rest else ""
         raise MeshcardsError(
             f"{others[0]} is there already and differs from what would be written{more}; move the "
             "folder away, or name another with -o"

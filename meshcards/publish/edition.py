@@ -32,8 +32,10 @@ class Edition:
 
     ``before`` is the release that they have, ``None`` if this is their first. ``diff`` compares the
     two, and is ``None`` where the earlier texts are not at hand. ``notes`` are all of the deck.
-    ``changed`` are those that an import updates, ``back`` those that earlier releases had and the
-    last one had not. The searches find the notes of their kind in Anki's browser.
+    ``changed`` are those that an import updates, and ``since`` is when the first of them got its
+    time, in seconds since 1970: Anki keeps what a learner edited later than that. ``back`` are
+    those that earlier releases had and the last one had not. The searches find the notes of their
+    kind in Anki's browser.
     """
 
     file: DeckFile
@@ -43,6 +45,7 @@ class Edition:
     notes: tuple[Noted, ...]
     new: tuple[Noted, ...]
     changed: tuple[Noted, ...]
+    since: int
     back: tuple[Noted, ...]
     retired: tuple[Gone, ...]
     restyled: bool
@@ -109,6 +112,7 @@ def of(file: DeckFile, deck: Deck, frozen: Freeze, new: Snapshot, diff: Diff | N
     fresh, updated = set(over.new), set(over.changed) - back
     names = {_key(it): it.name for it in diff.retired} if diff else {}
     there = diff.changed if diff else ()
+    changed = tuple(it for it in notes if _key(it) in updated)
     moved = [_key(it.new) for it in there if Way.MOVED in it.ways]
     return Edition(
         file=file,
@@ -117,7 +121,8 @@ def of(file: DeckFile, deck: Deck, frozen: Freeze, new: Snapshot, diff: Diff | N
         diff=diff if frozen.before else None,
         notes=notes,
         new=tuple(it for it in notes if _key(it) in fresh),
-        changed=tuple(it for it in notes if _key(it) in updated),
+        changed=changed,
+        since=min((frozen.lock.notes[_key(it)].mod for it in changed), default=0),
         back=tuple(it for it in notes if _key(it) in back),
         retired=tuple(Gone(*key, names.get(key, "")) for key in sorted(over.retired)),
         restyled=bool(over.restyled) and frozen.before is not None,

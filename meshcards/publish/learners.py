@@ -5,6 +5,7 @@ They are in English. What a deck's own learners read inside Anki is in its langu
 
 from collections.abc import Iterator
 
+from meshcards.anki.lock import day
 from meshcards.diff.values import Noted, Way
 from meshcards.publish import lists
 from meshcards.publish.edition import Edition
@@ -67,7 +68,9 @@ def _update(edition: Edition) -> Iterator[str]:
         yield filled("look.md")
     if edition.diff:
         yield filled("words.md")
-    yield filled("update.md", file=edition.package, date=release.date)
+    yield filled("update.md", file=edition.package)
+    if edition.changed:
+        yield filled("edited.md", date=day(edition.since))
 
 
 def _numbers(edition: Edition, before: str) -> str:

@@ -76,7 +76,8 @@ def topics(edition: Edition, notes: Sequence[Noted]) -> str:
 def moved(edition: Edition) -> str:
     """The names of moved notes as a list, each with the topic that it is in now."""
     lines = [
-        f"- {quoted.name(it.name)}: now in {quoted.name(edition.topic(it))}" for it in edition.moved
+        f"- {quoted.name(it.name)} (now in {quoted.name(edition.topic(it))})"
+        for it in edition.moved
     ]
     return "\n".join([*lines[:MOST], *_more(len(lines) - MOST)])
 

@@ -75,7 +75,7 @@ def clipped(text: str, most: int) -> str:
         return text
     end = letters.boundary(text, most - 1)
     word = text.rfind(" ", end // 2, end)
-    return f"{text[: word if word > 0 else end].rstrip(' ,;:')}…"
+    return f"{text[: word if word > 0 else end].rstrip(' .,;:。、')}…"
 
 
 def _in_one_line(text: str) -> str:

@@ -68,6 +68,10 @@ class Author:
             frozen = freezing.with_news(frozen, news.of(edition))
         return prepared, frozen, replace(edition, release=frozen.release)
 
+    def build(self) -> None:
+        """Build the bank as it is, which writes the lock."""
+        release.publish(compiled.prepared(self.bank), self.home / "mesh.apkg", now=self.now)
+
     def into(self, version: str) -> Path:
         """The folder of a release."""
         return self.home / "build" / "release" / version
@@ -108,6 +112,7 @@ def edition(
         notes=(*notes, *new, *changed),
         new=new,
         changed=changed,
+        since=NOW + DAY,
         back=(),
         retired=retired,
         restyled=False,

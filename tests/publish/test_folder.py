@@ -70,6 +70,18 @@ def test_files_that_are_there_already_and_the_same_are_left(released: Author) ->
     assert {it: (it.stat().st_mtime_ns, it.stat().st_ino) for it in paths} == before
 
 
+@pytest.mark.parametrize(
+    ("amount", "more"), [(2, "and so does 1 other"), (3, "and so do 2 others")]
+)
+def test_of_several_files_that_differ_one_is_named(author: Author, amount: int, more: str) -> None:
+    author.into("1.0.0").mkdir(parents=True)
+    for name in ("notes.md", "changelog.md", "SHA256SUMS")[:amount]:
+        (author.into("1.0.0") / name).write_text("the author's own")
+
+    with pytest.raises(MeshcardsError, match=rf"differs from what would be written, {more}; move"):
+        author.release("1.0.0")
+
+
 @pytest.mark.parametrize("name", ["notes.md", "mesh.apkg", "SHA256SUMS"])
 def test_a_file_that_differs_is_never_replaced(author: Author, name: str) -> None:
     author.into("1.0.0").mkdir(parents=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
+from meshcards.anki.lock import day
 from meshcards.cards.note import Kind
 from meshcards.publish import learners
 from meshcards.publish.edition import Edition, Gone
-from tests.publish.author import Author, edition, noted
+from tests.publish.author import DAY, Author, edition, noted
 
 LIMIT = 65_536  # characters that GitHub takes for a comment; for a release it takes more
 
@@ -83,8 +84,19 @@ def test_a_moved_note_is_named_with_where_it_is_now(released: Author) -> None:
 
     text = section(learners.text(released.release("1.0.1")), "Moved")
 
-    assert "- When a mesh?: now in 02 Security\n" in text
+    assert "- When a mesh? (now in 02 Security)\n" in text
     assert '```text\nnote:"Mesh Question" (ID:mesh/when)\n```' in text
+
+
+def test_what_a_learner_may_have_edited_too_late_counts_from_the_build(released: Author) -> None:
+    released.edit("security", "What is mTLS?", "What is mutual TLS?")
+    built = day(released.now)
+    released.build()
+    released.now += 7 * DAY
+
+    text = learners.text(released.release("1.0.1"))
+
+    assert f"If you edited or tagged an updated note since {built}, Anki keeps" in text
 
 
 def test_tags_and_figures_and_the_look_have_their_own_words(released: Author) -> None:
@@ -95,6 +107,15 @@ def test_tags_and_figures_and_the_look_have_their_own_words(released: Author) ->
 
     assert headings(text) == ["New tags and sources", "The look of the cards", "How to update"]
     assert "- What is mTLS?" in section(text, "New tags and sources")
+
+
+def test_without_an_updated_note_nothing_is_said_about_edits(released: Author) -> None:
+    released.edit("deck", "title: Mesh", "title: Mesh\nlabels: {tip: Hint}")
+
+    text = learners.text(released.release("1.0.1"))
+
+    assert numbers(text)["updated"] == "0"
+    assert "If you edited or tagged" not in text
 
 
 def test_a_note_that_comes_back_is_said_to(released: Author) -> None:

@@ -85,3 +85,5 @@ def test_a_text_cannot_turn_what_follows_it() -> None:
 def test_a_long_text_is_cut_after_a_word() -> None:
     assert quoted.clipped("one two three", 9) == "one two…"
     assert quoted.clipped("one two", 9) == "one two"
+    assert quoted.clipped("Rest well. Then go", 13) == "Rest well…"
+    assert quoted.clipped("細胞は生きる。そして分かれる", 8) == "細胞は生きる…"
