@@ -63,7 +63,7 @@ class Courtesy:
             return float(given[:9])
         try:
             date = parsedate_to_datetime(given)
-        except ValueError:
+        except (ValueError, OverflowError):  # the latter for a year of twenty digits
             return None
         whole = date if date.tzinfo else date.replace(tzinfo=UTC)
         return max(0.0, (whole - datetime.fromtimestamp(self._times.date(), UTC)).total_seconds())

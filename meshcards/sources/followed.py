@@ -1,15 +1,16 @@
 """A page asked for, and followed to where it is by now."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from meshcards.sources import anchors
 from meshcards.sources.courtesy import LONGEST, Courtesy
 from meshcards.sources.named import Page
 from meshcards.sources.outcome import Outcome, State
-from meshcards.sources.request import Answer, Asker
+from meshcards.sources.request import Answer, Asker, on_the_wire
 
 _FARTHEST = 10  # redirects, as browsers have it
 _AGAIN = 2  # times that a host is asked again when it wanted that
@@ -49,7 +50,11 @@ def _followed(page: Page, world: World, method: str) -> Outcome:
         if not target:
             return _ended(page, url, moved, answer)
         for_good = for_good and answer.status in _FOR_GOOD
-        following = urldefrag(urljoin(url, target)).url
+        try:
+            following = _following(url, target)
+        except ValueError:
+            reason = "it leads to a URL that is not valid"
+            return Outcome(State.ASTRAY, url, answer.status, reason)
         if reason := _astray(url, following, world):
             return Outcome(State.ASTRAY, following, answer.status, reason)
         url = following
@@ -59,9 +64,20 @@ def _followed(page: Page, world: World, method: str) -> Outcome:
     return Outcome(State.LOOPING, url, answer.status, f"it leads on more than {_FARTHEST} times")
 
 
+def _following(url: str, target: str) -> str:
+    """Where a Location header leads from a URL; raises ValueError if that is not a URL.
+
+    A header is read as Latin-1, and servers write UTF-8. What is not ASCII in it is encoded, so
+    that what a server sends can be shown in a terminal and copied into a bank.
+    """
+    with suppress(UnicodeError):  # it is Latin-1
+        target = target.encode("latin-1").decode()
+    return on_the_wire(urljoin(url, target))
+
+
 def _asked(url: str, method: str, world: World) -> Answer:
     """The answer for a URL in its host's turn, asked again where the host wants that soon."""
-    host = urlsplit(url).netloc
+    host = urlsplit(url).hostname or ""
     for left in reversed(range(_AGAIN + 1)):
         with world.courtesy.turn(host):
             answer = world.ask(url, method)
@@ -94,10 +110,11 @@ def _ended(page: Page, url: str, moved: str, answer: Answer) -> Outcome:
 
 def _lacking(page: Page, answer: Answer) -> frozenset[str]:
     """The fragments that a page was read for and does not have."""
-    kind = answer.headers.get("Content-Type", "")
-    if not (page.fragments and answer.body and answer.whole and kind.startswith(_HTML)):
+    kind = answer.headers.get("Content-Type", "").lower()
+    packed = answer.headers.get("Content-Encoding", "identity").lower() != "identity"
+    if not page.fragments or not answer.whole or packed or not kind.startswith(_HTML):
         return frozenset()
-    return anchors.lacking(answer.body.decode(errors="replace"), page.fragments)
+    return anchors.lacking(anchors.text(answer.body, kind), page.fragments)
 
 
 def _astray(before: str, after: str, world: World) -> str:

@@ -5,12 +5,20 @@ of HTTP follow redirects, keep connections and try again by themselves, and each
 elsewhere here, page by page.
 """
 
+import io
 import socket
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from http.client import HTTPException
+from functools import partial
+from http.client import (
+    BadStatusLine,
+    HTTPConnection,
+    HTTPException,
+    HTTPResponse,
+    HTTPSConnection,
+)
 from typing import Any, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -27,7 +35,7 @@ from urllib.request import (
 MOST = 4 << 20  # bytes of a page that are read
 
 _PIECE = 1 << 16
-_STEPS = 3  # as long as this many steps, a page may take
+_STEPS = 3  # as long as this many steps, an answer may take
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _ACCEPTED = "text/html, application/xhtml+xml, */*;q=0.5"
 
@@ -62,6 +70,8 @@ class Answer:
         cause = _cause(self.error)
         if isinstance(cause, socket.gaierror):
             return "no server has this name"
+        if isinstance(cause, BadStatusLine) and not isinstance(cause, OSError):
+            return "its server does not answer in HTTP"
         return str(getattr(cause, "strerror", None) or getattr(cause, "reason", None) or cause)
 
 
@@ -75,7 +85,7 @@ class Asker(Protocol):
 class Http:
     """Asks by HTTP, as ``agent``.
 
-    It waits ``timeout`` seconds for each step, and three times as long for a whole page.
+    It waits ``timeout`` seconds for each step, and three times as long for a whole answer.
     ``proxies`` are URLs by scheme, and ``clock`` gives seconds.
     """
 
@@ -84,12 +94,11 @@ class Http:
     ) -> None:
         self._agent = agent
         self._timeout = timeout
-        self._clock = clock
         self._opener = OpenerDirector()
         for handler in (
             ProxyHandler(dict(proxies)),
-            HTTPHandler(),
-            HTTPSHandler(context=ssl.create_default_context()),
+            _Plain(clock),
+            _Encrypted(clock),
             HTTPDefaultErrorHandler(),
             HTTPErrorProcessor(),
         ):
@@ -98,7 +107,7 @@ class Http:
     def __call__(self, url: str, method: str) -> Answer:
         """The server's answer."""
         try:
-            asked = Request(_ascii(url), method=method)  # noqa: S310 - see the handlers
+            asked = Request(on_the_wire(url), method=method)  # noqa: S310 - see the handlers
             asked.add_header("User-Agent", self._agent)
             asked.add_header("Accept", _ACCEPTED)
             with self._answer(asked) as answer:
@@ -115,15 +124,83 @@ class Http:
 
     def _read(self, answer: Any) -> tuple[bytes, bool]:  # noqa: ANN401 - as above
         """What a page contains, up to ``MOST`` bytes, and whether that is all."""
-        body, end = bytearray(), self._clock() + _STEPS * self._timeout
-        while len(body) <= MOST:
-            piece = answer.read1(_PIECE)
-            if not piece:
-                return bytes(body), True
-            if self._clock() > end:
-                raise TimeoutError("the page comes too slowly")
-            body += piece
+        body = bytearray()
+        try:
+            while len(body) <= MOST:
+                piece = answer.read1(_PIECE)
+                if not piece:  # also where the connection ended early
+                    return bytes(body), not answer.length
+                body += piece
+        except TimeoutError:
+            raise
+        except (OSError, HTTPException):  # it broke off, and yet there was an answer
+            pass
         return bytes(body), False
+
+
+class _Plain(HTTPHandler):
+    """Opens connections whose answers end."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(partial(_connected, HTTPConnection, self._clock), req)
+
+
+class _Encrypted(HTTPSHandler):
+    """Opens encrypted connections whose answers end."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._kind = partial(HTTPSConnection, context=ssl.create_default_context())
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(partial(_connected, self._kind, self._clock), req)
+
+
+def _connected(
+    kind: Callable[..., HTTPConnection], clock: Callable[[], float], host: str, timeout: float
+) -> HTTPConnection:
+    made = kind(host, timeout=timeout)
+    made.response_class = partial(_Response, clock, timeout)  # type: ignore[assignment] # it is only called
+    return made
+
+
+class _Response(HTTPResponse):
+    """An answer that has to be over in time, however often a server sends a byte of it."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        timeout: float,
+        sock: socket.socket,
+        *args: Any,  # noqa: ANN401 - as http.client has them
+        **options: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(sock, *args, **options)
+        self.fp = io.BufferedReader(_Timed(self.fp.detach(), clock, clock() + _STEPS * timeout))
+
+
+class _Timed(io.RawIOBase):
+    """What comes over a connection until ``end``; later, reading raises TimeoutError."""
+
+    def __init__(self, raw: io.RawIOBase, clock: Callable[[], float], end: float) -> None:
+        self._raw, self._clock, self._end = raw, clock, end
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 - any buffer of bytes
+        if self._clock() > self._end:
+            raise TimeoutError("the answer comes too slowly")
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
 
 
 def addresses(host: str) -> list[str]:
@@ -134,10 +211,16 @@ def addresses(host: str) -> list[str]:
         return []
 
 
-def _ascii(url: str) -> str:
-    """A URL as it goes over the wire; raises ValueError for a host that none can have."""
+def on_the_wire(url: str) -> str:
+    """A URL in the signs that HTTP knows, without a password or a fragment.
+
+    Raises ValueError for a URL that is not valid, and for a host that none can have.
+    """
     parts = urlsplit(url)
-    host = (parts.hostname or "").encode("idna").decode()
+    try:
+        host = (parts.hostname or "").encode("idna").decode()
+    except UnicodeError as error:
+        raise ValueError("no server can have this name") from error
     host = f"[{host}]" if ":" in host else host
     where = f"{host}:{parts.port}" if parts.port else host
     path, query = quote(parts.path, safe=_SAFE), quote(parts.query, safe=_SAFE)

@@ -10,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-_NOTED = ("-m pip", "-m pytest", "-m twine", "-m tests.site")
+_NOTED = ("-m pip", "-P -m", "-m pytest", "-m twine", "-m tests.site")
 _PYTHON = """\
 #!/bin/sh
 case "$1 $2" in

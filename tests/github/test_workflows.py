@@ -180,3 +180,9 @@ def test_without_a_version_the_action_installs_its_own_source(
     assert machine().action(ROOT, {"python-version": ""})[0]
 
     assert calls(tmp_path)[0].split()[-1] == str(ROOT)
+
+
+def test_pip_is_not_taken_from_the_repository_of_the_bank(machine: Machine, tmp_path: Path) -> None:
+    assert machine().action(ROOT, {"python-version": ""})[0]
+
+    assert calls(tmp_path)[0].startswith("python -P -m pip install ")

@@ -1,8 +1,8 @@
 """A small web on a port of this machine; as it is a proxy too, it has every host of a test."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
@@ -15,12 +15,16 @@ AGENT = "meshcards/test"
 
 
 class Reply(NamedTuple):
-    """What a page answers, and what it answers to HEAD if that differs."""
+    """What a page answers, and what it answers to HEAD if that differs.
+
+    ``raw`` are bytes to send instead, piece by piece, until whoever asked has left.
+    """
 
     status: int = 200
     headers: Mapping[str, str] = {}
     body: str = ""
     head: int = 0
+    raw: Iterable[bytes] = ()
 
 
 class Web(ThreadingHTTPServer):
@@ -49,6 +53,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.agents.add(self.headers["User-Agent"])
         found = self.server.pages.get(url, Reply(404))
         reply = found() if callable(found) else found
+        if reply.raw:
+            with suppress(OSError):
+                for piece in reply.raw:
+                    self.wfile.write(piece)
+            return
         status = (self.command == "HEAD" and reply.head) or reply.status
         self.send_response(status)
         for name, value in {"Content-Type": "text/html", **reply.headers}.items():
