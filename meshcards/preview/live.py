@@ -20,7 +20,6 @@ from meshcards.preview.wish import EVERYTHING, Wish
 from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
 
-
 _LOOKS = 8  # for another edit, in each stage of work: a look asks the disk for every file's state
 
 
