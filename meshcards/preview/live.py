@@ -20,6 +20,8 @@ from meshcards.preview.wish import EVERYTHING, Wish
 from meshcards.problem import MeshcardsError
 from meshcards.progress import Watch, unwatched
 
+_LOOKS = 8  # for another edit, in each stage of work: a look asks the disk for every file's state
+
 
 class Read(Protocol):
     """Reads the bank."""
@@ -153,8 +155,9 @@ class Live:
 def _until(edits: Edits) -> Watch:
     """Goes on until another edit came, and raises then."""
 
-    def watch(_what: str, _done: int, _total: int) -> None:
-        if edits.came():
+    def watch(_what: str, done: int, total: int) -> None:
+        is_time = done * _LOOKS // total > (done - 1) * _LOOKS // total
+        if is_time and edits.came():
             raise _OvertakenError
 
     return watch

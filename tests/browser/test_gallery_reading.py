@@ -43,6 +43,7 @@ def page(visit: Visit, tmp_path: Path) -> Page:
         ("AT&T 1 < 2 && 3", "at&t 1 < 2 && 3", ""),
         ("<a title=\"a > b\" href='>'>Link</a>", "link", ""),
         ("a<!-- > b --><span hidden>c<em>d</em></span>e", "ae", ""),
+        ("<a title=\"a hidden b\">c</a><p class='a hidden b'>d</p>", "c\nd\n", ""),
         ('<div hidden="">a</div><div data-hidden="1">b</div>', "\nb\n", ""),
         ("<style>p > b {}</style><script>1 < 2</script>x", "x", ""),
         (

@@ -15,15 +15,17 @@ function add(cards) {
   for (const card of cards) tiles.push(tile(card));
 }
 
-// A server gives out the cards topic by topic, so that an edit costs as much as its topic.
+// A server gives out the cards topic by topic, so that an edit costs as much as its topic. Whether
+// all are here.
 async function addParts() {
   for (const part of parts) {
     const first = !tiles.length;
     const answer = await fetch(part);
-    if (!answer.ok) return; // there have been two edits since, and this page is about to reload
+    if (!answer.ok) return false; // there have been two edits since, and this page is about to reload
     add(await answer.json());
     if (first && !state.search && state.order === "written") filter();
   }
+  return true;
 }
 
 async function addRest() {
@@ -34,6 +36,5 @@ async function addRest() {
     await new Promise((goOn) => setTimeout(goOn));
     since = performance.now();
   }
-  await addParts();
-  isWhole = true;
+  isWhole = await addParts();
 }

@@ -1,13 +1,18 @@
 // Take up where the page was before it was rebuilt, or where its address leads.
 function resume() {
-  const [how] = performance.getEntriesByType("navigation");
-  if (how?.type === "navigate" && follows(location.hash)) return;
+  if (isLed() && follows(location.hash)) return;
   const made = tiles.find((it) => it.card.key === state.current);
   if (made) choose(made);
-  if (state.typing) takeUpTyping();
-  if (goToEdits()) return;
-  const seated = shown.find((it) => it.card.key === state.seat?.key);
-  if (seated) hold(seated, state.seat.top);
+  if (!goToEdits()) {
+    const seated = shown.find((it) => it.card.key === state.seat?.key);
+    if (seated) hold(seated, state.seat.top);
+  }
+  if (state.onCard && document.activeElement === document.body) current?.article.focus({ preventScroll: true });
+}
+
+function isLed() {
+  const [how] = performance.getEntriesByType("navigation");
+  return how?.type === "navigate" && location.hash !== "";
 }
 
 // A link to a card shows it, whatever the filters.
@@ -27,16 +32,18 @@ function takeUpTyping() {
 
 async function complete() {
   await addRest();
+  if (!isWhole) return; // the place and the filters are for the page that comes
   offerChanges();
   countProblems();
   filter();
   resume();
-  addEventListener("pagehide", remember);
   addEventListener("hashchange", () => follows(location.hash));
   if (prints) printOnce();
 }
 
 connect();
+if (state.typing && !isLed()) takeUpTyping(); // the keys that are pressed meanwhile are the search's
+addEventListener("pagehide", remember);
 showAbove();
 showWhetherPressed();
 repaint();

@@ -23,18 +23,19 @@ function remembered() {
 }
 
 function remember() {
-  const place = {
+  const kept = {
     ...state,
     edit: seenEdit,
     moved,
     typing: document.activeElement === $("search") && [$("search").selectionStart, $("search").selectionEnd],
     turned: [...turned],
-    current: current?.card.key,
-    seat: seat() || state.seat,
+    onCard: Boolean(document.activeElement?.closest("article")),
+    current: current?.card.key ?? state.current,
+    seat: (isWhole && whereabouts()) || state.seat, // before, this one is still to be taken up
     heights: [...heights].slice(-MOST_HEIGHTS),
   };
   try {
-    sessionStorage.setItem(location.pathname, JSON.stringify(place));
+    sessionStorage.setItem(location.pathname, JSON.stringify(kept));
   } catch {
     // nothing is kept, and nothing is lost but the place
   }

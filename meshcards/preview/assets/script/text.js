@@ -62,6 +62,7 @@ function walk(parent, made) {
 // The HTML is the compiler's own, so each element that is not void has its end.
 const TOKENS = /<!--.*?-->|<(\/?)([a-z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gis;
 const VOID = new Set("area br col embed hr img input source track wbr".split(" "));
+const VALUE = /"[^"]*"|'[^']*'/g; // of an attribute: a link's title may be any text
 const HIDDEN = /\shidden(?=[\s=/]|$)/i;
 
 function readable(html) {
@@ -71,7 +72,7 @@ function readable(html) {
     if (text) made.text(text.replace(/&#?\w+;/g, decoded));
     else if (ends) made.within.at(-1)?.name === name && made.end();
     else if (name) {
-      made.begin(name, HIDDEN.test(attributes));
+      made.begin(name, HIDDEN.test(attributes.replace(VALUE, "")));
       if (VOID.has(name)) made.end();
     }
   }
