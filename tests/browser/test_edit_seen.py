@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from meshcards.preview.tiles import Trouble
 from meshcards.problem import Severity
 from tests.browser import pages
 from tests.browser.conftest import Visit
@@ -28,22 +28,25 @@ def page(visit: Visit, tmp_path: Path) -> Page:
 def publish(page: Page, tmp_path: Path) -> Publish:
     """Replaces the page by one of an edit of a far card, as a server would have it replaced."""
 
-    def publish(edit: str, **card: Any) -> None:
-        published(tmp_path, edit, FAR, **card)
+    def publish(edit: str, *problems: Trouble) -> None:
+        published(tmp_path, edit, FAR, problems)
         page.reload()
         count(page, "30 cards")
 
     return publish
 
 
-def published(folder: Path, edit: str, *edited: str, **card: Any) -> Path:
+def published(
+    folder: Path, edit: str, edited: str = "", problems: tuple[Trouble, ...] = ()
+) -> Path:
     cards = [
-        pages.card(key, line=at, **(card if key in edited else {})) for at, key in enumerate(KEYS)
+        pages.card(key, line=at, problems=problems if key == edited else ())
+        for at, key in enumerate(KEYS)
     ]
-    return pages.gallery(folder, cards, edit=edit, edited=edited)
+    return pages.gallery(folder, cards, edit=edit, edited=[edited] if edited else [])
 
 
-FOUND = {"problems": (pages.trouble(Severity.WARNING, "near-duplicate"),)}
+FOUND = pages.trouble(Severity.WARNING, "near-duplicate")
 
 
 def test_the_second_page_of_an_edit_leaves_the_author_where_the_first_has_led(
@@ -54,7 +57,7 @@ def test_the_second_page_of_an_edit_leaves_the_author_where_the_first_has_led(
 
     page.mouse.wheel(0, -100_000)
     expect(tile(page, "card-0")).to_be_in_viewport()
-    publish("2", **FOUND)
+    publish("2", FOUND)
     expect(tile(page, "card-0")).to_be_in_viewport()
     expect(page.locator("#notice")).to_be_hidden()
 
@@ -70,7 +73,7 @@ def test_an_edit_that_was_only_told_of_is_told_of_again_until_it_is_come_to(
     publish("2")
     notice = page.get_by_role("status").filter(has_text=f"{FAR} was edited just now.")
     expect(notice).to_be_visible()
-    publish("2", **FOUND)
+    publish("2", FOUND)
     expect(notice).to_be_visible()
     expect(page.get_by_label("Search the cards")).to_be_focused()
 

@@ -39,7 +39,7 @@ def awaited(page: Page) -> list[Route]:
 def test_a_reload_in_the_middle_keeps_the_card_and_the_place(page: Page) -> None:
     page.evaluate("key => follows(`#card-${key}`)", FAR)
     shows(page, FAR, "front")
-    top = page.evaluate("whereabouts().top")
+    place = page.evaluate("seat()")
     awaited(page)
 
     page.reload()
@@ -49,12 +49,14 @@ def test_a_reload_in_the_middle_keeps_the_card_and_the_place(page: Page) -> None
 
     count(page, "30 cards")
     expect(tile(page, FAR)).to_have_class(re.compile("current"))
-    assert page.evaluate("whereabouts()") == {"key": FAR, "top": top}
+    assert page.evaluate("seat()") == place
     expect(tile(page, FAR)).to_be_in_viewport()
 
 
 def test_a_page_whose_cards_are_gone_leaves_the_place_to_the_next(page: Page, seen: Seen) -> None:
     page.evaluate("key => follows(`#card-${key}`)", FAR)
+    shows(page, FAR, "front")
+    place = page.evaluate("seat()")
     page.route(CARDS, lambda route: route.fulfill(status=404))
     page.reload()
     page.unroute(CARDS)
@@ -62,7 +64,7 @@ def test_a_page_whose_cards_are_gone_leaves_the_place_to_the_next(page: Page, se
 
     count(page, "30 cards")
     expect(tile(page, FAR)).to_be_in_viewport()
-    assert page.evaluate("whereabouts().key") == FAR
+    assert page.evaluate("seat()") == place
     seen.complaints.clear()  # of the cards that were not there
 
 

@@ -73,10 +73,6 @@ function reveal(made) {
 
 const covered = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 
-// The card that keeps the window in its place, and how far down it is: the one that is held there, or
-// else the first in view.
-const whereabouts = () => (held ? { key: held.made.card.key, top: held.top } : seat());
-
 // Which card is the first in view, and how far down: its place stays when those above it change.
 function seat() {
   const seen = [...nearby].sort((a, b) => a.place - b.place);

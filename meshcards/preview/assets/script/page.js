@@ -31,7 +31,7 @@ function remember() {
     turned: [...turned],
     onCard: Boolean(document.activeElement?.closest("article")),
     current: current?.card.key ?? state.current,
-    seat: (isWhole && whereabouts()) || state.seat, // before, this one is still to be taken up
+    seat: (isWhole && seat()) || state.seat, // before, this one is still to be taken up
     heights: [...heights].slice(-MOST_HEIGHTS),
   };
   try {
