@@ -84,7 +84,12 @@ class Archive:
         self._has_list = "media" in names
 
     def extract(self, path: Path, to: Path) -> None:
-        """Write the collection to a file; raises MeshcardsError if it is too large."""
+        """Write the collection to a file; raises MeshcardsError if it is too large.
+
+        Raises ValueError if there is none.
+        """
+        if self.collection not in self._package.namelist():
+            raise ValueError("it contains no collection")
         info = self._package.getinfo(self.collection)
         most = min(MAX_COLLECTION, max(_SMALL, _TIGHTEST * info.compress_size))
         if not self._is_zstd and info.file_size > most:

@@ -41,8 +41,7 @@ def decks(rows: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
         asked = "SELECT id, name FROM decks LIMIT ?"
         named = [(whole(id_), text(name)) for id_, name in rows.execute(asked, (_MOST_PARTS,))]
         return {id_: tuple(name.split(_PARTS)) for id_, name in named}
-    (written,) = rows.execute("SELECT decks FROM col").fetchone()
-    listed = mapping(text(written)).items()
+    listed = _parts(rows, "decks").items()
     return {int(id_): tuple(text(deck["name"]).split("::")) for id_, deck in listed}
 
 
@@ -54,8 +53,7 @@ def descriptions(rows: sqlite3.Connection) -> dict[int, str]:
             (id_, _described(_blob(kind))) for id_, kind in rows.execute(asked, (_MOST_PARTS,))
         )
         return {whole(id_): text for id_, text in found if text}
-    (written,) = rows.execute("SELECT decks FROM col").fetchone()
-    listed = mapping(text(written)).items()
+    listed = _parts(rows, "decks").items()
     return {int(id_): text(deck["desc"]) for id_, deck in listed if deck.get("desc")}
 
 
@@ -64,6 +62,18 @@ def whole(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(f"a number is {type(value).__name__}")
     return value
+
+
+def _parts(rows: sqlite3.Connection, column: str) -> dict[str, dict[str, Any]]:
+    """A column of the table ``col``, which lists mappings by their ids."""
+    found = rows.execute(f"SELECT {column} FROM col").fetchone()  # noqa: S608  (two names, above)
+    if found is None:
+        raise ValueError("its table col is empty")
+    parts = mapping(text(found[0]))
+    for id_, part in parts.items():
+        if not isinstance(part, dict):
+            raise TypeError(f"one of its {column}, '{id_}', is not a mapping")
+    return parts
 
 
 def _described(kind: bytes) -> str:
@@ -78,8 +88,7 @@ def _counted(amount: int) -> None:
 
 
 def _of_json(rows: sqlite3.Connection) -> Iterator[tuple[int, NoteType]]:
-    (written,) = rows.execute("SELECT models FROM col").fetchone()
-    models = mapping(text(written))
+    models = _parts(rows, "models")
     _counted(len(models))
     for id_, model in models.items():
         yield int(id_), _notetype(int(id_), model)

@@ -69,12 +69,7 @@ class Release(NamedTuple):
     @property
     def date(self) -> str:
         """The day of the release in UTC, as ``2026-11-27``."""
-        return day(self.time)
-
-
-def day(time: int) -> str:
-    """The day in UTC of a time in seconds since 1970, as ``2026-11-27``."""
-    return datetime.fromtimestamp(time, UTC).date().isoformat()
+        return datetime.fromtimestamp(self.time, UTC).date().isoformat()
 
 
 class Gone(NamedTuple):

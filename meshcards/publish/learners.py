@@ -4,8 +4,8 @@ They are in English. What a deck's own learners read inside Anki is in its langu
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from meshcards.anki.lock import day
 from meshcards.diff.values import Noted, Way
 from meshcards.publish import lists
 from meshcards.publish.edition import Edition
@@ -70,7 +70,7 @@ def _update(edition: Edition) -> Iterator[str]:
         yield filled("words.md")
     yield filled("update.md", file=edition.package)
     if edition.changed:
-        yield filled("edited.md", date=day(edition.since))
+        yield filled("edited.md", date=_day(edition.since))
 
 
 def _numbers(edition: Edition, before: str) -> str:
@@ -111,3 +111,7 @@ def _changed(edition: Edition, before: str) -> Iterator[str]:
 
 def _are(notes: tuple[Noted, ...]) -> str:
     return "1 note is" if len(notes) == 1 else f"{len(notes):,} notes are"
+
+
+def _day(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).date().isoformat()

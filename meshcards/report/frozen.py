@@ -110,8 +110,9 @@ def _frozen(freeze: Freeze) -> Iterator[_Part]:
 
 def _older(prepared: Prepared, freeze: Freeze) -> Iterator[_Part]:
     brings = freeze.brings
-    if brings.changed:
-        yield _Part("  ", f"changes {some(len(brings.changed), 'note')}: {_items(brings.changed)}")
+    # Of a note that is back, the notes for learners say no more than that.
+    if changed := tuple(it for it in brings.changed if it not in brings.back):
+        yield _Part("  ", f"changes {some(len(changed), 'note')}: {_items(changed)}")
     if brings.retired:
         yield _Part("  ", f"retires {some(len(brings.retired), 'note')}: {_items(brings.retired)}")
         if prepared.deck:

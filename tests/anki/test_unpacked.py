@@ -132,6 +132,13 @@ def test_a_package_that_was_cut_is_a_message(package: Path, kept: int) -> None:
         read(package)
 
 
+def test_a_package_without_a_collection_is_a_message(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.apkg", "w") as package:
+        package.writestr("media", "{}")
+    with pytest.raises(MeshcardsError, match="package of meshcards: it contains no collection; b"):
+        read(tmp_path / "a.apkg")
+
+
 def test_a_package_with_changed_bytes_is_a_message(package: Path) -> None:
     raw = bytearray(package.read_bytes())
     raw[200:300] = bytes(100)

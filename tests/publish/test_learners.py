@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from meshcards.anki.lock import day
+from meshcards.anki.lock import Release
 from meshcards.cards.note import Kind
 from meshcards.publish import learners
 from meshcards.publish.edition import Edition, Gone
@@ -90,7 +90,7 @@ def test_a_moved_note_is_named_with_where_it_is_now(released: Author) -> None:
 
 def test_what_a_learner_may_have_edited_too_late_counts_from_the_build(released: Author) -> None:
     released.edit("security", "What is mTLS?", "What is mutual TLS?")
-    built = day(released.now)
+    built = Release("", released.now).date
     released.build()
     released.now += 7 * DAY
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from meshcards.anki import freeze
 from meshcards.anki.lock import Lock, Release
 from meshcards.bank.source import Sources
+from meshcards.cards.note import Kind
 from meshcards.opening import Prepared
 from meshcards.rehearse.values import DEFAULTS, Counts, Outcome, Rehearsal, Rows
 from meshcards.report import frozen
@@ -34,6 +35,17 @@ def test_without_a_rehearsal_the_reason_is_given() -> None:
     assert frozen.unrehearsed(BEFORE, 80, has_engine=True) == (
         "  not rehearsed: neither build nor git has release 1.0.0"
     )
+
+
+def test_a_note_that_is_back_is_not_listed_as_changed_too() -> None:
+    frozen_now = freeze.freeze(Lock("mesh"), "1.0.1", 1_700_000_000)
+    one, two = (Kind.QUESTION, "one"), (Kind.QUESTION, "two")
+    brings = replace(frozen_now.brings, changed=(one, two), back=(two,))
+    prepared = Prepared(Path("mesh"), Sources(()), ())
+
+    lines = frozen.planned(prepared, replace(frozen_now, brings=brings), 80).splitlines()
+
+    assert lines[-2:] == ["  changes 1 note: one", "  brings back 1 note: two"]
 
 
 def test_files_are_below_one_another_and_the_lock_says_what_to_do() -> None:
