@@ -108,16 +108,18 @@ def study(collection: Path, seed: int, studied: Studied) -> None:
         for rating in ratings:
             chosen = [card for card, it in zip(cards, drawn, strict=True) if it == rating]
             learner._backend.grade_now(card_ids=chosen, rating=rating)  # noqa: SLF001 - as Anki's browser does
-        assert learner.db  # noqa: S101 - for the type checker: it is open
+        rows = learner.db
+        if rows is None:  # an open collection has them
+            raise ValueError("a collection is studied that is closed")
         for guid in dict.fromkeys((studied.edited, studied.tagged)):
-            number = learner.db.scalar("SELECT id FROM notes WHERE guid = ?", guid)
+            number = rows.scalar("SELECT id FROM notes WHERE guid = ?", guid)
             note = learner.get_note(NoteId(number))
             if guid == studied.edited:
                 note.fields[-1] = studied.words
             if guid == studied.tagged:
                 note.add_tag(studied.tag)
             learner.update_note(note)
-            learner.db.execute("UPDATE notes SET mod = ? WHERE id = ?", studied.time, number)
+            rows.execute("UPDATE notes SET mod = ? WHERE id = ?", studied.time, number)
 
 
 def _import(learner: "Collection", package: Path, options: Options) -> Log:

@@ -167,6 +167,6 @@ def test_a_disk_that_is_full_is_no_problem(
     def refuse(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
     assert isinstance(read(bank, tmp_path / "memory"), Medium)
     assert not [it for it in (tmp_path / "memory").rglob("*") if it.is_file()]

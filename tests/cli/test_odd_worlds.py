@@ -134,4 +134,4 @@ def test_the_short_help_is_the_commands_own() -> None:
     for name in ("build", "check", "preview", "release"):
         command = main.commands.get(name) or main.get_command(None, name)  # type: ignore[arg-type] # unused
         assert command is not None
-        assert f"  {name:<9}{command.get_short_help_str(limit=80)}\n" in shown
+        assert f"  {name:<10}{command.get_short_help_str(limit=80)}\n" in shown

@@ -214,6 +214,10 @@ GUIDE = (
         "old one."
     ),
     "Before an update, *File > Create Backup* makes a backup.",
+    (
+        "[A rehearsal](rehearse.md) shows what an update would do to your collection, and writes "
+        "nothing into it."
+    ),
     "Keep your own words in notes of your own, in a deck of your own.",
     "Anki has them since version 23.10; older versions behave as if you left them alone.",
     "Leave them alone.",
