@@ -7,7 +7,6 @@ but what is shown: the same lines in a pipe, a log and a file, on every machine.
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -148,8 +147,8 @@ def _target(span: Span) -> str:
         return _address(span.mark)
     if span.style != "rule":
         return ""
-    for page in (files("meshcards"), Path(meshcards.__file__).parents[1]):
-        rules = Path(str(page)) / "docs" / "rules.md"
+    for home in Path(meshcards.__file__).parents[:2]:  # in a wheel, and in a checkout
+        rules = home / "docs" / "rules.md"
         if rules.is_file():
             return f"{address.of(rules)}#{span.text}"
     return ""
