@@ -1,15 +1,8 @@
 """The files under ``assets``: HTML, CSS and words that cards are made of."""
 
-from functools import cache
-from importlib.resources import files
+from meshcards.assets import Assets
 
-_ASSETS = files("meshcards.cards") / "assets"
-
-
-@cache
-def text(path: str) -> str:
-    """The text of a file under ``assets``, without the newline at its end."""
-    return _ASSETS.joinpath(path).read_text(encoding="utf-8").rstrip("\n")
+text = Assets("meshcards.cards").text
 
 
 def fragment(name: str) -> str:
