@@ -17,7 +17,10 @@ class Assets:
         return _text(self.package, path)
 
     def filled(self, path: str, **blanks: str) -> str:
-        """A file with its blanks, such as ``$name``, filled in; raises KeyError for one that is not."""
+        """A file with its blanks, such as ``$name``, filled in.
+
+        Raises KeyError for a blank that is not among them.
+        """
         return _template(self.package, path).substitute(blanks)
 
 

@@ -18,6 +18,7 @@ from meshcards.problem import MeshcardsError
 
 MAX_COLLECTION = 1 << 30  # bytes; of 100,000 questions it has some 700 MB
 MAX_LIST = 16 << 20  # bytes of the list of media
+MAX_MEDIUM = 256 << 20  # bytes of one figure or sound of a stranger's
 
 BEGIN = b"PK\x03\x04"
 """How a zip begins that has a file in it."""

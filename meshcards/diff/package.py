@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from meshcards.anki import unpacked
+from meshcards.anki.archive import MAX_MEDIUM
 from meshcards.anki.lock import Release
 from meshcards.anki.unpacked import Row, Unpacked
 from meshcards.cards import notetypes
@@ -15,8 +16,7 @@ from meshcards.diff.values import Noted, Snapshot
 
 ENDINGS = (".apkg", ".colpkg")
 
-MAX_MEDIUM = 256 << 20  # bytes of one file that is compared
-MAX_MEDIA = 2 << 30  # bytes of all of them
+MAX_MEDIA = 2 << 30  # bytes of all figures and sounds that are compared
 
 _BETWEEN = "::"
 _KINDS = {ids["ID"]: kind for kind, ids in notetypes.FIELDS.items()}

@@ -17,7 +17,6 @@ from meshcards.rehearse.running import RunningError
 
 MAX_BYTES = 8 << 30  # of a collection; one of a hundred thousand notes has some 300 MB
 
-_MAX_MEDIUM = 256 << 20  # bytes of a figure or a sound of the learner's
 
 _SQLITE = b"SQLite format 3\0"
 _LOGS = ("-wal", "-journal")  # beside a collection that was not closed: its newest pages
@@ -147,7 +146,7 @@ def _unpack(on: Path, names: Collection[str], target: Path) -> None:
         entries = whole.media()
         for name in entries.keys() & set(names):
             if Path(name).name == name:
-                (to / name).write_bytes(whole.content(entries[name], _MAX_MEDIUM))
+                (to / name).write_bytes(whole.content(entries[name], archive.MAX_MEDIUM))
 
 
 @contextmanager
