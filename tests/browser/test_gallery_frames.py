@@ -1,6 +1,7 @@
 """A card's frame is as high as the card: the wheel turns the page, and nothing moves in view."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from meshcards.preview import gallery
 from tests import compiled
+from tests.browser import pages
 from tests.browser.conftest import Visit
 from tests.browser.tiles import inside, keys, shows, tile, until
 
@@ -151,3 +153,30 @@ def test_a_card_that_is_flipped_stays_in_its_frame(page: Page) -> None:
     page.keyboard.press("t")
     expect(inside(page, first).locator("body.nightMode")).to_be_visible()
     assert page.evaluate("document.querySelector('iframe').kept")
+
+
+def test_a_card_that_is_painted_while_it_is_read_is_there_once(
+    visit: Visit, tmp_path: Path
+) -> None:
+    lines = 20_000  # which a browser reads in several turns
+    card = replace(pages.card("long"), front="<p>line</p>" * lines)
+    page = visit(pages.gallery(tmp_path, [card]))
+    painted = page.evaluate("""async () => {
+        const made = tiles[0];
+        made.frames.replaceChildren();
+        paint(made);
+        const view = made.frames.querySelector("iframe");
+        let painted = 0;
+        let isRead = false;
+        view.addEventListener("load", () => (isRead = true), { once: true });
+        while (!isRead) {
+            await new Promise((goOn) => setTimeout(goOn));
+            if (view.contentDocument.readyState !== "loading") continue;
+            paint(made);
+            painted += 1;
+        }
+        return painted;
+    }""")
+    assert painted
+    settled(page)
+    expect(inside(page, "long").locator("p")).to_have_count(lines)

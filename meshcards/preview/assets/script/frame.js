@@ -42,11 +42,13 @@ function show(made, holder, { theme: name, label, html }) {
   view.label = label;
   view.look = look(made, name, html);
   if (isLoaded(view)) rewrite(view);
-  else startIn(view);
+  else if (!isComing(view)) startIn(view);
 }
 
+// What is written into a document that is still read would stand beside the rest of it.
+const isLoaded = ({ contentDocument: inside }) => inside?.readyState !== "loading" && Boolean(inside?.getElementById("qa"));
 // A frame that was taken out of the page has no document, and loads again when it is back.
-const isLoaded = (view) => Boolean(view.contentDocument?.getElementById("qa"));
+const isComing = (view) => Boolean(view.srcdoc && view.contentDocument);
 
 function frame(made, holder) {
   const view = element("iframe");
