@@ -73,10 +73,17 @@ function reveal(made) {
 
 const covered = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 
-// Which card is the first in view, and how far down: its place stays when those above it change.
+// Which card is the first in view, and how far down: its place stays when those above it change. What
+// is near the screen is known a moment after it was scrolled there, too late for a key.
 function seat() {
-  const seen = [...nearby].sort((a, b) => a.place - b.place);
-  const tops = seen.map((made) => [made, made.article.getBoundingClientRect()]);
-  const found = tops.find(([, { bottom }]) => bottom > covered());
-  return found && { key: found[0].card.key, top: found[1].top };
+  const start = covered();
+  for (const group of groups) {
+    if (group.element.getBoundingClientRect().bottom <= start) continue;
+    if (!group.filled) fill(group);
+    for (const { card, article } of group.tiles) {
+      const { top, bottom } = article.getBoundingClientRect();
+      if (bottom > start) return { key: card.key, top };
+    }
+  }
+  return undefined;
 }
