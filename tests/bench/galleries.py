@@ -51,7 +51,7 @@ EDIT = f"an edit on a served page, {MANY:,} questions"
 
 def measure(chosen: tuple[str, ...], rounds: int, cache: Path, tell: Tell) -> Figures:
     """The medians of ``rounds`` visits to galleries from disk, and of as many edits of one."""
-    if not chromium.found():
+    if not chromium.found(chromium.WHOLE):
         missing = f"{', '.join(chosen)}: there is no chromium on the path"
         tell(missing)
         return Figures((), (missing,))

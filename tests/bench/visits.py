@@ -38,7 +38,7 @@ class Visit(NamedTuple):
 
 def visits(page: Path, amount: int) -> Iterator[Visit]:
     """Visits to the gallery at ``page``, in a browser that is running and remembers nothing."""
-    with chromium.launched() as browser:
+    with chromium.launched(chromium.WHOLE) as browser:
         for _ in range(amount):
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             visitor = context.new_page()

@@ -1,7 +1,7 @@
 """Debian's Chromium without a window, asking nothing of the network by itself.
 
 Its headless shell has the same engine without the windows around it, and opens a page for a third
-of the processor's time; but focus sometimes leaves a page there, so it is for pages to look at.
+of the processor's time, so tests use it where it is.
 """
 
 import shutil
@@ -21,12 +21,12 @@ ARGUMENTS = (
     "--disable-sync",
 )
 WHOLE = ("chromium",)  # what authors have
-FASTEST = ("chromium-headless-shell", *WHOLE)
+QUICKEST = ("chromium-headless-shell", *WHOLE)
 ENDED: set[str] = set()  # addresses of servers that were stopped while a page was still open
 OF_THE_PAGE = {"about", "blob", "data", "file"}  # schemes of addresses that are no web request
 
 
-def found(names: Sequence[str] = WHOLE) -> str | None:
+def found(names: Sequence[str] = QUICKEST) -> str | None:
     """The path of the first Chromium of these names; nothing if there is none."""
     return next(filter(None, map(shutil.which, names)), None)
 
@@ -39,15 +39,15 @@ def _listen(complaints: list[str], message: ConsoleMessage) -> None:
         complaints.append(message.text)
 
 
-def started(playwright: Playwright, names: Sequence[str] = WHOLE) -> Browser:
+def started(playwright: Playwright, names: Sequence[str] = QUICKEST) -> Browser:
     """The first browser of these names that is found."""
     return playwright.chromium.launch(executable_path=found(names), args=ARGUMENTS)
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
+def launched(names: Sequence[str] = QUICKEST) -> Iterator[Browser]:
     """A browser for a program of its own, closed in the end."""
-    with sync_playwright() as playwright, started(playwright) as browser:
+    with sync_playwright() as playwright, started(playwright, names) as browser:
         yield browser
 
 

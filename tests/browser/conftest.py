@@ -25,14 +25,14 @@ Visit = Callable[..., Page]
 def playwright() -> Iterator[Playwright]:
     """What drives browsers: one for all tests of this folder, for a process may have no second."""
     if not chromium.found() and "CI" not in os.environ:
-        pytest.skip("no chromium on the path: apt install chromium")
+        pytest.skip("no chromium on the path: apt install chromium-headless-shell")
     with sync_playwright() as playwright:
         yield playwright
 
 
 @pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One browser for all tests of this folder but those that have another."""
+    """One browser for all tests of this folder."""
     with chromium.started(playwright) as browser:
         yield browser
 

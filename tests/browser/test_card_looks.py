@@ -1,24 +1,16 @@
 """Cards are legible by day and by night, on a phone and enlarged, whatever they hold."""
 
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Page
 
 from meshcards.cards.note import Deck, Note
 from tests import compiled, extent
-from tests.browser import chromium, looks, sample
+from tests.browser import looks, sample
 from tests.browser.conftest import SHIPPED, Visit
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The quickest there is, for nothing here is typed or clicked."""
-    with chromium.started(playwright, chromium.FASTEST) as browser:
-        yield browser
-
 
 BANKS = Path(__file__).parents[1] / "banks"
 EVERYTHING, ARABIC, JAPANESE, SHAPES = (

@@ -1,23 +1,15 @@
 """The back's first screen is enough to grade a card, and what is below it is easy to read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Page
 
 from meshcards.cards.note import Deck, Kind, Note
 from tests import compiled
-from tests.browser import chromium, looks
+from tests.browser import looks
 from tests.browser.conftest import SHIPPED, Visit
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The quickest there is, for nothing here is typed or clicked."""
-    with chromium.started(playwright, chromium.FASTEST) as browser:
-        yield browser
-
 
 SCREEN = 700  # pixels that Anki's bars leave of the 844 of a phone
 FINGERTIP = 44  # pixels, as WCAG 2.5.5 and Apple's guidelines ask for

@@ -33,7 +33,8 @@ def test_who_scrolled_goes_on_from_what_is_in_sight(page: Page) -> None:
     # In one turn, before the page can learn which cards are near the screen.
     tile(page, "card-20").evaluate("""it => {
         it.scrollIntoView();
-        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+        const pressed = new KeyboardEvent("keydown", { key: "j", bubbles: true });
+        document.activeElement.dispatchEvent(pressed);
     }""")
     expect(tile(page, "card-1")).not_to_be_focused()
     place = keys(page).index(page.evaluate("current.card.key"))
