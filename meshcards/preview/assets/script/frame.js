@@ -3,6 +3,7 @@ const SCREEN = 700; // pixels that Anki's bars leave of a phone's 844
 const MOST = 10; // times that a card may grow by itself: one of 100vh and a margin would for ever
 const heights = new Map(state.heights); // of the cards seen so far, by side and width
 const nearby = new Set();
+const unfit = new Set(); // frames with new contents, whose heights are taken before the next paint
 let first = null; // the card whose frame is painted before any other
 let begun = false;
 
@@ -100,7 +101,8 @@ function tame(view) {
   view.growths = 0;
   for (const link of view.contentDocument.links) inNewTab(link);
   mark(view.contentDocument);
-  fit(view);
+  if (!unfit.size) requestAnimationFrame(() => fitAll([...unfit]));
+  unfit.add(view);
 }
 
 function listen(view) {
@@ -122,18 +124,25 @@ function listen(view) {
   contents.observe(inside.documentElement);
 }
 
-const contents = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const view = target.ownerDocument.defaultView?.frameElement;
-    if (view) fit(view);
-  }
-});
+const contents = new ResizeObserver((entries) =>
+  fitAll(entries.map(({ target }) => target.ownerDocument.defaultView?.frameElement).filter(Boolean)),
+);
 
-function fit(view) {
+// All heights are taken before the first is set, for each that is taken afterwards would lay out the
+// page once more.
+function fitAll(views) {
+  for (const [view, height] of views.map((it) => [it, contentHeight(it)])) {
+    unfit.delete(view);
+    if (height) fit(view, height);
+  }
+  settle();
+}
+
+const contentHeight = ({ contentDocument: inside }) => inside && Math.ceil(inside.documentElement.getBoundingClientRect().height);
+
+function fit(view, height) {
   const { made, parentElement: holder, contentDocument: inside } = view;
-  const height = Math.ceil(inside.documentElement.getBoundingClientRect().height);
   const before = heights.get(measure(made, view.label)) || 0;
-  if (!holder || !height) return;
   if (height > before && ++view.growths > MOST) {
     inside.documentElement.style.overflowY = "";
     return;
@@ -141,7 +150,6 @@ function fit(view) {
   heights.set(measure(made, view.label), height);
   holder.style.blockSize = `${height * scale}px`;
   fold(made, holder, inside, height);
-  settle();
 }
 
 // A line where the first screen of a phone ends, from where Anki scrolls to.
