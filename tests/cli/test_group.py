@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -75,6 +76,7 @@ def test_a_command_that_is_not_there_is_wrong_usage() -> None:
 
 def test_the_module_runs_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "main", lambda **_named: calls.append("main"))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # this process is to heed Ctrl-C
     calls: list[str] = []
 
     runpy.run_module("meshcards.__main__", run_name="__main__")

@@ -75,6 +75,22 @@ def test_a_signal_ends_every_command_with_its_own_exit_code_and_at_most_a_line(
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", said)
 
 
+def test_ctrl_c_before_the_command_line_is_loaded_ends_without_a_traceback(tmp_path: Path) -> None:
+    program = """
+        import importlib.abc, sys
+        class Finder(importlib.abc.MetaPathFinder):
+            def find_spec(self, name, *_):
+                if name == "meshcards.cli":
+                    stop()
+        sys.meta_path.insert(0, Finder())
+        from meshcards.__main__ import main
+        main()
+        """
+    done = ran(dedent(DRIVER) + dedent(program), [str(int(signal.SIGINT))], tmp_path)
+
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
 def test_what_ends_a_build_takes_its_temporary_folders_along(
     home: Path, number: signal.Signals
