@@ -1,7 +1,7 @@
 """``meshcards import``: questions of another program become topics of a bank."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -110,9 +110,11 @@ def command(
     folder = _bank(into)
     bank = _read(folder, topic)
     topics = Topics(bank)
-    for path in files:
-        source = Source(path, columns, fields)
-        topics.add(path, every.read(source, every.named(format_) if format_ else every.of(source)))
+    sources = [Source(path, columns, fields) for path in files]
+    formats = [every.named(format_) if format_ else every.of(source) for source in sources]
+    _refuse_idle(formats, columns=columns, fields=fields)
+    for source, shape in zip(sources, formats, strict=True):
+        topics.add(source.path, every.read(source, shape))
     made = [*topics.made(topic)]
     err = terminal.of(err=True)
     if not made:
@@ -129,6 +131,19 @@ def command(
     on.say(imported.text(made, topics, folder, on.width))
     if _check(folder, written):
         ctx.exit(1)
+
+
+def _refuse_idle(formats: Collection[every.Format], **given: Pairs) -> None:
+    """Refuse an option that none of the formats heeds, for what it says would be lost unseen."""
+    heeded = {every.heeds(it) for it in formats}
+    for option, pairs in given.items():
+        if pairs and option not in heeded:
+            takers = [it for it in every.FORMATS if every.heeds(every.named(it)) == option]
+            read = ", ".join(dict.fromkeys(it.NAME for it in formats))
+            raise click.UsageError(
+                f"--{option} is for {' and '.join(takers)}, and what you name is read as {read}; "
+                "leave it out, or name the format with --from"
+            )
 
 
 def _bank(named_: Path | None) -> Path:

@@ -21,6 +21,7 @@ from meshcards.problem import MeshcardsError
 
 NAME = "anki"
 TITLE = "Anki's text export"
+HEEDS = "fields"
 ENDINGS = (".txt", ".tsv", ".csv")
 
 _HEAD = re.compile(

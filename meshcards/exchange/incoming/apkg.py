@@ -19,6 +19,7 @@ from meshcards.exchange.items import Fact, Gathered, How, Loss, Medium, Question
 
 NAME = "apkg"
 TITLE = "Anki's packages"
+HEEDS = "fields"
 ENDINGS = (".apkg", ".colpkg")
 
 HISTORY = (

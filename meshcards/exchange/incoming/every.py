@@ -1,7 +1,8 @@
 """The formats that can be imported, and which of them a file is in.
 
 A format's module has NAME (as ``--from`` takes it), TITLE (for readers), ENDINGS of its files,
-``recognises`` and ``read``. It is imported when a file may be in its format.
+``recognises`` and ``read``; and HEEDS, the option ``columns`` or ``fields`` if it takes one. It is
+imported when a file may be in its format.
 """
 
 from collections.abc import Iterable
@@ -49,6 +50,11 @@ class Format(Protocol):
 def named(name: str) -> Format:
     """The format that ``--from`` calls ``name``, which is one of FORMATS."""
     return cast("Format", import_module(f"meshcards.exchange.incoming.{FORMATS[name]}"))
+
+
+def heeds(format_: Format) -> str:
+    """The option that says what is where in files of a format: ``columns``, ``fields`` or none."""
+    return getattr(format_, "HEEDS", "")
 
 
 def of(source: Source) -> Format:

@@ -18,6 +18,7 @@ from meshcards.problem import MeshcardsError
 
 NAME = "csv"
 TITLE = "CSV or TSV"
+HEEDS = "columns"
 ENDINGS: tuple[str, ...] = (".csv", ".tsv", ".tab")
 
 _DELIMITERS = ",;\t|"
