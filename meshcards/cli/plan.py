@@ -15,6 +15,7 @@ from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, clock, problems, processors, refusal, terminal, wishes
 from meshcards.cli.bar import Bar
 from meshcards.cli.refusal import Format, Number
+from meshcards.cli.together import not_with
 from meshcards.compiler.join import Ask
 from meshcards.plan import dates, fits, planned, studied
 from meshcards.plan.dates import Calendar
@@ -127,6 +128,7 @@ def command(
     what to set in Anki. BANK is a folder with a deck.yaml, or a file in it. Without one: the folder
     you are in if it is a bank, else the bank under ./decks, else the bundled service-mesh deck.
     """
+    not_with("table", "by", "minutes", "off", "preset", "shape")
     start = start or clock.today()
     calendar = _calendar(Calendar(start, _end(by, start, table=table), *off))
     chosen = banks_.one(bank, or_bundled=True)

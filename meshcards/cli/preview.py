@@ -14,6 +14,7 @@ from meshcards import opening, shell, staging
 from meshcards.cli import banks as banks_
 from meshcards.cli import cache, processors
 from meshcards.cli.refusal import Number
+from meshcards.cli.together import only_with
 from meshcards.compiler.join import Ask
 from meshcards.compiler.kept import Kept
 from meshcards.lint import rules
@@ -111,6 +112,7 @@ def command(
     BANK is a folder with a deck.yaml, or a file in it. Without one: the folder you are in if it is
     a bank, else the bank under ./decks, else the bundled service-mesh deck.
     """
+    only_with("serve", "port", "hosts")
     chosen = banks_.one(bank, or_bundled=True)
     banks_.announce([chosen])
     folder = chosen.folder

@@ -12,6 +12,7 @@ from meshcards.cli import banks as banks_
 from meshcards.cli import cache, checked, problems, processors, terminal
 from meshcards.cli.bar import Bar
 from meshcards.cli.refusal import Format, Number
+from meshcards.cli.together import only_with
 from meshcards.compiler.join import Ask
 from meshcards.opening import Prepared
 from meshcards.problem import Severity
@@ -56,6 +57,7 @@ def command(
 
     It exits with 1 if a page is gone, else with 0.
     """
+    only_with("online", "timeout")
     chosen = banks_.one(bank, or_bundled=False)
     with Bar() as bar:
         ask, workers = Ask(topics=True, memory=cache.folder()), processors.count()
