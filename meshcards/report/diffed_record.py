@@ -84,7 +84,7 @@ def _note(it: Noted) -> dict[str, object]:
         "guid": readable(it.guid),
         "kind": str(it.kind) if it.kind else None,
         "id": readable(it.id) or None,
-        "text": readable(it.name),
+        "name": readable(it.name),
         "subdeck": readable(it.subdeck),
     }
 
