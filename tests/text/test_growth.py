@@ -3,7 +3,9 @@
 import gc
 import re
 from collections.abc import Callable
+from functools import cache
 from time import process_time
+from typing import TypeVar
 
 import pytest
 
@@ -38,6 +40,8 @@ from tests import extent
 from tests.text import hostile
 from tests.watchdog import at_most
 
+T = TypeVar("T")
+
 NAMES = ("a", "mesh", "a a", "1")
 TIMES = 8  # as long as the longest text that the format allows is what shows a growth
 SHORT = 0.05  # seconds that any function of a text may take
@@ -62,13 +66,11 @@ def _blocks(text: str) -> object:
     return markup.blocks(text)
 
 
-def _fronts(text: str) -> object:
-    found = _clozed(text)
+def _fronts(found: cloze.Clozed) -> object:
     return None if found.remarks else list(fronts.fronts(found))
 
 
-def _giveaways(text: str) -> object:
-    found = _clozed(text)
+def _giveaways(found: cloze.Clozed) -> object:
     return None if found.remarks else giveaways.of_facts([giveaways.Shown(0, found)])
 
 
@@ -104,9 +106,6 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "cells": tables.cells,
     "clozed": _clozed,
     "written": cloze.written,
-    "fronts": _fronts,
-    "giveaways": _giveaways,
-    "split deletion": lambda text: markup.split_deletion(_clozed(text).text),
     "rendered": _rendered,
     "plain": markup.plain.__wrapped__,
     "attribute": markup.attribute,
@@ -128,8 +127,16 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "value": lambda text: events.value(text, "a.yaml"),
 }
 
+# What is asked of a fact whose clozes were found, which "clozed" measures.
+OF_CLOZES: dict[str, Callable[[cloze.Clozed], object]] = {
+    "fronts": _fronts,
+    "giveaways": _giveaways,
+    "split deletion": lambda found: markup.split_deletion(found.text),
+}
+_found = cache(_clozed)
 
-def _seconds(function: Callable[[str], object], text: str) -> float:
+
+def _seconds(function: Callable[[T], object], text: T) -> float:
     """Processor time, without that of the collector, which looks at all that pytest keeps."""
     gc.disable()
     before = process_time()
@@ -140,7 +147,7 @@ def _seconds(function: Callable[[str], object], text: str) -> float:
         gc.enable()
 
 
-def _grows(function: Callable[[str], object], shorter: str, longer: str) -> bool:
+def _grows(function: Callable[[T], object], shorter: T, longer: T) -> bool:
     """Whether TIMES the text takes three times as long as it should, in each of three tries.
 
     What is linear takes TIMES as long, and what is quadratic TIMES squared: between the two there
@@ -151,17 +158,27 @@ def _grows(function: Callable[[str], object], shorter: str, longer: str) -> bool
     )
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_no_hostile_text_takes_more_than_its_length(name: str) -> None:
-    function, least = FUNCTIONS[name], PARSED if name in PARSERS else SHORT
+def _slow(name: str, function: Callable[[T], object], given: Callable[[str], T]) -> list[str]:
+    """The hostile texts of which a function's time grows faster than their length."""
+    least = PARSED if name in PARSERS else SHORT
     some = slice(None, None, 1 if extent.ALL else 2)
     texts = (*hostile.texts(hostile.MOST), hostile.ticks(hostile.MOST))[some]
     longer = (*hostile.texts(TIMES * hostile.MOST), hostile.ticks(TIMES * hostile.MOST))[some]
-    slow = [
-        text[:20] for text, long in zip(texts, longer, strict=True)
-        if _seconds(function, text) > least and _grows(function, text, long)
-    ]  # fmt: skip
-    assert not slow
+    return [
+        text[:20]
+        for text, long in zip(texts, longer, strict=True)
+        if _seconds(function, given(text)) > least and _grows(function, given(text), given(long))
+    ]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_hostile_text_takes_more_than_its_length(name: str) -> None:
+    assert not _slow(name, FUNCTIONS[name], str)
+
+
+@pytest.mark.parametrize("name", OF_CLOZES)
+def test_no_hostile_fact_takes_more_than_its_length(name: str) -> None:
+    assert not _slow(name, OF_CLOZES[name], _found)
 
 
 def test_a_pattern_that_searches_again_and_again_is_told_from_one_that_does_not() -> None:
