@@ -19,8 +19,7 @@ function choose(made) {
   current = made;
   build(made).classList.add("current");
   rove();
-  history.replaceState(null, "", `#${made.article.id}`);
-  remember();
+  remember(`#${made.article.id}`);
 }
 
 // Tab comes back to the card's inside from the far end of the page, so its frame stays.

@@ -43,7 +43,7 @@ async function complete() {
 
 connect();
 if (state.typing && !isLed()) takeUpTyping(); // the keys that are pressed meanwhile are the search's
-addEventListener("pagehide", remember);
+addEventListener("pagehide", () => store(memory())); // its history is the next page's already
 showAbove();
 showWhetherPressed();
 repaint();

@@ -14,7 +14,16 @@ const tiles = [];
 let shown = tiles;
 let current = null;
 
+// The later of what the tab keeps and what the entry in the tab's history has. Under load Chromium
+// now and then gives a page from disk an empty storage, which takes all and keeps nothing; the page
+// after it is given the earlier one again.
 function remembered() {
+  const kept = stored();
+  const later = history.state ?? {};
+  return later.at > (kept.at ?? 0) ? { ...kept, ...later, heights: kept.heights } : kept;
+}
+
+function stored() {
   try {
     return JSON.parse(sessionStorage.getItem(location.pathname)) || {};
   } catch {
@@ -22,9 +31,11 @@ function remembered() {
   }
 }
 
-function remember() {
-  const kept = {
+// All that the next page takes up, but for the heights: they would make an entry long.
+function memory() {
+  return {
     ...state,
+    at: Date.now(),
     edit: seenEdit,
     moved,
     typing: document.activeElement === $("search") && [$("search").selectionStart, $("search").selectionEnd],
@@ -32,10 +43,23 @@ function remember() {
     onCard: Boolean(document.activeElement?.closest("article")),
     current: current?.card.key ?? state.current,
     seat: (isWhole && seat()) || state.seat, // before, this one is still to be taken up
-    heights: [...heights].slice(-MOST_HEIGHTS),
+    heights: undefined,
   };
+}
+
+function remember(address) {
+  const kept = memory();
+  store(kept);
   try {
-    sessionStorage.setItem(location.pathname, JSON.stringify(kept));
+    history.replaceState(kept, "", address);
+  } catch {
+    // a browser takes so many a minute; the storage has it
+  }
+}
+
+function store(kept) {
+  try {
+    sessionStorage.setItem(location.pathname, JSON.stringify({ ...kept, heights: [...heights].slice(-MOST_HEIGHTS) }));
   } catch {
     // nothing is kept, and nothing is lost but the place
   }
