@@ -11,12 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from meshcards.cards.note import Deck, Note
 from meshcards.opening import Prepared
 from meshcards.preview import gallery
-from tests import compiled, extent
-from tests.browser import chromium, looks
+from tests import extent
+from tests.browser import banks, chromium, looks
 from tests.browser.chromium import Seen
-
-ROOT = Path(__file__).parents[2]
-SHIPPED = ROOT / "decks" / "service-mesh"
 
 Visit = Callable[..., Page]
 
@@ -43,7 +40,7 @@ SOME = {"foundations", "envoy"}
 
 def some_of_the_deck() -> Prepared:
     """The bundled deck with the notes of two topics, or of all."""
-    prepared = compiled.prepared(SHIPPED)
+    prepared = banks.prepared(banks.SHIPPED)
     assert prepared.deck
     notes = tuple(note for note in prepared.deck.notes if extent.ALL or note.topic in SOME)
     return replace(prepared, deck=replace(prepared.deck, notes=notes))
@@ -71,7 +68,7 @@ def visit(browser: Browser, seen: Seen) -> Iterator[Visit]:
     homes: list[str] = []
 
     def visit(
-        page: Path | str, *, width: int = 1280, height: int = 900, scheme: str = "light"
+        page: Path | str, *, width: int = 1000, height: int = 600, scheme: str = "light"
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},

@@ -1,6 +1,7 @@
 """Cards as Anki shows them: put into a page that stays, as Anki itself does with its cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -11,6 +12,7 @@ from playwright.sync_api import Page
 from meshcards.cards.note import Deck, Note
 from meshcards.preview import rendered
 
+STACK = 20  # cards: a page's layout has its cost, and so has a long page's
 Look = dict[str, str]  # a side of a card, and what the page around it is told
 
 _PAGE = """<!doctype html><html lang="en">
@@ -87,6 +89,22 @@ def put_figures(deck: Deck, folder: Path) -> None:
 def show(page: Page, it: Look) -> None:
     """Show a side of a card, its figures loaded; a figure that cannot be is an error."""
     page.evaluate(_SHOW, it)
+
+
+def stacked(looks: Mapping[str, Look]) -> dict[str, Look]:
+    """Pages of several cards below each other, by the names of their cards.
+
+    Each card is as wide as it would be by itself, and a page is as wide as its widest.
+    """
+    of_one_style = sorted(looks.items(), key=lambda it: it[1]["css"])
+    stacks = {}
+    for _, group in groupby(of_one_style, key=lambda it: it[1]["css"]):
+        rest = list(group)
+        for at in range(0, len(rest), STACK):
+            some = rest[at : at + STACK]
+            cards = "".join(look["card"] for _, look in some)
+            stacks[", ".join(name for name, _ in some)] = {**some[0][1], "card": cards}
+    return stacks
 
 
 def measured(page: Page, looks: Sequence[Look], expression: str) -> list[float]:

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from meshcards.cards.note import Deck, Note
-from tests import compiled, extent
+from tests import extent
 from tests.browser import looks, sample
-from tests.browser.conftest import SHIPPED, Visit
-
-BANKS = Path(__file__).parents[1] / "banks"
-EVERYTHING, ARABIC, JAPANESE, SHAPES = (
-    BANKS / it for it in ("everything", "arabic", "japanese", "shapes")
+from tests.browser.banks import (
+    ARABIC,
+    EVERYTHING,
+    JAPANESE,
+    SHAPES,
+    SHIPPED,
+    deck_of,
+    note_of,
+    sample_of,
 )
+from tests.browser.conftest import Visit
+
 LONG = """\
 title: Long
 questions:
@@ -46,6 +51,7 @@ PNG = (  # one pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 
+WIDTH = "document.documentElement.scrollWidth"
 KEPT = """([stride]) => {
     const seen = new Set(), all = [...document.querySelectorAll("article")];
     const path = it => it === null || it.matches("main, body") ? "" :
@@ -60,20 +66,10 @@ KEPT = """([stride]) => {
 }"""
 
 
-def deck_of(folder: Path) -> Deck:
-    deck = compiled.prepared(folder).deck
-    assert deck
-    return deck
-
-
-def note_of(deck: Deck, item: str) -> Note:
-    return next(note for note in deck.notes if note.id == item)
-
-
 @pytest.mark.parametrize("folder", [SHIPPED, EVERYTHING], ids=["shipped", "everything"])
 def test_a_sample_shows_every_place_that_the_whole_deck_shows(folder: Path) -> None:
     deck = deck_of(folder)
-    some = sample.notes(deck, whole=False)
+    some = sample_of(folder, whole=False)
     assert sample.spots(deck, some) == sample.spots(deck, deck.notes)
     for kind in ("question", "fact"):
         longest = max(
@@ -93,7 +89,7 @@ def test_axe_finds_no_fault_in_any_kind_of_card(
     night: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     deck = deck_of(folder)
-    for note in sample.notes(deck):
+    for note in sample_of(folder, whole=extent.ALL):
         for side in ("front", "back"):
             page = look(deck, note, side, night=night)
             assert looks.faults(page) == [], f"{note.id} {side}"
@@ -108,14 +104,13 @@ def test_no_card_scrolls_sideways(
         deck = deck_of(folder)
         looks.put_figures(deck, tmp_path)
         sides = [(note, side) for note in deck.notes for side in ("front", "back")]
-        shown = [looks.look(deck, note, side) for note, side in sides]
-        measured = looks.measured(page, shown, "document.documentElement.scrollWidth")
-        assert len(measured) == len(sides) > 0
-        assert [
-            f"{note.id} {side}"
-            for (note, side), wide in zip(sides, measured, strict=True)
-            if wide > width
-        ] == []
+        assert sides
+        shown = {f"{note.id} {side}": looks.look(deck, note, side) for note, side in sides}
+        assert len(shown) == len(sides)
+        stacks = looks.stacked(shown)
+        widths = looks.measured(page, list(stacks.values()), WIDTH)
+        found = dict(zip(stacks, widths, strict=True))
+        assert {names: wide for names, wide in found.items() if wide > width} == {}
 
 
 def test_wide_code_and_tables_scroll_inside_themselves(
@@ -132,7 +127,7 @@ def test_wide_code_and_tables_scroll_inside_themselves(
 
 def test_a_figure_scales_and_turns_light_at_night(look: Callable[..., Page]) -> None:
     deck = deck_of(SHIPPED)
-    note = next(note for note in deck.notes if note.id == "canary-release")
+    note = note_of(deck, "canary-release")
     for night in (False, True):
         picture = look(deck, note, "back", night=night, width=320).locator("figure img")
         assert picture.evaluate("it => it.complete && it.naturalWidth > 0")

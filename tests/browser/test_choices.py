@@ -7,15 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from meshcards.cards.note import Deck, Note
-from tests import compiled
 from tests.browser import looks
+from tests.browser.banks import ARABIC, EVERYTHING, JAPANESE, SHAPES, deck_of, note_of
 from tests.browser.conftest import Visit
 
-BANKS = Path(__file__).parents[1] / "banks"
-SHAPES, EVERYTHING, ARABIC, JAPANESE = (
-    BANKS / it for it in ("shapes", "everything", "arabic", "japanese")
-)
 SCREEN = 700  # pixels that Anki's bars leave of the 844 of a phone
 WORD = "Supercalifragilistic" * 8
 LONG = f"""\
@@ -52,16 +47,6 @@ questions:
     question: Which?
     choices:
 """ + "".join(f"      - {{text: 'Choice {n}', correct: {str(n > 1).lower()}}}\n" for n in range(12))
-
-
-def deck_of(folder: Path) -> Deck:
-    deck = compiled.prepared(folder).deck
-    assert deck
-    return deck
-
-
-def note_of(deck: Deck, item: str) -> Note:
-    return next(note for note in deck.notes if note.id == item)
 
 
 def style(found: Locator, name: str, part: str | None = None) -> str:

@@ -6,23 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from meshcards.cards.note import Deck, Note
-from tests import compiled
+from tests.browser.banks import ARABIC, EVERYTHING, JAPANESE, deck_of, note_of
 from tests.media import SVG
 
-BANKS = Path(__file__).parents[1] / "banks"
-EVERYTHING, ARABIC, JAPANESE = (BANKS / it for it in ("everything", "arabic", "japanese"))
 STYLE = "it => getComputedStyle(it)"
-
-
-def deck_of(folder: Path) -> Deck:
-    deck = compiled.prepared(folder).deck
-    assert deck
-    return deck
-
-
-def note_of(deck: Deck, item: str) -> Note:
-    return next(note for note in deck.notes if note.id == item)
 
 
 def test_an_arabic_card_runs_from_the_right_and_code_in_it_from_the_left(

@@ -21,7 +21,7 @@ Publish = Callable[..., None]
 @pytest.fixture
 def page(visit: Visit, tmp_path: Path) -> Page:
     """The page of the first reading."""
-    return visit(published(tmp_path, "1"))
+    return visit(published(tmp_path, "1"), width=500, height=500)
 
 
 @pytest.fixture

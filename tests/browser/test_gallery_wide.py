@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 from meshcards.preview import gallery
 from tests import compiled
 from tests.browser import looks
+from tests.browser.banks import ARABIC
 from tests.browser.conftest import Visit
 from tests.browser.tiles import inside, keys, shows, tile, until
 
-ARABIC = Path(__file__).parents[1] / "banks" / "arabic"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Each frame's left and right end, and the width that the card in it sees.
 FRAMES = """[...document.querySelectorAll("article:first-child iframe")].map(it => {

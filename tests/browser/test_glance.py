@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from meshcards.cards.note import Deck, Kind, Note
+from meshcards.cards.note import Deck, Kind
 from tests import compiled
 from tests.browser import looks
-from tests.browser.conftest import SHIPPED, Visit
+from tests.browser.banks import SHIPPED, deck_of, note_of
+from tests.browser.conftest import Visit
 
 SCREEN = 700  # pixels that Anki's bars leave of the 844 of a phone
 FINGERTIP = 44  # pixels, as WCAG 2.5.5 and Apple's guidelines ask for
@@ -66,10 +67,6 @@ def deck(write_bank: Callable[..., Path]) -> Deck:
     return made
 
 
-def note_of(deck: Deck, item: str) -> Note:
-    return next(note for note in deck.notes if note.id == item)
-
-
 def bottom(page: Page, spot: str) -> float:
     box = page.locator(spot).bounding_box()
     assert box
@@ -86,8 +83,7 @@ LOW = """(() => {
 
 
 def test_the_first_screen_of_a_phone_is_enough_to_grade(visit: Visit, tmp_path: Path) -> None:
-    bundled = compiled.prepared(SHIPPED).deck
-    assert bundled
+    bundled = deck_of(SHIPPED)
     names = [field.name for field in bundled.notetypes[0][1].fields]
     questions = [it for it in bundled.notes if it.kind is Kind.QUESTION]
     graded = [it for it in questions if it.fields[names.index("Must")]]

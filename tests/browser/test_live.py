@@ -154,6 +154,7 @@ TERM = """\
 """
 LONG = f"title: Basics\nterms:\n{''.join(map(TERM.format, range(30)))}"
 EDITED = "term-27/role/c1"
+FEW = {"width": 500, "height": 500}  # pixels, on which few of the cards have frames
 PATIENCE = 20_000  # milliseconds for a bank to be built on a busy machine
 
 
@@ -170,7 +171,7 @@ def test_an_edited_card_is_marked_and_come_to_on_the_side_that_changed(
 ) -> None:
     folder = write_bank({"basics": LONG})
     with served(folder) as address:
-        page = visit(address)
+        page = visit(address, **FEW)
         count(page, "30 cards")
         page.evaluate("narrow => set('kind', narrow)", "fact")
         edit(folder, "Used at 27.", "Used at noon.")
@@ -192,7 +193,7 @@ def test_an_author_who_types_or_has_moved_is_only_told_of_the_edit(
 ) -> None:
     folder = write_bank({"basics": LONG})
     with served(folder) as address:
-        page = visit(address)
+        page = visit(address, **FEW)
         count(page, "30 cards")
         page.get_by_label("Search the cards").press_sequentially("term")
         edit(folder, "Used at 27.", "Used at noon.")
@@ -211,7 +212,7 @@ def test_an_edited_card_that_the_filters_hide_is_one_button_away(
 ) -> None:
     folder = write_bank({"basics": LONG})
     with served(folder) as address:
-        page = visit(address)
+        page = visit(address, **FEW)
         page.fill("#search", "noon")
         count(page, "0 of 30 cards")
         page.fill("#search", "term-1/role")

@@ -1,28 +1,36 @@
 """A served page that is reloaded before all its cards are there keeps the place all the same."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import Seen
 from tests.browser.conftest import Visit
-from tests.browser.test_live import LONG, served
+from tests.browser.test_live import FEW, LONG, served
 from tests.browser.tiles import count, shows, tile
 
 CARDS = "**/cards/*.json"
 FAR = "term-20/role/c1"
 
 
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a bank of thirty cards is served, which no test edits."""
+    folder = tmp_path_factory.mktemp("mesh")
+    (folder / "deck.yaml").write_text("id: mesh\ntitle: Mesh\ntopics: [basics]\n", "utf-8")
+    (folder / "basics.yaml").write_text(LONG, "utf-8")
+    with served(folder) as address:
+        yield address
+
+
 @pytest.fixture
-def page(visit: Visit, write_bank: Callable[..., Path]) -> Iterator[Page]:
-    """The served page of thirty cards."""
-    with served(write_bank({"basics": LONG})) as address:
-        page = visit(address)
-        count(page, "30 cards")
-        yield page
+def page(visit: Visit, address: str) -> Page:
+    """The served page of the thirty cards."""
+    page = visit(address, **FEW)
+    count(page, "30 cards")
+    return page
 
 
 def awaited(page: Page) -> list[Route]:
