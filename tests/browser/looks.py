@@ -39,6 +39,18 @@ _MEASURE = Template("""async ([looks, sheets]) => {
     }
     return measured;
 }""")
+_KEEP = """([stride]) => {
+    const seen = new Set(), all = [...document.querySelectorAll("article")];
+    const path = it => it === null || it.matches("main, body") ? "" :
+        `${path(it.parentElement)} ${it.localName}.${[...it.classList].sort().join(".")}`;
+    for (const [number, article] of all.entries()) {
+        const paths = [article, ...article.querySelectorAll("*")].map(path);
+        const kept = number % stride === 0 || paths.some(it => !seen.has(it));
+        paths.forEach(it => seen.add(it));
+        if (!kept) article.remove();
+    }
+    return document.querySelectorAll("article").length;
+}"""
 _AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"],
     "resultTypes": ["violations"],
@@ -115,6 +127,15 @@ def measured(page: Page, looks: Sequence[Look], expression: str) -> list[float]:
     script = _MEASURE.substitute(show=_SHOW, expression=expression)
     found: list[float] = page.evaluate(script, [short, sheets])
     return found
+
+
+def keep_distinct(page: Page, stride: int) -> int:
+    """Take every tile off a gallery's page that shows nothing new, but for each ``stride``th.
+
+    Gives how many are left.
+    """
+    amount: int = page.evaluate(_KEEP, [stride])
+    return amount
 
 
 def faults(page: Page) -> list[str]:

@@ -52,18 +52,6 @@ PNG = (  # one pixel
 )
 
 WIDTH = "document.documentElement.scrollWidth"
-KEPT = """([stride]) => {
-    const seen = new Set(), all = [...document.querySelectorAll("article")];
-    const path = it => it === null || it.matches("main, body") ? "" :
-        `${path(it.parentElement)} ${it.localName}.${[...it.classList].sort().join(".")}`;
-    for (const [number, article] of all.entries()) {
-        const paths = [article, ...article.querySelectorAll("*")].map(path);
-        const kept = number % stride === 0 || paths.some(it => !seen.has(it));
-        paths.forEach(it => seen.add(it));
-        if (!kept) article.remove();
-    }
-    return document.querySelectorAll("article").length;
-}"""
 
 
 @pytest.mark.parametrize("folder", [SHIPPED, EVERYTHING], ids=["shipped", "everything"])
@@ -173,6 +161,6 @@ def test_axe_finds_no_fault_in_the_gallery_itself(visit: Visit, shipped: Path, s
     page = visit(shipped, scheme=scheme)
     page.locator("iframe").first.wait_for()
     amount = page.locator("article").count()
-    kept = page.evaluate(KEPT, [1 if extent.ALL else sample.STRIDE])
+    kept = looks.keep_distinct(page, 1 if extent.ALL else sample.STRIDE)
     assert amount / sample.STRIDE <= kept <= (amount if extent.ALL else amount / 4)
     assert looks.faults(page) == []
