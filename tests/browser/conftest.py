@@ -62,13 +62,16 @@ def seen() -> Seen:
 def visit(browser: Browser, seen: Seen) -> Iterator[Visit]:
     """Opens a page, by its address or path, in a browser that remembers nothing.
 
+    The window is a small desktop: each frame costs time, and a lower window has no bar that stays.
+
+
     In the end no page may have asked for anything outside its own site, nor complained.
     """
     contexts: list[BrowserContext] = []
     homes: list[str] = []
 
     def visit(
-        page: Path | str, *, width: int = 1000, height: int = 600, scheme: str = "light"
+        page: Path | str, *, width: int = 1000, height: int = 660, scheme: str = "light"
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},

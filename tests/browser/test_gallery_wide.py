@@ -21,7 +21,7 @@ FRAMES = """[...document.querySelectorAll("article:first-child iframe")].map(it 
 
 
 def look_at(page: Page, width: int, theme: str, device: str) -> list[list[float]]:
-    page.set_viewport_size({"width": width, "height": 450})
+    page.set_viewport_size({"width": width, "height": 660})
     page.evaluate(f"set('theme', '{theme}'); set('device', '{device}')")
     until(page, f"document.documentElement.clientWidth === {width}")
     expect(tile(page, keys(page)[0]).locator("iframe")).to_have_count(2 if theme == "both" else 1)

@@ -51,7 +51,7 @@ def test_no_key_reaches_the_cards_behind_an_open_menu(page: Page) -> None:
 
 
 def test_a_list_gives_the_keys_back_once_a_mouse_has_chosen(visit: Visit, tmp_path: Path) -> None:
-    page = visit(pages.gallery(tmp_path, CARDS), width=960, height=500)
+    page = visit(pages.gallery(tmp_path, CARDS), width=1000, height=660)
     count(page, "30 cards")
     lists = page.get_by_label("Difficulty", exact=True)
     lists.click()
@@ -61,7 +61,7 @@ def test_a_list_gives_the_keys_back_once_a_mouse_has_chosen(visit: Visit, tmp_pa
 
 
 def test_escape_leaves_a_list_that_a_key_has_chosen_in(visit: Visit, tmp_path: Path) -> None:
-    page = visit(pages.gallery(tmp_path, CARDS), width=960, height=500)
+    page = visit(pages.gallery(tmp_path, CARDS), width=1000, height=660)
     count(page, "30 cards")
     page.get_by_label("Difficulty", exact=True).focus()
     page.keyboard.press("Escape")

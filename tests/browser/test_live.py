@@ -219,6 +219,7 @@ def test_an_edited_card_that_the_filters_hide_is_one_button_away(
         count(page, "1 of 30 cards")
         edit(folder, "Used at 27.", "Used at ten.")
         notice = page.get_by_role("status").filter(has_text="the filters hide it")
+        expect(notice).to_be_visible(timeout=PATIENCE)
         notice.get_by_role("button", name="Show it").click()
         shows(page, EDITED, "back")
         assert keys(page) == ["term-1/role/c1", EDITED]
