@@ -12,9 +12,14 @@ from textwrap import dedent
 import pytest
 from hypothesis import settings
 
+from tests import forked
+
 # The same examples on every run and every machine, however slow it is.
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")
+
+# Processes that tests begin keep what they compile: it takes each of them a third of its time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 BASICS = """\
     title: Basics
@@ -37,7 +42,7 @@ BASICS = """\
 LACKING = {
     "win32": re.compile(
         r"\b(?:fcntl|resource|termios|pty|preexec_fn|pass_fds|symlink_to|mkfifo|openpty|getuid|chmod"
-        r"|SIGHUP|SIGKILL|ITIMER_PROF|watchdog|killpg|fork)\b|/(?:dev|proc|bin|etc)/|\"sh\"|\\x[8-f]"
+        r"|SIGHUP|SIGKILL|ITIMER_PROF|watchdog|killpg|fork|forked)\b|/(?:dev|proc|bin|etc)/|\"sh\"|\\x[8-f]"
     ),
     "darwin": re.compile(r"/proc/|/dev/(?:full|shm)|\bunshare\b|b\"[^\"]*\\x[8-f]"),
 }
@@ -125,25 +130,36 @@ def write_bank(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+# What Python itself reads as it begins, such as the encoding of streams.
+READ_FIRST = re.compile("PYTHON|LC_|LANG")
+
+
 @pytest.fixture
 def run_meshcards(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs ``python -m meshcards`` in a process of its own, in ``tmp_path``.
 
-    ``env`` adds to the environment; other named arguments go to ``subprocess.run``.
+    ``env`` adds to the environment, and ``fresh`` asks for a process that has imported nothing;
+    other named arguments go to ``forked.run``, or to ``subprocess.run`` for a fresh process.
     """
 
     def run(
-        *arguments: str | Path, env: Mapping[str, str] | None = None, **options: object
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        fresh: bool = sys.platform == "win32",  # where nothing forks
+        **options: object,
     ) -> subprocess.CompletedProcess[str]:
-        streams: dict[str, object] = {
+        whole = {"cwd": tmp_path, **options, "env": {**os.environ, **(env or {})}}
+        if not fresh and not any(map(READ_FIRST.match, env or ())):
+            return forked.run(arguments, **whole)
+        streams = {
             "stdin": subprocess.DEVNULL,
             "stdout": subprocess.PIPE,
             "stderr": subprocess.PIPE,
         }
         return subprocess.run(  # type: ignore[call-overload,no-any-return] # options vary by test
             [sys.executable, "-m", "meshcards", *map(str, arguments)],
-            **{**streams, "cwd": tmp_path, "encoding": "utf-8", **options},
-            env={**os.environ, **(env or {})},
+            **{**streams, **whole},
+            encoding="utf-8",
             check=False,
             timeout=120,
         )

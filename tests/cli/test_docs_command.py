@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from click.testing import CliRunner, Result
 from meshcards.cli import docs, main
 from meshcards.lint import manual
 from meshcards.problem import Severity
+from tests import forked
 
 FOLDER = Path(__file__).parents[2] / "docs"
 INDEX = FOLDER / "README.md"
@@ -106,9 +106,8 @@ def on_terminal(tmp_path: Path, **environment: str) -> str:
     controller, terminal = pty.openpty()
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "PATH": path, "TERM": "xterm", "PAGER": str(pager), **environment}
-    command = [sys.executable, "-m", "meshcards", "docs", "api"]
-    with subprocess.Popen(
-        command, env=env, stdin=terminal, stdout=terminal, stderr=terminal
+    with forked.Forked(
+        ["docs", "api"], env=env, stdin=terminal, stdout=terminal, stderr=terminal
     ) as running:
         os.close(terminal)
         shown = b""

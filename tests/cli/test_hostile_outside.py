@@ -172,14 +172,8 @@ def test_a_limit_on_file_sizes_leaves_everything_as_it_was(
 ) -> None:
     before = files(bank, output.parent)
 
-    done = run_meshcards(
-        "build",
-        bank,
-        "-o",
-        output,
-        env={"PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
-    )
+    limits = {resource.RLIMIT_FSIZE: most}
+    done = run_meshcards("build", bank, "-o", output, limits=limits)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: ")

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -14,6 +13,7 @@ from meshcards import api
 from meshcards.anki import lockfile
 from meshcards.anki.lock import Lock
 from meshcards.compiler import cache
+from tests import forked
 
 WriteBank = Callable[..., Path]
 
@@ -83,14 +83,10 @@ def topic(text: str) -> str:
 def build_until(
     step: str, number: signal.Signals, bank: Path, output: Path
 ) -> subprocess.CompletedProcess[str]:
-    program = DRIVER + dedent(step) + RUN
-    return subprocess.run(
-        [sys.executable, "-c", program, "build", bank, "-o", output, str(int(number))],
+    return forked.run(
+        ["build", bank, "-o", output, str(int(number))],
+        program=DRIVER + dedent(step) + RUN,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(NOW + 10)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
     )
 
 

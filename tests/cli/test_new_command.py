@@ -3,7 +3,6 @@
 import os
 import pty
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from meshcards.cli import main, terminal
+from tests import forked
 
 WriteBank = Callable[..., Path]
 
@@ -225,11 +225,11 @@ def test_a_clash_is_said_before_anything_is_asked(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("captured", ["stdin", "stdout", ""])
 def test_it_asks_only_if_both_ends_are_a_terminal(tmp_path: Path, captured: str) -> None:
     ours, theirs = pty.openpty()
-    streams = {"stdin": theirs, "stdout": theirs, "stderr": subprocess.PIPE}
-    if captured:
-        streams[captured] = subprocess.DEVNULL
+    stdin, stdout = (
+        subprocess.DEVNULL if captured == name else theirs for name in ("stdin", "stdout")
+    )
     os.write(ours, b"Biology\n\n\n")
-    with subprocess.Popen([sys.executable, "-m", "meshcards", "new", "x"], **streams) as process:  # type: ignore[call-overload] # options vary
+    with forked.Forked(["new", "x"], stdin=stdin, stdout=stdout) as process:
         assert process.wait(60) == 0
     os.close(theirs)
     os.close(ours)

@@ -2,8 +2,6 @@
 
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -15,6 +13,7 @@ from click.testing import CliRunner
 
 from meshcards.cli import main
 from meshcards.compiler import cache
+from tests import forked
 from tests.media import SVG
 
 WriteBank = Callable[..., Path]
@@ -82,16 +81,10 @@ def test_of_several_banks_one_has_to_be_named(
 @contextmanager
 def serving(
     folder: Path, *options: str | Path, bank: Path | str = "."
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
+) -> Iterator[tuple[forked.Forked, str]]:
     """``meshcards preview --serve``, run in ``folder``, and the address that it prints."""
-    command = [sys.executable, "-m", "meshcards", "preview", str(bank), "--serve", "--port", "0"]
-    with subprocess.Popen(
-        [*command, "--no-open", *map(str, options)],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
+    words = ["preview", bank, "--serve", "--port", "0", "--no-open", *options]
+    with forked.Forked(words, cwd=folder) as process:
         try:
             assert process.stdout
             found = re.search(r"(http://127\.0\.0\.1:\d+/) shows", process.stdout.readline())
@@ -101,7 +94,7 @@ def serving(
             process.kill()
 
 
-def stopped(process: subprocess.Popen[str], how: signal.Signals = signal.SIGINT) -> list[str]:
+def stopped(process: forked.Forked, how: signal.Signals = signal.SIGINT) -> list[str]:
     """The lines that were not read yet, after a stop with nothing to complain of."""
     process.send_signal(how)
     out, err = process.communicate(timeout=30)
@@ -118,7 +111,7 @@ def edited(path: Path, text: str) -> None:
     staged.replace(path)
 
 
-def line(process: subprocess.Popen[str]) -> str:
+def line(process: forked.Forked) -> str:
     assert process.stdout
     return process.stdout.readline().rstrip()
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 from meshcards import opening, release
 from meshcards.cli import main, signals
 from meshcards.compiler.join import Ask
+from tests import forked
 
 WriteBank = Callable[..., Path]
 
@@ -45,15 +45,8 @@ main(prog_name="meshcards")
 
 
 def ran(program: str, arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", dedent(program), *arguments],
-        cwd=cwd,
-        env={**os.environ, "TMPDIR": str(cwd / "scratch")},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    env = {**os.environ, "TMPDIR": str(cwd / "scratch")}
+    return forked.run(arguments, program=dedent(program), cwd=cwd, env=env)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from meshcards.cli import main, terminal
 from meshcards.problem import Mark
 from meshcards.report.columns import cells
 from meshcards.report.excerpts import Span
+from tests import forked
 
 WriteBank = Callable[..., Path]
 
@@ -49,10 +50,9 @@ def terminal_of(columns: int) -> Iterator[tuple[int, int]]:
 def on_terminal(columns: int, *arguments: str, **environment: str) -> str:
     """What a command shows on a terminal of that width."""
     with terminal_of(columns) as (ours, theirs):
-        command = [sys.executable, "-m", "meshcards", *arguments]
         known = {name: value for name, value in os.environ.items() if name not in VARIABLES}
         env = {**known, "TERM": "xterm-256color", **environment}
-        with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as run:
+        with forked.Forked(arguments, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as run:
             os.close(theirs)
             shown = b""
             try:
