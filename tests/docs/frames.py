@@ -11,6 +11,7 @@ from textwrap import dedent, indent
 from tests import media
 from tests.docs.page import ROOT, Page
 
+_PAGE = Page(ROOT / "docs" / "bank-format.md")
 _QUESTION = """\
   - id: another-question
     question: How would you run a canary release with a mesh?
@@ -24,8 +25,7 @@ _QUESTION = """\
 
 def bank() -> dict[str, str]:
     """The files of the bank in docs/bank-format.md, by their names in its folder."""
-    blocks = Page(ROOT / "docs" / "bank-format.md").blocks
-    files = {it.mark("file"): it.text for it in blocks if it.mark("file")}
+    files = {it.mark("file"): it.text for it in _PAGE.blocks if it.mark("file")}
     return {Path(name).name: text for name, text in files.items()}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -43,6 +44,7 @@ def calendar(days: int, off: frozenset[int] = frozenset()) -> Calendar:
     return Calendar(START, START + timedelta(days=days), off)
 
 
+@cache
 def plan(days: int = 30, found: Studied = DECK, minutes: int | None = None) -> Plan:
     wish = Wish(calendar(days), minutes)
     return planned.plan(found, fits.whole(found), CURRICULA, wish)
