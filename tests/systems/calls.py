@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import meshcards
@@ -9,11 +10,12 @@ import meshcards
 PACKAGE = Path(meshcards.__file__).parent
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
     """Each module's name and its code."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-        yield name, ast.parse(path.read_text(encoding="utf-8"))
+    paths = sorted(PACKAGE.rglob("*.py"))
+    names = (".".join(it.relative_to(PACKAGE).with_suffix("").parts) for it in paths)
+    return tuple(zip(names, (ast.parse(it.read_text("utf-8")) for it in paths), strict=True))
 
 
 def calls(tree: ast.Module) -> Iterator[ast.Call]:
