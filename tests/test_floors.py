@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -38,15 +37,24 @@ def tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
-def imports(module: str) -> Iterator[str]:
+@cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """All of a module's syntax tree."""
+    return tuple(ast.walk(tree(module)))
+
+
+@cache
+def imports(module: str) -> tuple[str, ...]:
     """What a module imports, wherever in it, by full names; ``TYPE_CHECKING`` counts as well."""
-    for node in ast.walk(tree(module)):
+    found: list[str] = []
+    for node in nodes(module):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found += (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} imports relatively"
             assert node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            found += (f"{node.module}.{name.name}" for name in node.names)
+    return tuple(found)
 
 
 def own(module: str) -> set[str]:
@@ -193,9 +201,9 @@ def importers_of_the_world(module: str) -> set[str]:
     # A type that says what a path may be looks at nothing.
     heads = {name.partition(".")[0] for name in imports(module) if name != "os.PathLike"}
     # A method called print is a console's that was passed in or writes to memory.
-    names = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
+    names = {node.attr for node in nodes(module) if isinstance(node, ast.Attribute)}
     names -= {"print"}
-    names |= {node.id for node in ast.walk(tree(module)) if isinstance(node, ast.Name)}
+    names |= {node.id for node in nodes(module) if isinstance(node, ast.Name)}
     return (heads & forbidden) | (names & (calls - {"now"})) | _clock_calls(module)
 
 
@@ -203,7 +211,7 @@ def _clock_calls(module: str) -> set[str]:
     """``datetime.now()`` and the like; a parameter called ``now`` is how the time should come."""
     return {
         node.attr
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, ast.Attribute) and node.attr == "now"
     }
 
@@ -212,7 +220,7 @@ def test_only_the_package_and_the_command_line_import_late() -> None:
     late = {
         module
         for module in MODULES
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, ast.FunctionDef)
         and any(isinstance(inner, ast.Import | ast.ImportFrom) for inner in ast.walk(node))
     }

@@ -132,7 +132,7 @@ class Judged:
 def banks(*, held: bool = False) -> Iterator[Judged]:
     """Every judged bank, by name: those that rules may be tuned on, or those that are held out."""
     for folder in sorted(it for it in (HELD if held else BANKS).iterdir() if it.is_dir()):
-        deck = yaml.safe_load((folder / "deck.yaml").read_text(encoding="utf-8"))
+        deck = yaml.load((folder / "deck.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         places = [place for topic in deck["topics"] for place in _places(folder / f"{topic}.yaml")]
         yield Judged(folder.name, deck["language"], tuple(places), _verdicts(folder), held)
 
@@ -143,7 +143,7 @@ def severities() -> dict[str, Severity]:
 
 
 def _places(path: Path) -> Iterator[Place]:
-    topic = yaml.compose(path.read_text(encoding="utf-8"))
+    topic = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     for question in _list(topic, "questions"):
         yield Place(path.name, question.start_mark.line + 1, _id(question))
     for term in _list(topic, "terms"):
@@ -163,7 +163,8 @@ def _id(node: yaml.Node) -> str:
 
 
 def _verdicts(folder: Path) -> dict[str, Verdict]:
-    judged = yaml.safe_load(folder.with_suffix(".yaml").read_text(encoding="utf-8"))
+    text = folder.with_suffix(".yaml").read_text(encoding="utf-8")
+    judged = yaml.load(text, yaml.CSafeLoader)
     return {
         item: Verdict(
             must=tuple(tuple(fault.split(" or ")) for fault in verdict.pop("must", ())),
