@@ -18,8 +18,10 @@ from tests import forked
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")
 
-# Processes that tests begin keep what they compile: it takes each of them a third of its time.
+# A user's Python keeps what it has compiled. Here the next command and the next run do not compile
+# it again, nor does pytest rewrite again what asserts.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 BASICS = """\
     title: Basics
@@ -64,11 +66,7 @@ SLOWEST = ("tests/browser", "test_fuzz", "test_interrupted", "tests/engine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a file to one worker, and all that opens a browser too: two would slow each other."""
-    for item in items:
-        path = item.path.as_posix()
-        group = "browser" if "tests/browser" in path else path
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Begin with the slowest files."""
 
     def rank(item: pytest.Item) -> int:
         path = item.path.as_posix()
