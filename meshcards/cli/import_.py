@@ -108,11 +108,11 @@ def command(
     It exits with 1 if check finds an error in what was written, else with 0.
     """
     folder = _bank(into)
-    bank = _read(folder, topic)
-    topics = Topics(bank)
     sources = [Source(path, columns, fields) for path in files]
     formats = [every.named(format_) if format_ else every.of(source) for source in sources]
     _refuse_idle(formats, columns=columns, fields=fields)
+    bank = _read(folder, topic)
+    topics = Topics(bank)
     for source, shape in zip(sources, formats, strict=True):
         topics.add(source.path, every.read(source, shape))
     made = [*topics.made(topic)]

@@ -64,7 +64,6 @@ def visit(browser: Browser, seen: Seen) -> Iterator[Visit]:
 
     The window is a small desktop: each frame costs time, and a lower window has no bar that stays.
 
-
     In the end no page may have asked for anything outside its own site, nor complained.
     """
     contexts: list[BrowserContext] = []

@@ -85,5 +85,4 @@ function seat() {
       if (bottom > start) return { key: card.key, top };
     }
   }
-  return undefined;
 }
