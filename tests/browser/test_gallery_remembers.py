@@ -3,6 +3,7 @@
 Chromium does so under load: a page from disk gets an empty storage, which takes all and keeps none.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,15 +66,48 @@ def test_the_page_after_one_without_its_storage_takes_up_the_later_of_both(page:
     expect(tile(page, "first")).to_be_focused()
 
 
-def test_what_is_kept_at_the_last_moment_is_later_than_the_history(page: Page) -> None:
+@pytest.mark.parametrize("stored", [True, False])
+def test_what_nobody_asked_to_remember_is_kept_at_the_last_moment(
+    page: Page, *, stored: bool
+) -> None:
     page.keyboard.press("j")
-    page.evaluate(
-        "heights.set('of a card', 77); state.theme = 'dark'"
-    )  # and nothing asks to remember it
-    reload(page, stored=True)
+    page.evaluate("heights.set('of a card', 77); state.theme = 'dark'")
+    reload(page, stored=stored)
 
     until(page, "isWhole")
     assert page.evaluate("[state.theme, heights.get('of a card')]") == ["dark", 77]
+
+
+def test_without_its_storage_a_page_that_nobody_touched_knows_the_edit_that_it_was_of(
+    visit: Visit, tmp_path: Path
+) -> None:
+    cards = [pages.card(f"card-{number}") for number in range(20)]
+    page = visit(pages.gallery(tmp_path, cards, edit="1"), width=500, height=500)
+    page.add_init_script(STORAGE)
+    count(page, "20 cards")
+    pages.gallery(tmp_path, cards, edit="2", edited=["card-15"])
+    reload(page, stored=False)
+
+    expect(tile(page, "card-15")).to_be_in_viewport()
+    expect(tile(page, "card-15")).to_have_class(re.compile("current"))
+
+
+def test_without_its_storage_a_page_is_where_it_was_only_scrolled_to(
+    visit: Visit, tmp_path: Path
+) -> None:
+    cards = [pages.card(f"card-{number}") for number in range(20)]
+    page = visit(pages.gallery(tmp_path, cards), width=500, height=500)
+    page.add_init_script(STORAGE)
+    count(page, "20 cards")
+    page.keyboard.press("Shift")  # somebody is here
+    page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    seated = "tiles.find(it => it.card.key === seat().key)"
+    until(page, f"{seated} !== tiles[0] && nearby.has({seated}) && [...nearby].every(isMeasured)")
+    reload(page, stored=False)
+
+    until(page, "isWhole && moved")
+    assert page.evaluate("state.seat.key") != "card-0"
+    until(page, "seat().key === state.seat.key")
 
 
 def test_a_page_without_its_storage_does_not_ask_again_to_be_printed(

@@ -81,9 +81,12 @@ def test_what_is_typed_while_cards_arrive_is_typed_into_the_search(page: Page) -
     search.press_sequentially("term")
     waiting = awaited(page)
 
-    page.reload()
+    with page.expect_request(CARDS):
+        page.reload()
     expect(search).to_be_focused()
     page.keyboard.type("-2")
+    while not waiting:  # the request is told of before its route is
+        page.wait_for_timeout(10)
     waiting[-1].continue_()
 
     count(page, "11 of 30 cards")

@@ -43,7 +43,8 @@ async function complete() {
 
 connect();
 if (state.typing && !isLed()) takeUpTyping(); // the keys that are pressed meanwhile are the search's
-addEventListener("pagehide", () => store(memory())); // its history is the next page's already
+addEventListener("beforeunload", () => remember(undefined, wholeMemory()));
+addEventListener("pagehide", store); // when the history is the next page's already
 showAbove();
 showWhetherPressed();
 repaint();

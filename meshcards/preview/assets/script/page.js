@@ -8,19 +8,20 @@ const state = Object.assign(
   { pinned: [], theme: "", device: "phone", backs: false },
   remembered(),
 );
+history.scrollRestoration = "manual"; // the browser would scroll by heights that are no longer so
 const MOST_HEIGHTS = 2000; // of cards that are remembered: a browser has a few megabytes for all
 const turned = new Map(state.turned); // the sides that somebody chose
 const tiles = [];
 let shown = tiles;
 let current = null;
 
-// The later of what the tab keeps and what the entry in the tab's history has. Under load Chromium
-// now and then gives a page from disk an empty storage, which takes all and keeps nothing; the page
-// after it is given the earlier one again.
+// The later of what the entry in the tab's history has and what the tab keeps. Under load Chromium
+// now and then gives a page from disk an empty storage, which takes all and keeps nothing; and a
+// browser takes only so many changes of its history a minute.
 function remembered() {
   const kept = stored();
   const later = history.state ?? {};
-  return later.at > (kept.at ?? 0) ? { ...kept, ...later, heights: kept.heights } : kept;
+  return later.at > (kept.at ?? 0) ? { ...kept, ...later, heights: later.heights ?? kept.heights } : kept;
 }
 
 function stored() {
@@ -31,7 +32,7 @@ function stored() {
   }
 }
 
-// All that the next page takes up, but for the heights: they would make an entry long.
+// All that the next page takes up, but for the heights: they would make each change long.
 function memory() {
   return {
     ...state,
@@ -47,19 +48,19 @@ function memory() {
   };
 }
 
-function remember(address) {
-  const kept = memory();
-  store(kept);
+const wholeMemory = () => ({ ...memory(), heights: [...heights].slice(-MOST_HEIGHTS) });
+
+function remember(address, kept = memory()) {
   try {
     history.replaceState(kept, "", address);
   } catch {
-    // a browser takes so many a minute; the storage has it
+    // too many a minute; the storage will have it
   }
 }
 
-function store(kept) {
+function store() {
   try {
-    sessionStorage.setItem(location.pathname, JSON.stringify({ ...kept, heights: [...heights].slice(-MOST_HEIGHTS) }));
+    sessionStorage.setItem(location.pathname, JSON.stringify(wholeMemory()));
   } catch {
     // nothing is kept, and nothing is lost but the place
   }
