@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from meshcards.preview import gallery
 from tests import compiled
+from tests.browser import pages
 from tests.browser.conftest import Visit
-from tests.browser.tiles import count, keys, tile
+from tests.browser.tiles import count, keys, tile, until
 
 
 def test_only_cards_near_the_screen_have_frames(
@@ -37,3 +38,28 @@ def test_only_cards_near_the_screen_have_frames(
     page.fill("#search", "number 777")
     count(page, "1 of 1000 cards")
     assert keys(page) == ["envoy/n-777/c1"]
+
+
+# Each look at the clock finds it so late that the page looks up after every frame.
+SLOW = "const clock = performance.now; let looks = 0; performance.now = () => 1000 * ++looks;"
+
+
+def test_frames_are_made_a_few_at_a_time(visit: Visit, tmp_path: Path) -> None:
+    page = visit(pages.gallery(tmp_path, [pages.card(f"card-{number}") for number in range(12)]))
+    page.add_init_script(SLOW)
+    page.reload()
+    count(page, "12 cards")
+    until(page, "nearby.size > 4 && !due.size && [...nearby].every(isMeasured)")
+    near = page.evaluate("nearby.size")
+
+    made = page.evaluate("""() => {
+        const frames = () => document.querySelectorAll("iframe").length;
+        nearby.forEach((made) => made.frames.replaceChildren());
+        begun = false;
+        begin();
+        const first = frames();
+        filter();  // as a search does meanwhile
+        return [first, frames()];
+    }""")
+    assert made == [1, 1]
+    until(page, f"document.querySelectorAll('iframe').length === {near}")

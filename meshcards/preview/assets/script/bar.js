@@ -51,10 +51,9 @@ async function search(text) {
   if (mine !== asked) return;
   select();
   // What was turned by hand before starts from the side that has the hits.
-  for (const made of shown) if (sideOfHits(made)) turned.delete(made.card.key);
+  for (const made of shown) if (turned.has(made.card.key) && sideOfHits(made)) turned.delete(made.card.key);
   keepOrBegin(kept);
   nearby.forEach(refresh);
-  remember();
 }
 
 function clear() {

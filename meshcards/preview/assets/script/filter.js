@@ -58,7 +58,7 @@ function options(select, values) {
 
 // Only cards whose side or comparison is another one get new frames.
 function refresh(made) {
-  if (!made.article.isConnected) return;
+  if (!made.article.isConnected || due.has(made)) return;
   if (made.painted !== appearance(made)) paint(made);
   else for (const view of made.frames.querySelectorAll("iframe")) mark(view.contentDocument);
 }
@@ -74,7 +74,6 @@ function set(name, value) {
     filter();
   }
   keepOrBegin(kept);
-  remember();
 }
 
 // The current card with its place, if it is in sight, or else the first that is.

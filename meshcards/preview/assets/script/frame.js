@@ -1,9 +1,12 @@
 // A card is in a frame as high as the card, so that the wheel always turns the page.
 const SCREEN = 700; // pixels that Anki's bars leave of a phone's 844
 const MOST = 10; // times that a card may grow by itself: one of 100vh and a margin would for ever
+const SLICE = 8; // milliseconds of work with frames, after which the page may answer
 const heights = new Map(state.heights); // of the cards seen so far, by side and width
 const nearby = new Set();
 const unfit = new Set(); // frames with new contents, whose heights are taken before the next paint
+const due = new Set(); // cards that came near or went away, whose frames are not yet made or taken away
+let nextSlice = null;
 let first = null; // the card whose frame is painted before any other
 let begun = false;
 
@@ -14,6 +17,7 @@ const isMeasured = (made) => made.card.broken || heights.has(measure(made));
 const guess = () => (state.backs ? 1400 : 360);
 
 function paint(made) {
+  due.delete(made);
   if (!made.article || made.card.broken) return;
   made.side.textContent = side(made);
   label(made);
@@ -179,7 +183,19 @@ function settle() {
 function begin() {
   if (begun) return;
   begun = true;
-  nearby.forEach(paint);
+  for (const made of nearby) due.add(made);
+  paintSome();
+}
+
+// Frames are made and taken away a few at a time, so that a key waits for few of them.
+function paintSome() {
+  clearTimeout(nextSlice);
+  const since = performance.now();
+  for (const made of due) {
+    paint(made);
+    if (performance.now() - since > SLICE) break;
+  }
+  if (due.size) nextSlice = setTimeout(paintSome);
 }
 
 const near = new IntersectionObserver(
@@ -190,8 +206,9 @@ const near = new IntersectionObserver(
       made.near = isIntersecting;
       if (made.near) nearby.add(made);
       else nearby.delete(made);
-      paint(made);
+      due.add(made);
     }
+    paintSome();
     settle();
   },
   { rootMargin: "600px" },

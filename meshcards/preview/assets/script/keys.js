@@ -10,7 +10,6 @@ function flip(made) {
   if (made.article.getBoundingClientRect().top < covered()) reveal(made);
   made.article.focus({ preventScroll: true });
   $("said").textContent = `${name}: ${side(made)}`;
-  remember();
 }
 
 function choose(made) {
@@ -19,7 +18,7 @@ function choose(made) {
   current = made;
   build(made).classList.add("current");
   rove();
-  remember(`#${made.article.id}`);
+  enter(history.state, `#${made.article.id}`);
 }
 
 // Tab comes back to the card's inside from the far end of the page, so its frame stays.

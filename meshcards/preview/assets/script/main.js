@@ -43,8 +43,6 @@ async function complete() {
 
 connect();
 if (state.typing && !isLed()) takeUpTyping(); // the keys that are pressed meanwhile are the search's
-addEventListener("beforeunload", () => remember(undefined, wholeMemory()));
-addEventListener("pagehide", store); // when the history is the next page's already
 showAbove();
 showWhetherPressed();
 repaint();

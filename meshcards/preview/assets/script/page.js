@@ -16,12 +16,11 @@ let shown = tiles;
 let current = null;
 
 // The later of what the entry in the tab's history has and what the tab keeps. Under load Chromium
-// now and then gives a page from disk an empty storage, which takes all and keeps nothing; and a
-// browser takes only so many changes of its history a minute.
+// now and then gives a page from disk an empty storage, which takes all and keeps nothing.
 function remembered() {
   const kept = stored();
   const later = history.state ?? {};
-  return later.at > (kept.at ?? 0) ? { ...kept, ...later, heights: later.heights ?? kept.heights } : kept;
+  return later.at > (kept.at ?? 0) ? later : kept;
 }
 
 function stored() {
@@ -32,7 +31,7 @@ function stored() {
   }
 }
 
-// All that the next page takes up, but for the heights: they would make each change long.
+// All that the next page takes up.
 function memory() {
   return {
     ...state,
@@ -44,23 +43,26 @@ function memory() {
     onCard: Boolean(document.activeElement?.closest("article")),
     current: current?.card.key ?? state.current,
     seat: (isWhole && seat()) || state.seat, // before, this one is still to be taken up
-    heights: undefined,
+    heights: [...heights].slice(-MOST_HEIGHTS),
   };
 }
 
-const wholeMemory = () => ({ ...memory(), heights: [...heights].slice(-MOST_HEIGHTS) });
+// When the page is about to go, and when it has gone and the history is the next page's already: a
+// phone may tell of no more than this.
+addEventListener("beforeunload", () => enter(memory()));
+addEventListener("pagehide", () => store(memory()));
 
-function remember(address, kept = memory()) {
+function enter(kept, address) {
   try {
     history.replaceState(kept, "", address);
   } catch {
-    // too many a minute; the storage will have it
+    // a browser takes so many a minute; the storage has it
   }
 }
 
-function store() {
+function store(kept) {
   try {
-    sessionStorage.setItem(location.pathname, JSON.stringify(wholeMemory()));
+    sessionStorage.setItem(location.pathname, JSON.stringify(kept));
   } catch {
     // nothing is kept, and nothing is lost but the place
   }

@@ -53,7 +53,6 @@ function dropSheet() {
 async function printOnce() {
   if (!shown.length || state.printed) return;
   state.printed = true;
-  remember();
   makeSheet();
   const images = [...sheet.querySelectorAll(".printed")].flatMap((host) => [...host.shadowRoot.querySelectorAll("img")]);
   await Promise.allSettled(images.map((image) => image.decode()));
