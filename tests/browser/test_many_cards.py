@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from meshcards.preview import gallery
 from tests import compiled
@@ -44,22 +45,51 @@ def test_only_cards_near_the_screen_have_frames(
 SLOW = "const clock = performance.now; let looks = 0; performance.now = () => 1000 * ++looks;"
 
 
-def test_frames_are_made_a_few_at_a_time(visit: Visit, tmp_path: Path) -> None:
+@pytest.fixture
+def slow(visit: Visit, tmp_path: Path) -> Page:
+    """A page of twelve cards that makes a frame at a time."""
     page = visit(pages.gallery(tmp_path, [pages.card(f"card-{number}") for number in range(12)]))
     page.add_init_script(SLOW)
     page.reload()
     count(page, "12 cards")
     until(page, "nearby.size > 4 && !due.size && [...nearby].every(isMeasured)")
-    near = page.evaluate("nearby.size")
+    return page
 
-    made = page.evaluate("""() => {
-        const frames = () => document.querySelectorAll("iframe").length;
-        nearby.forEach((made) => made.frames.replaceChildren());
-        begun = false;
-        begin();
-        const first = frames();
-        filter();  // as a search does meanwhile
-        return [first, frames()];
-    }""")
+
+FRAMES = "document.querySelectorAll('iframe').length"
+AGAIN = """
+    nearby.forEach((made) => made.frames.replaceChildren());
+    begun = false;
+    begin();
+"""
+
+
+def test_frames_are_made_one_after_the_other(slow: Page) -> None:
+    made = slow.evaluate(f"""() => {{
+        {AGAIN}
+        const first = {FRAMES};
+        filter();  // what else the page does meanwhile makes no more of them
+        return [first, {FRAMES}];
+    }}""")
     assert made == [1, 1]
-    until(page, f"document.querySelectorAll('iframe').length === {near}")
+    until(slow, f"{FRAMES} === nearby.size")
+
+
+def test_a_search_is_answered_before_frames_are_made(slow: Page) -> None:
+    counts = slow.evaluate(f"""async () => {{
+        {AGAIN}
+        const search = document.getElementById("search");
+        search.value = "card-1";
+        search.dispatchEvent(new Event("input"));
+        search.dispatchEvent(new Event("input"));  // which overtakes the first
+        const before = document.getElementById("count").textContent;
+        await new Promise((goOn) => new MutationObserver(goOn).observe(
+            document.getElementById("count"), {{ childList: true }}));
+        return [before, document.getElementById("count").textContent, {FRAMES}];
+    }}""")
+    assert counts == [
+        "12 cards",
+        "3 of 12 cards",
+        0,
+    ]  # the only frame was of a card that is filtered away
+    until(slow, f"!areHeld && nearby.size === 3 && {FRAMES} === 3")

@@ -47,6 +47,7 @@ async function search(text) {
   state.pinned = [];
   state.search = text;
   const mine = ++asked;
+  holdFrames();
   await new Promise((goOn) => setTimeout(goOn));
   if (mine !== asked) return;
   select();
@@ -54,6 +55,8 @@ async function search(text) {
   for (const made of shown) if (turned.has(made.card.key) && sideOfHits(made)) turned.delete(made.card.key);
   keepOrBegin(kept);
   nearby.forEach(refresh);
+  await new Promise((goOn) => requestAnimationFrame(() => setTimeout(goOn))); // until that is painted
+  if (mine === asked) releaseFrames();
 }
 
 function clear() {

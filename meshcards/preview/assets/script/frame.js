@@ -7,6 +7,7 @@ const nearby = new Set();
 const unfit = new Set(); // frames with new contents, whose heights are taken before the next paint
 const due = new Set(); // cards that came near or went away, whose frames are not yet made or taken away
 let nextSlice = null;
+let areHeld = false; // whether these frames wait until a search is answered
 let first = null; // the card whose frame is painted before any other
 let begun = false;
 
@@ -190,12 +191,22 @@ function begin() {
 // Frames are made and taken away a few at a time, so that a key waits for few of them.
 function paintSome() {
   clearTimeout(nextSlice);
+  if (areHeld) return;
   const since = performance.now();
   for (const made of due) {
     paint(made);
     if (performance.now() - since > SLICE) break;
   }
   if (due.size) nextSlice = setTimeout(paintSome);
+}
+
+function holdFrames() {
+  areHeld = true;
+}
+
+function releaseFrames() {
+  areHeld = false;
+  paintSome();
 }
 
 const near = new IntersectionObserver(
