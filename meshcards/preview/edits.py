@@ -8,7 +8,7 @@ import watchfiles
 
 from meshcards.bank.authored import is_authored
 
-_QUIET = 100  # milliseconds without an event that end a burst
+_QUIET = 50  # milliseconds without an event that end a burst
 _BURST = 1_600  # milliseconds after which a burst is looked at in any case
 _TICK = 1_000  # milliseconds between two looks at whether the folder is still the same
 
