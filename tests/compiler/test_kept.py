@@ -162,3 +162,28 @@ def test_what_was_kept_and_replaced_takes_no_room(write_bank: Callable[..., Path
         read(folder, kept)
 
     assert len(list(shelves.iterdir())) == before
+
+
+class _OvertakenError(Exception):
+    """Another edit came."""
+
+
+def test_a_reading_that_is_overtaken_while_files_are_compared_keeps_what_it_may(
+    write_bank: Callable[..., Path], made: list[str]
+) -> None:
+    folder, kept = write_bank(TOPICS, files={"x.svg": SVG}), Kept()
+    read(folder, kept)
+    (folder / "one.yaml").write_text("title: Uno\nterms: 3\n")
+
+    def overtaken(_what: str, done: int, _total: int) -> None:
+        if done == 1:
+            raise _OvertakenError
+
+    with pytest.raises(_OvertakenError):
+        next(join.banks([folder], ASK, overtaken, kept=kept))
+    assert made == ["one", "two"]  # the edited topic was not read for nothing
+
+    again = read(folder, kept)
+
+    assert made == ["one", "two", "one"]
+    assert alike(again, read(folder, Kept()))
