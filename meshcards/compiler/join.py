@@ -96,8 +96,14 @@ def banks(
     """
     frames = [*frame.distinct(frame.read(folder, ask.rules) for folder in folders)]
     pending = deque((it, kept.shelves if kept else Folder()) for it in frames)
-    jobs = [job for it, shelves in pending for job in _jobs(it, shelves, ask)]
-    known = [*_known(jobs, kept, watch)]
+    jobs: list[Job] = []
+    known: list[Unit | None] = []  # their units of an earlier reading, if nothing of it changed
+    for it, shelves in pending:
+        for number, job in enumerate(_jobs(it, shelves, ask)):
+            if kept:
+                watch("comparing files", number, len(it.topics))
+            jobs.append(job)
+            known.append(kept.unit(job) if kept else None)
     quick = [bool(it) or recall.is_kept(job) for job, it in zip(jobs, known, strict=True)]
     todo = [job for job, is_quick in zip(jobs, quick, strict=True) if not is_quick]
     if folder.weight(job.path for job in todo) < crew.worth():
@@ -115,14 +121,6 @@ def banks(
                     kept.keep(job, one)
                 units.append((job, one))
             yield _joined(it, units, ask, shelves, watch, kept)
-
-
-def _known(jobs: Sequence[Job], kept: Kept | None, watch: Watch) -> Iterator[Unit | None]:
-    """For each job the unit of an earlier reading, if all that it was made of is the same."""
-    for number, job in enumerate(jobs):
-        if kept:
-            watch("comparing files", number, len(jobs))
-        yield kept.unit(job) if kept else None
 
 
 def _jobs(bank: Frame, shelves: Folder, ask: Ask) -> Iterator[Job]:

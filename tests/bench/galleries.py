@@ -1,5 +1,6 @@
 """Galleries in a browser: the first card, the first search, and an edit that a page follows."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPResponse
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -29,7 +31,7 @@ MANY = 10_000  # questions of a bank that is served
 _ROOT = Path(__file__).parents[2]
 _MESHCARDS = Path(sys.executable).with_name("meshcards")
 _PATIENCE = 600  # seconds
-_STEP = 0.02  # seconds between two looks whether a page is another
+_EPOCH = re.compile(rb'"epoch": ?"([^"]+)"')
 
 
 class Names(NamedTuple):
@@ -86,16 +88,18 @@ def _visited(cards: int, questions: int, rounds: int, home: Path, tell: Tell) ->
 
 
 def _served(rounds: int, home: Path, tell: Tell) -> Figures:
-    """How long after an edit the page of a server is another one, which an open tab then loads."""
+    """How long after an edit an open tab, told of it by the server, has loaded the new page."""
     bank = banks.write(topics(MANY), home / "bank")
     taken = []
     with _server(bank, home / "log") as address:
         for _ in range(rounds):
-            before = _page(address)
-            loop.edit(bank)
-            started = time.perf_counter()
-            while _page(address) == before:
-                time.sleep(_STEP)
+            epoch = _epoch(address)
+            with _opened(f"{address}changes/{epoch}") as told:
+                loop.edit(bank)
+                started = time.perf_counter()
+                while not told.readline().startswith(b"data:"):
+                    pass
+            assert _epoch(address) != epoch
             taken.append(time.perf_counter() - started)
             tell(f"{EDIT} after {taken[-1]:.2f} s")
     return Figures((Figure(EDIT, 0, median(taken), 0, rounds),))
@@ -119,9 +123,17 @@ def _server(bank: Path, log: Path) -> Iterator[str]:
             running.terminate()
 
 
-def _page(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310 - our own server
-        return bytes(answer.read())
+def _epoch(address: str) -> str:
+    """The epoch of the page that is served, as its script reads it."""
+    with _opened(address) as page:
+        found = _EPOCH.search(page.read())
+    assert found
+    return found[1].decode()
+
+
+def _opened(address: str) -> HTTPResponse:
+    answer: HTTPResponse = urllib.request.urlopen(address, timeout=_PATIENCE)  # noqa: S310 - our own server
+    return answer
 
 
 def _told(module: str, *arguments: object) -> str:
