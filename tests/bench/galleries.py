@@ -97,8 +97,7 @@ def _served(rounds: int, home: Path, tell: Tell) -> Figures:
             with _opened(f"{address}changes/{epoch}") as told:
                 loop.edit(bank)
                 started = time.perf_counter()
-                while not told.readline().startswith(b"data:"):
-                    pass
+                next(line for line in told if line.startswith(b"data:"))
             assert _epoch(address) != epoch
             taken.append(time.perf_counter() - started)
             tell(f"{EDIT} after {taken[-1]:.2f} s")

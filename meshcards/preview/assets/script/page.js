@@ -8,7 +8,6 @@ const state = Object.assign(
   { pinned: [], theme: "", device: "phone", backs: false },
   remembered(),
 );
-history.scrollRestoration = "manual"; // the browser would scroll by heights that are no longer so
 const MOST_HEIGHTS = 2000; // of cards that are remembered: a browser has a few megabytes for all
 const turned = new Map(state.turned); // the sides that somebody chose
 const tiles = [];
