@@ -41,6 +41,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_the_search_finds_a_heading_and_leads_to_it(visit: Visit, home: str) -> None:
     page = visit(f"{home}/index.html")
     page.keyboard.press("/")
+    expect(page.locator("input:focus")).to_be_visible()  # keys before that are nobody's
     page.keyboard.type("moved decks")
     page.locator('a[href*="learners.html"][href$="#decks-and-cards-that-were-moved"]').first.click(
         timeout=30_000
